@@ -1,0 +1,58 @@
+"""Deputies (人大代表): whose congress they sit in, and who elected them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NewType
+
+from attrs import field, frozen
+
+from wholeprocess.congress.division import DivisionCode
+from wholeprocess.congress.level import Level
+
+DeputyId = NewType("DeputyId", str)
+
+
+@frozen(kw_only=True)
+class Deputy:
+    """A deputy's mandate (代表职务). Who sits in two congresses has two mandates.
+
+    ``elected_by`` is the division whose congress (indirect election, EL-3-1) or whose voters
+    (direct election, EL-3-2) elected the deputy.
+
+    >>> Deputy(id="x1", name="甲", congress="4303", elected_by="430381", since=date(2021, 12, 20)).level
+    <Level.CITY: 'city'>
+    """
+
+    id: DeputyId
+    name: str
+    congress: DivisionCode = field()
+    elected_by: DivisionCode
+    since: date  # the day from which the mandate holds
+    until: date | None = None  # the day on which it ended, if it did (DL25-62-1)
+    suspended_from: date | None = None  # 暂时停止执行代表职务 (DL25-61-1)
+    suspended_to: date | None = None
+    knows: tuple[str, ...] = ()  # fields he knows: topics, as the matters name them
+
+    @congress.validator
+    def _has_a_level(self, _: object, congress: str) -> None:
+        Level.of(congress)
+
+    @property
+    def level(self) -> Level:
+        """The level of the congress."""
+        return Level.of(self.congress)
+
+    def in_office(self, on: date) -> bool:
+        """Whether the mandate exists on that day; a suspended deputy still has his mandate."""
+        return self.since <= on and (self.until is None or on < self.until)
+
+    def suspended(self, on: date) -> bool:
+        """Whether the deputy's functions are suspended on that day (DL25-61-1)."""
+        if self.suspended_from is None or on < self.suspended_from:
+            return False
+        return self.suspended_to is None or on < self.suspended_to
+
+    def may_act(self, on: date) -> bool:
+        """In office and not suspended."""
+        return self.in_office(on) and not self.suspended(on)

@@ -1,0 +1,33 @@
+"""The record (日志): acts, entries, the hash chain, journals in memory and in files."""
+
+from wholeprocess.journal.act import Act, count, day, fen, name
+from wholeprocess.journal.codec import ActFault, Codec, canonical
+from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
+from wholeprocess.journal.journal import Journal, MemoryJournal, verify
+from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
+from wholeprocess.journal.lifecycle import Lifecycle, Row
+
+__all__ = [
+    "GENESIS",
+    "Act",
+    "ActFault",
+    "Codec",
+    "Entry",
+    "Journal",
+    "JsonLinesJournal",
+    "Lifecycle",
+    "MemoryJournal",
+    "Row",
+    "canonical",
+    "chained",
+    "count",
+    "day",
+    "fen",
+    "first_fault",
+    "line_of",
+    "name",
+    "read_entries",
+    "seal",
+    "verify",
+    "write_jsonl",
+]

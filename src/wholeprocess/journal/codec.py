@@ -1,0 +1,144 @@
+"""Acts as JSON and back (编码), by cattrs: one converter for the kinds of act it is given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from attrs import fields
+
+from wholeprocess.journal.act import Act
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+
+class ActFault(ValueError):
+    """An act that cannot be read; ``faults`` holds each as (field, what, mend)."""
+
+    def __init__(self, faults: Iterable[tuple[str | None, str, str]]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("; ".join(what for _, what, _ in self.faults))
+
+
+def canonical(data: object) -> str:
+    """JSON in one form: keys sorted, no spaces, Chinese as it is; equal data, equal bytes."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+class Codec:
+    """Knows the kinds of act a journal may hold, and turns them into plain data and back."""
+
+    def __init__(self, acts: Iterable[type[Act]]) -> None:
+        self.acts: Mapping[str, type[Act]] = {act.kind: act for act in acts}
+
+    @cached_property
+    def converter(self) -> Converter:
+        """The cattrs converter; unknown fields are faults, days are ISO 8601."""
+        from cattrs.gen import make_dict_structure_fn
+        from cattrs.preconf.json import make_converter
+
+        converter = make_converter(forbid_extra_keys=True)
+        converter.register_structure_hook(date, _day)
+        converter.register_structure_hook(int, _whole)
+        converter.register_structure_hook(str, _text)
+        converter.register_structure_hook(bool, _truth)
+        converter.register_structure_hook(Fraction, lambda raw, _: Fraction(raw))
+        converter.register_unstructure_hook(Fraction, str)
+        converter.register_structure_hook_func(
+            lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda raw, of: of(raw)
+        )
+        for act in self.acts.values():
+            converter.register_structure_hook(
+                act, make_dict_structure_fn(act, converter, _cattrs_forbid_extra_keys=True)
+            )
+        return converter
+
+    def dump(self, act: Act) -> dict[str, Any]:
+        """The act's fields as plain data."""
+        data: dict[str, Any] = self.converter.unstructure(act)
+        return data
+
+    def load(self, kind: str, version: int, data: object) -> Act:
+        """The act of that kind; every fault of it at once in ``ActFault``."""
+        from cattrs import BaseValidationError, transform_error
+
+        act = self.acts.get(kind)
+        if act is None:
+            raise ActFault([("act", f"no act is called {kind!r}", self._near(kind))])
+        if version != act.version:
+            raise ActFault(
+                [
+                    (
+                        "v",
+                        f"{kind} has version {version}, this library reads {act.version}",
+                        "use the version of the library that wrote it, or a newer one",
+                    )
+                ]
+            )
+        try:
+            return self.converter.structure(data, act)
+        except BaseValidationError as error:
+            raise ActFault(
+                _fault(line, act) for line in transform_error(error, format_exception=_words)
+            ) from None
+        except (TypeError, ValueError, KeyError) as error:
+            raise ActFault([(None, _words(error, None), "see the act's class")]) from None
+
+    def _near(self, kind: str) -> str:
+        room = kind.partition(".")[0] + "."
+        near = [known for known in self.acts if known.startswith(room)] or list(self.acts)
+        return f"write one of {', '.join(sorted(near))}"
+
+
+def _fault(line: str, act: type[Act]) -> tuple[str | None, str, str]:
+    what, _, path = line.rpartition(" @ ")
+    place = path.removeprefix("$").removeprefix(".") or None
+    return place, what or line, f"see {act.__name__} for its fields"
+
+
+def _words(error: BaseException, _: type | None) -> str:
+    from cattrs import ForbiddenExtraKeysError
+
+    if isinstance(error, ForbiddenExtraKeysError):
+        return f"has no field {', '.join(sorted(error.extra_fields))}"
+    if isinstance(error, KeyError):
+        return f"field {error.args[0]!r} is missing"
+    return str(error)
+
+
+def _day(raw: object, _: type) -> date:
+    try:
+        return date.fromisoformat(raw)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{raw!r} is no day of the calendar; write for example 2022-03-01"
+        ) from None
+
+
+def _whole(raw: object, _: type) -> int:
+    if type(raw) is not int:
+        raise ValueError(f"{raw!r} is not a whole number")
+    return raw
+
+
+def _text(raw: object, _: type) -> str:
+    if not isinstance(raw, str):
+        raise ValueError(f"{raw!r} is not a text; put it in quotation marks")
+    return raw
+
+
+def _truth(raw: object, _: type) -> bool:
+    if type(raw) is not bool:
+        raise ValueError(f"{raw!r} is neither true nor false")
+    return raw
+
+
+def field_names(act: type[Act]) -> tuple[str, ...]:
+    """The names of an act's fields, in order."""
+    return tuple(attribute.name for attribute in fields(act))

@@ -1,0 +1,108 @@
+"""Time limits (期限): their lengths, and the calendar that counts working days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from attrs import field, frozen
+from attrs.validators import ge
+
+
+class TimeUnit(StrEnum):
+    """What a limit is counted in: 日, 工作日, 月 are three different things."""
+
+    DAYS = "days"
+    WORKING_DAYS = "working_days"
+    MONTHS = "months"
+
+
+Calendar: TypeAlias = Callable[[date], bool | None]
+"""Whether a day is a working day; ``None`` where nobody has announced it yet."""
+
+
+def chinese_calendar(day: date) -> bool | None:
+    """Working days of the mainland with make-up days (调休), from the State Council's notices.
+
+    Comes from the package ``chinesecalendar``; a year that it does not know gives ``None``.
+
+    >>> chinese_calendar(date(2022, 1, 29)), chinese_calendar(date(2022, 1, 31))
+    (True, False)
+    """
+    from chinese_calendar import is_workday
+
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        return None
+
+
+class Due(NamedTuple):
+    """The last day of a limit, the days off skipped, and whether part of it was guessed."""
+
+    on: date
+    skipped: tuple[date, ...]
+    provisional: bool
+
+
+@frozen
+class TimeLimit:
+    """A length of time as a statute writes it.
+
+    The first day is not counted, and a month ends on the same day number or on the last day of
+    the month if it has none. The statutes are silent on both; the Civil Code has these rules for
+    civil law (arts. 201 and 202), taken here by analogy.
+
+    >>> TimeLimit(3, TimeUnit.MONTHS).after(date(2022, 3, 3)).on
+    datetime.date(2022, 6, 3)
+    >>> TimeLimit(3, TimeUnit.MONTHS).after(date(2022, 11, 30)).on
+    datetime.date(2023, 2, 28)
+    >>> str(TimeLimit(5, TimeUnit.WORKING_DAYS))
+    '5 working days'
+    """
+
+    length: int = field(validator=ge(0))
+    unit: TimeUnit = field(converter=TimeUnit)
+
+    def after(self, start: date, calendar: Calendar = chinese_calendar) -> Due:
+        """The last day of the limit that starts on ``start``.
+
+        Where the calendar does not know a day, Monday to Friday count and the answer is
+        marked provisional.
+        """
+        match self.unit:
+            case TimeUnit.MONTHS:
+                from dateutil.relativedelta import relativedelta
+
+                return Due(start + relativedelta(months=self.length), (), False)
+            case TimeUnit.DAYS:
+                return Due(start + timedelta(days=self.length), (), False)
+            case TimeUnit.WORKING_DAYS:
+                return self._working_days(start, calendar)
+
+    def _working_days(self, start: date, calendar: Calendar) -> Due:
+        day, left, skipped, provisional = start, self.length, [], False
+        while left:
+            day += timedelta(days=1)
+            works = calendar(day)
+            if works is None:
+                works, provisional = day.weekday() < 5, True
+            if works:
+                left -= 1
+            else:
+                skipped.append(day)
+        return Due(day, tuple(skipped), provisional)
+
+    def __str__(self) -> str:
+        word = self.unit.value.replace("_", " ")
+        return f"{self.length} {word.removesuffix('s') if self.length == 1 else word}"
+
+    def zh(self) -> str:
+        """The length in Chinese.
+
+        >>> TimeLimit(3, TimeUnit.MONTHS).zh()
+        '3个月'
+        """
+        return f"{self.length}{ {'days': '日', 'working_days': '个工作日', 'months': '个月'}[self.unit] }"

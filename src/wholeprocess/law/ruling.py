@@ -1,0 +1,98 @@
+"""What the law makes of an act: a ruling, a refusal, or a finding (裁定、不予准许、发现)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from attrs import field, frozen
+
+from wholeprocess.law.rule import Version
+from wholeprocess.law.text import Text
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@frozen
+class Ruling(Generic[T_co]):
+    """An outcome, the rules it rests on, and the reasons in words (裁定).
+
+    Ruling on something without naming a rule is impossible:
+
+    >>> Ruling("elected", [])
+    Traceback (most recent call last):
+    ValueError: a ruling must name the rules it rests on
+    """
+
+    outcome: T_co
+    rests_on: tuple[str, ...] = field(converter=tuple)
+    reasons: tuple[Text, ...] = field(default=(), converter=tuple, repr=False)
+
+    @rests_on.validator
+    def _rests_on_something(self, _: object, codes: tuple[str, ...]) -> None:
+        if not codes:
+            raise ValueError("a ruling must name the rules it rests on")
+
+
+@frozen(kw_only=True)
+class Refusal:
+    """Why an act is impossible, as a value (不予准许): nothing has been raised yet.
+
+    ``who`` names those who could do it, where it is a question of who.
+    """
+
+    code: str
+    what: str
+    mend: str
+    who: tuple[str, ...] = ()
+    rule: Version | None = None
+
+    @property
+    def article(self) -> str:
+        """The article behind the rule."""
+        return self.rule.cited.en if self.rule else "practice"
+
+    def __str__(self) -> str:
+        lines = [f"{self.code}: {self.what}"]
+        if self.rule:
+            words = f" 「{self.rule.words}」" if self.rule.words else ""
+            lines.append(f"  law   {self.rule.cited.en}{words}")
+        if self.who:
+            lines.append(f"  who   {', '.join(self.who)}")
+        return "\n".join([*lines, f"  mend  {self.mend}"])
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    BREACH = "breach"  # against a statute or a local regulation
+    DEPARTURE = "departure"  # from a practice or from what the place set itself
+    NOTE = "note"  # worth knowing; nobody is at fault
+
+
+@frozen(kw_only=True)
+class Finding:
+    """Something irregular that happened and was recorded as it was (发现).
+
+    ``line`` is the entry's number in the journal, which is its line in a JSON Lines file
+    as well; 0 where the finding is about something that never happened.
+    """
+
+    code: str
+    about: str  # the thing: a suggestion, a project, a meeting
+    what: Text
+    mend: Text
+    severity: Severity = Severity.BREACH
+    on: date | None = None
+    line: int = 0
+
+    def __str__(self) -> str:
+        place = f"{self.line}: " if self.line else ""
+        return f"{place}{self.code} {self.about}: {self.what.en}; {self.mend.en}"
+
+
+def in_report_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as a report shows them: by place in the journal, then code, then thing."""
+    return tuple(sorted(findings, key=lambda f: (f.line, f.code, f.about, f.what.en)))

@@ -1,0 +1,26 @@
+"""Words for people in the two languages of the library (中文, English)."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Text:
+    """One statement in Chinese and in English.
+
+    >>> print(Text("三个月内答复", "Reply within three months"))
+    Reply within three months
+    """
+
+    zh: str
+    en: str
+
+    def in_(self, language: str) -> str:
+        """The words in ``"zh"`` or ``"en"``; any other language raises ``ValueError``."""
+        if language not in ("zh", "en"):
+            raise ValueError(f"{language!r} is no language of this library; write 'zh' or 'en'")
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        return self.en
