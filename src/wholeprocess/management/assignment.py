@@ -1,0 +1,109 @@
+"""One unit's assignment (交办与承办): a small machine of its own inside a suggestion's case."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import evolve
+
+from wholeprocess.journal import Act, Lifecycle, Row
+from wholeprocess.management.acts import (
+    Acknowledge,
+    Assign,
+    Contact,
+    DecideObjection,
+    Object,
+    Opine,
+    Reply,
+)
+from wholeprocess.management.case import Assignment, Case, Handling, Part
+
+
+class Role(StrEnum):
+    """Who may act on a case, as the tables name them."""
+
+    LEADING_DEPUTY = "leading deputy"  # 领衔代表
+    OFFICE = "office"  # 代表工作机构；乡镇为主席团
+    COUNCIL = "council of chairpersons"  # 主任会议
+    UNIT = "assigned unit"  # 承办单位
+    ANSWERING_UNIT = "lead unit"  # 主办或者分办单位
+    CO_UNIT = "co-handling unit"  # 会办单位
+
+
+def upheld(case: Case, act: DecideObjection) -> bool:
+    """The office agrees that the unit sends it back."""
+    return act.upheld
+
+
+H = Handling
+U = Role.UNIT
+ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
+    name="assignment",
+    start=H.DELIVERED,
+    ends={H.DONE, H.RELEASED},
+    rows=(
+        Row(H.DELIVERED, Acknowledge, H.HANDLING, by=U, rule="WP-moved"),
+        Row(H.DELIVERED, Object, H.OBJECTED, by=U, rule="SGL-refuse", starts="SGL-reassign"),
+        Row(
+            H.OBJECTED,
+            DecideObjection,
+            H.RELEASED,
+            by=Role.OFFICE,
+            rule="PR-objections",
+            when=upheld,
+        ),
+        Row(H.OBJECTED, DecideObjection, H.HANDLING, by=Role.OFFICE, rule="PR-objections"),
+        Row(H.DELIVERED, Contact, H.HANDLING, by=U, rule="SG-4"),
+        Row(H.HANDLING, Contact, H.HANDLING, by=U, rule="SG-4"),
+        Row(H.DONE, Contact, H.DONE, by=U, rule="SG-4"),
+        Row(H.DELIVERED, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
+        Row(H.HANDLING, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
+        Row(H.DELIVERED, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
+        Row(H.HANDLING, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
+        Row(H.DONE, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
+    ),
+)
+"""Delivered, then acknowledged or sent back, then an opinion or a reply."""
+
+
+def assignment_of(case: Case, unit: str) -> Assignment | None:
+    """The unit's live assignment, if it has one."""
+    for assignment in case.assignments:
+        if assignment.unit == unit and assignment.state is not Handling.RELEASED:
+            return assignment
+    return None
+
+
+def handed_over(act: Assign) -> tuple[Assignment, ...]:
+    """The assignments that an act of assignment makes."""
+    parts = (
+        *(((act.lead, Part.LEAD),) if act.lead else ()),
+        *((unit, Part.CO) for unit in act.co),
+        *((unit, Part.SEPARATE) for unit in act.separate),
+    )
+    return tuple(Assignment(unit, part, act.on) for unit, part in parts)
+
+
+def moved(case: Case, unit: str, act: Act) -> tuple[Assignment, ...]:
+    """The case's assignments after one unit's part was moved by an act."""
+    return tuple(
+        Assignment(a.unit, a.part, a.since, _next(case, a, act))
+        if a.unit == unit and a.state is not Handling.RELEASED
+        else a
+        for a in case.assignments
+    )
+
+
+def _next(case: Case, assignment: Assignment, act: Act) -> Handling:
+    for row in ASSIGNMENT.index[type(act)][assignment.state]:
+        if row.when is None or row.when(case, act):
+            return row.to
+    raise AssertionError(f"no row of the assignment table takes {act}")  # guarded before
+
+
+def opened_again(case: Case) -> tuple[Assignment, ...]:
+    """The assignments of a new round: every unit goes on with its part."""
+    return tuple(
+        a if a.state is Handling.RELEASED else evolve(a, state=Handling.HANDLING)
+        for a in case.assignments
+    )

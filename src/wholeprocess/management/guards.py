@@ -1,0 +1,317 @@
+"""What refuses an act on a suggestion although the phase would allow it (准入条件).
+
+A guard is asked with the case, the act, the law, the register and the other cases; it answers
+``None`` or the refusal. Who may act is a question of role, asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+from wholeprocess.congress import Organ, Register
+from wholeprocess.law import Law, Refusal, deadline
+from wholeprocess.management.acts import (
+    Assign,
+    BringHome,
+    Close,
+    DecideObjection,
+    Escalate,
+    Extend,
+    Merge,
+    Postpone,
+    Rate,
+    Reply,
+    Satisfaction,
+    Submit,
+    SuggestionId,
+    UnitAct,
+    Withdraw,
+)
+from wholeprocess.management.assignment import ASSIGNMENT, Role, assignment_of
+from wholeprocess.management.case import Case, Handling, Part, Phase
+
+Cases: TypeAlias = Mapping[SuggestionId, Case]
+Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
+
+
+def players(case: Case, role: Role) -> tuple[str, ...]:
+    """The actors who play a role in a case."""
+    live = [a for a in case.assignments if a.state is not Handling.RELEASED]
+    match role:
+        case Role.LEADING_DEPUTY:
+            return (case.filed.by,)
+        case Role.OFFICE:
+            return _offices(case)
+        case Role.COUNCIL:
+            return (Organ.COUNCIL,)
+        case Role.UNIT:
+            return tuple(a.unit for a in live)
+        case Role.ANSWERING_UNIT:
+            return tuple(a.unit for a in live if a.part is not Part.CO)
+        case Role.CO_UNIT:
+            return tuple(a.unit for a in live if a.part is Part.CO)
+
+
+_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
+_TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
+
+
+def _offices(case: Case) -> tuple[str, ...]:
+    """The body that hands over; "office" is good everywhere and means the presidium in a town."""
+    return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
+
+
+# --- submission ------------------------------------------------------------------------------
+
+
+def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refusal | None:
+    """Whether a suggestion may be put forward at all (SG-1, SG-2)."""
+    if act.suggestion in cases:
+        what = f"{act.suggestion} is already on record"
+        return law.refusal("WP-once", what, "give the new suggestion a number of its own")
+    if not act.text.strip():
+        what = f"{act.suggestion} has a title and no text"
+        return law.refusal("SG-2", what, "say what the matter is and what should be done")
+    for who in (act.by, *act.joined):
+        deputy = register.deputies.get(who)
+        if deputy is None or not deputy.may_act(act.on):
+            word = "is no deputy" if deputy is None else "is not in office or is suspended"
+            what = f"{who} {word} on {act.on}"
+            return law.refusal("SG-1", what, "a deputy in office must put it forward")
+    congresses = {register.deputy(who).congress for who in (act.by, *act.joined)}
+    if len(congresses) > 1:
+        what = f"the deputies sit in {len(congresses)} congresses: {', '.join(sorted(congresses))}"
+        return law.refusal("SG-1", what, "each submits to the congress of his own level")
+    parent = cases.get(act.parent) if act.parent else None
+    if parent is not None:
+        (congress,) = congresses
+        if parent.phase is not Phase.ESCALATED or congress not in parent.awaited:
+            what = f"{act.parent} was not put before the deputies of {congress}"
+            return law.refusal("SG-20", what, "escalate the parent to that congress first")
+    return None
+
+
+# --- everything after ------------------------------------------------------------------------
+
+
+def units_known(case: Case, act: Assign, law: Law, register: Register, _: Cases) -> Refusal | None:
+    """The units named are on record."""
+    for unit in act.units:
+        if unit not in register.units:
+            return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
+    return None
+
+
+def unit_may_move(
+    case: Case, act: UnitAct, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """The unit's own assignment is in a state from which this act is possible."""
+    assignment = assignment_of(case, act.by)
+    if assignment is None or assignment.state not in ASSIGNMENT.index.get(type(act), {}):
+        state = assignment.state.value if assignment else "not assigned"
+        what = f"{act.by} cannot {type(act).__name__.lower()}: its part is {state}"
+        return law.refusal("WP-moved", what, "wait for the assignment, or let another unit act")
+    return None
+
+
+def objections_left(
+    case: Case, act: DecideObjection, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """There is an objection to decide, and refusals do not go on for ever."""
+    assignment = assignment_of(case, act.unit)
+    if assignment is None or assignment.state is not Handling.OBJECTED:
+        what = f"{act.unit} has not asked to send it back"
+        return law.refusal("WP-moved", what, "a unit objects first, then the office decides")
+    upheld = sum(past.upheld for past in case.done(DecideObjection))
+    if act.upheld and upheld >= law.count("PR-objections"):
+        what = f"{case.id} was sent back {upheld} times already"
+        return law.refusal("PR-objections", what, "tell the unit to handle it")
+    return None
+
+
+def extension_allowed(
+    case: Case, act: Extend, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """One extension, in the first round, within the six months of the law."""
+    assert case.since is not None
+    if case.round > 1 or len(case.done(Extend)) >= law.count("PR-extensions"):
+        what = f"{case.id} has no extension left in round {case.round}"
+        return law.refusal("PR-extensions", what, "reply within the term, or say why it is late")
+    cap = deadline("SG-6", case.since, law).due
+    if act.to is not None and act.to > cap:
+        what = f"{act.to} lies past {cap}, six months from assignment"
+        return law.refusal("SG-6", what, f"extend to {cap} at most")
+    return None
+
+
+def promise_has_a_day(
+    case: Case, act: Reply, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """A reply that promises names its day, one that lies ahead."""
+    if act.result.promises and (act.promised is None or act.promised <= act.on):
+        what = f"the reply says {act.result.value} and names no day after {act.on}"
+        return law.refusal("PR-promise", what, "write the day by which it will be done: promised=…")
+    if act.promised is not None and not act.result.promises:
+        what = f"the reply says {act.result.value} and promises something by {act.promised}"
+        return law.refusal("PR-promise", what, "say under way or planned, or leave the day out")
+    return None
+
+
+def dissatisfaction_says_why(
+    case: Case, act: Rate, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """A dissatisfied deputy says why."""
+    if act.rating is Satisfaction.DISSATISFIED and not act.why.strip():
+        what = f"{act.by} is dissatisfied and gives no reason"
+        return law.refusal("PR-dissatisfied-why", what, "write what is still missing: why='…'")
+    return None
+
+
+def not_rated_yet(case: Case, act: Rate, law: Law, register: Register, _: Cases) -> Refusal | None:
+    """A reply is rated once."""
+    if case.rating is not None:
+        what = f"the reply of round {case.round} was rated on {case.rating.on}"
+        return law.refusal("WP-phase", what, "close the file, or wait for the next reply")
+    return None
+
+
+def rating_or_reason(
+    case: Case, act: Close, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """A file closes with the deputy's rating, or says why there is none."""
+    if case.rating is None and not act.unrated_because.strip():
+        what = f"{case.id} has no rating by {case.filed.by}"
+        mend = "wait for the rating, or close with unrated_because='…'; it will not count"
+        return law.refusal("PR-unrated", what, mend)
+    return None
+
+
+def supervision_reports(
+    case: Case, act: Close, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """Special supervision ends with a report."""
+    if not act.report.strip():
+        what = f"{case.id} is under special supervision and no report is given"
+        return law.refusal("PR-rounds", what, "say what the supervision found: report='…'")
+    return None
+
+
+def may_withdraw(
+    case: Case, act: Withdraw, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """Only before assignment where the place says so (Beijing), and all who signed agree."""
+    if law.choice("SGL-withdraw") == "before_assignment" and case.round:
+        what = f"{case.id} was already assigned"
+        return law.refusal("SGL-withdraw", what, "let the handling run; rate the reply")
+    if missing := sorted(set(case.filed.joined) - set(act.agreed)):
+        what = f"{', '.join(missing)} have not agreed"
+        return law.refusal("PR-withdraw-joint", what, "ask them, and name them in agreed")
+    return None
+
+
+def can_merge(case: Case, act: Merge, law: Law, register: Register, cases: Cases) -> Refusal | None:
+    """The other suggestion is another, open, and of the same congress."""
+    other = cases.get(act.into)
+    if other is None or other is case:
+        what = f"{act.into} is no other suggestion on record"
+        return law.refusal("WP-known", what, "name the suggestion that goes on")
+    if other.phase is Phase.CLOSED or other.congress != case.congress:
+        what = f"{act.into} is closed or belongs to {other.congress}"
+        return law.refusal("WP-phase", what, "merge into an open suggestion of the same congress")
+    return None
+
+
+def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -> Refusal | None:
+    """Each congress stands above, was not asked before, and its own deputies carry the matter."""
+    asked = {leg.congress for past in case.done(Escalate) for leg in past.legs}
+    above = register.divisions.above(case.congress)
+    for leg in act.legs:
+        if leg.congress not in above or not register.divisions[leg.congress].has_congress:
+            what = f"no congress of {leg.congress} stands above {case.congress}"
+            return law.refusal("SG-20", what, f"choose among {', '.join(above)}")
+        if leg.congress in asked:
+            what = f"{case.id} was put before {leg.congress} once"
+            return law.refusal("PR-escalate-once", what, "bring home what came of it")
+        for carrier in leg.carriers:
+            deputy = register.deputies.get(carrier)
+            if deputy is None or deputy.congress != leg.congress or not deputy.may_act(act.on):
+                what = f"{carrier} is no deputy in office of {leg.congress}"
+                mend = "choose a deputy of that congress; route() proposes them"
+                return law.refusal("SG-20", what, mend)
+    return None
+
+
+def awaited_from_there(
+    case: Case, act: BringHome, law: Law, register: Register, cases: Cases
+) -> Refusal | None:
+    """The congress was asked and has not answered, and the child ended as the act says."""
+    if act.congress not in case.awaited:
+        what = f"nothing is awaited from {act.congress}"
+        return law.refusal("SG-20", what, f"awaited: {', '.join(case.awaited) or 'nothing'}")
+    child = cases.get(act.child) if act.child else None
+    if child is None:
+        return None
+    if child.filed.parent != case.id or child.congress != act.congress:
+        what = f"{act.child} does not carry on {case.id} at {act.congress}"
+        return law.refusal("SG-20", what, "name the suggestion that has this one as its parent")
+    if child.outcome is not act.outcome:
+        state = child.outcome.value if child.outcome else f"still {child.phase.value}"
+        what = f"{act.child} is {state}, not {act.outcome.value}"
+        return law.refusal("SG-20", what, "bring home what the higher congress made of it")
+    return None
+
+
+def promised_by(case: Case, act: UnitAct, law: Law, register: Register, _: Cases) -> Refusal | None:
+    """The unit has an open promise."""
+    if not any(c.open and c.unit == act.by for c in case.commitments):
+        what = f"{act.by} has no open promise in {case.id}"
+        return law.refusal("PR-promise", what, "only the unit that promised can report on it")
+    if isinstance(act, Postpone) and act.to <= act.on:
+        what = f"{act.to} does not lie ahead of {act.on}"
+        return law.refusal("PR-promise", what, "name a day to come")
+    return None
+
+
+# --- which of several rows ---------------------------------------------------------------------
+
+
+def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
+    """After this act every unit has received its part."""
+    return all(
+        a.unit == act.by or a.state not in (Handling.DELIVERED, Handling.OBJECTED)
+        for a in case.assignments
+    )
+
+
+def last_answer(case: Case, act: Reply, law: Law) -> bool:
+    """After this reply no unit owes the deputies one."""
+    for a in case.assignments:
+        if (
+            a.part is not Part.CO
+            and a.unit != act.by
+            and a.state not in (Handling.DONE, Handling.RELEASED)
+        ):
+            return False
+    return True
+
+
+def answer_upheld(case: Case, act: DecideObjection, law: Law) -> bool:
+    """The unit whose objection is upheld was to answer: somebody else must be found."""
+    assignment = assignment_of(case, act.unit)
+    return act.upheld and assignment is not None and assignment.answers
+
+
+def dissatisfied(case: Case, act: Rate, law: Law) -> bool:
+    """Dissatisfied, and a further round is left."""
+    return act.rating is Satisfaction.DISSATISFIED and case.round < law.count("PR-rounds")
+
+
+def dissatisfied_at_last(case: Case, act: Rate, law: Law) -> bool:
+    """Dissatisfied after the last round."""
+    return act.rating is Satisfaction.DISSATISFIED and case.round >= law.count("PR-rounds")
+
+
+def last_one_home(case: Case, act: BringHome, law: Law) -> bool:
+    """Nothing else is awaited from above."""
+    return set(case.awaited) == {act.congress}

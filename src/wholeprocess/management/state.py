@@ -1,0 +1,281 @@
+"""Admitting acts on suggestions (准入): one code path for admit, allowed and why_not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from attrs import field, frozen
+
+from wholeprocess.congress import Register
+from wholeprocess.errors import Refused
+from wholeprocess.journal import Row
+from wholeprocess.law import Law, Refusal
+from wholeprocess.management import guards as g
+from wholeprocess.management.acts import (
+    Acknowledge,
+    Assign,
+    BringHome,
+    Close,
+    Contact,
+    DecideObjection,
+    Decline,
+    Merge,
+    Object,
+    Opine,
+    Outcome,
+    Rate,
+    Reply,
+    Result,
+    Satisfaction,
+    Submit,
+    SuggestionAct,
+    SuggestionId,
+    Withdraw,
+)
+from wholeprocess.management.assignment import handed_over, moved, opened_again
+from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.phases import SUGGESTION
+
+_INDEX = SUGGESTION.index
+Changes = dict[SuggestionId, Case]
+
+
+@frozen(eq=True)
+class State:
+    """Every suggestion's case, by its number (建议总册)."""
+
+    cases: Mapping[SuggestionId, Case] = field(factory=dict)
+
+    def with_(self, changes: Mapping[SuggestionId, Case]) -> State:
+        """A new state with some cases in the place of the old."""
+        return State({**self.cases, **changes})
+
+
+def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
+    """The state after an act that the law, the practice and the record allow.
+
+    Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
+    """
+    return state.with_(consequences(state.cases, act, law, register))
+
+
+def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
+    """The state after an act that was admitted once: no questions asked."""
+    return state.with_(effect(state.cases, act, law, register))
+
+
+def why_not(state: State, act: SuggestionAct, law: Law, register: Register) -> Refusal | None:
+    """Why the act would be refused, as a value; ``None`` if it would be admitted."""
+    try:
+        consequences(state.cases, act, law, register)
+    except Refused as refused:
+        return refused.refusal
+    return None
+
+
+def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]:
+    """The kinds of act that an actor could do next on a case, by phase and role.
+
+    What an act says can still refuse it: ask ``why_not`` with the act itself.
+    """
+    if on < case.last:
+        return ()
+    kinds = {
+        row.act: None
+        for row in SUGGESTION.rows
+        if row.at is case.phase and actor in g.players(case, g.Role(row.by))
+    }
+    return tuple(kinds)  # type: ignore[arg-type]
+
+
+def consequences(
+    cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
+) -> Changes:
+    """The cases that an act changes, after every question was asked; or ``Refused``."""
+    case = cases.get(act.suggestion)
+    if case is None:
+        refusal = (
+            g.submission(act, law, register, cases)
+            if isinstance(act, Submit)
+            else _unknown(act, law)
+        )
+        if refusal is not None:
+            raise Refused(refusal)
+        return effect(cases, act, law, register)
+    if act.on < case.acts[-1].on:
+        what = f"{act.on} lies before {case.last}, the last act on {case.id}"
+        raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
+    rows = _INDEX.get(type(act), _NOTHING).get(case.phase)
+    if rows is None:
+        raise Refused(_out_of_phase(case, act, law, register, cases))
+    for row in rows:
+        if row.when is None or row.when(case, act, law):
+            break
+    else:  # pragma: no branch — the last row of an act has no condition or the rows cover all
+        raise Refused(_out_of_phase(case, act, law, register, cases))
+    if act.by not in g.players(case, row.by):  # type: ignore[arg-type]
+        raise Refused(_wrong_actor(case, act, row, law))
+    for guard in row.guards:
+        refusal = guard(case, act, law, register, cases)
+        if refusal is not None:
+            raise Refused(refusal)
+    return {act.suggestion: _effect(case, act, row.to)}
+
+
+def effect(
+    cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
+) -> Changes:
+    """The cases that an admitted act changes."""
+    if isinstance(act, Submit):
+        congress = register.deputy(act.by).congress
+        return {act.suggestion: Case((act,), congress, Phase.SUBMITTED)}
+    case = cases[act.suggestion]
+    for row in _INDEX[type(act)][case.phase]:
+        if row.when is None or row.when(case, act, law):
+            return {act.suggestion: _effect(case, act, row.to)}
+    raise AssertionError(f"no row takes {act}")
+
+
+def _effect(case: Case, act: SuggestionAct, to: Phase) -> Case:
+    change = _EFFECTS.get(type(act))
+    return case.then(act, to) if change is None else change(case, act, to)
+
+
+def _unknown(act: SuggestionAct, law: Law) -> Refusal:
+    what = f"no suggestion has the number {act.suggestion}"
+    return law.refusal("WP-known", what, "submit it first, or correct the number")
+
+
+def _out_of_phase(
+    case: Case, act: SuggestionAct, law: Law, register: Register, cases: Mapping[Any, Case]
+) -> Refusal:
+    if isinstance(act, Submit):
+        refusal = g.submission(act, law, register, cases)
+        assert refusal is not None
+        return refusal
+    here = [p.value for p in _INDEX.get(type(act), _NOTHING)]
+    what = f"{case.id} is {case.phase.value}; {type(act).__name__} has no place there"
+    if isinstance(act, Rate) and case.answer is None:
+        what = f"{case.id} is {case.phase.value} and nobody has replied: there is nothing to rate"
+        refusal = law.refusal("SG-5", what, "wait for the reply of the handling unit")
+    elif isinstance(act, Reply) and not case.assignments:
+        what = f"{case.id} was not assigned to {act.by} nor to anyone"
+        refusal = law.refusal("SG-3", what, "the office assigns it first")
+    else:
+        refusal = law.refusal("WP-phase", what, f"it is done when: {', '.join(here) or 'never'}")
+    return refusal
+
+
+def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> Refusal:
+    who = g.players(case, g.Role(row.by))
+    what = f"{act.by} may not {type(act).__name__.lower()} {case.id}; its {row.by} may"
+    code = row.rule if law.holds(row.rule) else "WP-phase"
+    if isinstance(act, Reply | Acknowledge | Object | Opine | Contact):
+        code = "SG-3"
+        what = f"{case.id} was not assigned to {act.by} as {row.by}"
+    mend = f"let {' or '.join(who)} do it" if who else "assign it first"
+    return law.refusal(code, what, mend, who=who)
+
+
+# --- what each act changes ----------------------------------------------------------------------
+
+
+def _assign(case: Case, act: Assign, to: Phase) -> Case:
+    kept = tuple(a for a in case.assignments if a.unit not in act.units)
+    return case.then(
+        act, to, round=max(case.round, 1), since=act.on, assignments=(*kept, *handed_over(act))
+    )
+
+
+def _move_unit(case: Case, act: Any, to: Phase) -> Case:
+    return case.then(act, to, assignments=moved(case, act.by, act))
+
+
+def _decide(case: Case, act: DecideObjection, to: Phase) -> Case:
+    assignments = moved(case, act.unit, act)
+    return case.then(act, to, assignments=assignments)
+
+
+def _reply(case: Case, act: Reply, to: Phase) -> Case:
+    return case.then(act, to, assignments=moved(case, act.by, act), answer=act, rating=None)
+
+
+def _rate(case: Case, act: Rate, to: Phase) -> Case:
+    if to is Phase.HANDLING:
+        return case.then(
+            act, to, round=case.round + 1, since=act.on, assignments=opened_again(case)
+        )
+    return case.then(act, to, rating=act)
+
+
+def _bring_home(case: Case, act: BringHome, to: Phase) -> Case:
+    return case.then(act, to, answer=act, rating=None)
+
+
+_BY_RESULT: Mapping[Result, Outcome] = {
+    Result.SOLVED: Outcome.SOLVED,
+    Result.UNDER_WAY: Outcome.PLANNED,
+    Result.PLANNED: Outcome.PLANNED,
+    Result.EXPLAINED: Outcome.EXPLAINED,
+    Result.UNLAWFUL: Outcome.UNLAWFUL,
+    Result.ABOVE: Outcome.EXPLAINED,
+}
+
+
+def outcome_of(case: Case) -> Outcome:
+    """Why a case that is answered would end now, from the answer that stands."""
+    match case.answer:
+        case Reply(result=result):
+            return _BY_RESULT[result]
+        case BringHome():
+            solved = any(home.solved for home in case.done(BringHome))
+            return Outcome.SOLVED_ABOVE if solved else Outcome.REFUSED_ABOVE
+        case None:
+            raise ValueError(f"{case.id} has no answer to close with")
+
+
+def _close(case: Case, act: Close, to: Phase) -> Case:
+    return case.then(act, to, outcome=outcome_of(case))
+
+
+def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase], Case]:
+    return lambda case, act, to: case.then(act, to, outcome=outcome)
+
+
+_NOTHING: Mapping[Phase, Any] = MappingProxyType({})
+_EFFECTS: Mapping[type[SuggestionAct], Callable[[Case, Any, Phase], Case]] = {
+    Assign: _assign,
+    Acknowledge: _move_unit,
+    Object: _move_unit,
+    Contact: _move_unit,
+    Opine: _move_unit,
+    DecideObjection: _decide,
+    Reply: _reply,
+    Rate: _rate,
+    BringHome: _bring_home,
+    Close: _close,
+    Decline: _ends(Outcome.NOT_ADMITTED),
+    Withdraw: _ends(Outcome.WITHDRAWN),
+    Merge: _ends(Outcome.MERGED),
+}
+
+
+def satisfied(case: Case) -> bool | None:
+    """Whether the deputy is content with the answer that stands; ``None`` without a rating."""
+    return None if case.rating is None else case.rating.rating is not Satisfaction.DISSATISFIED
+
+
+__all__ = [
+    "State",
+    "admit",
+    "allowed",
+    "apply",
+    "consequences",
+    "effect",
+    "outcome_of",
+    "satisfied",
+    "why_not",
+]
