@@ -33,8 +33,8 @@ class Refused(WholeprocessError):
     """An act that the law makes impossible was refused (不予准许); ``refusal`` has the parts.
 
     >>> from wholeprocess.law import Refusal
-    >>> print(Refused(Refusal(code="SG-2", what="the suggestion has no text", mend="say what to do")))
-    SG-2: the suggestion has no text
+    >>> print(Refused(Refusal(code="SG-2", what="there is no text", mend="say what to do")))
+    SG-2: there is no text
       mend  say what to do
     """
 

@@ -20,7 +20,8 @@ class Deputy:
     ``elected_by`` is the division whose congress (indirect election, EL-3-1) or whose voters
     (direct election, EL-3-2) elected the deputy.
 
-    >>> Deputy(id="x1", name="甲", congress="4303", elected_by="430381", since=date(2021, 12, 20)).level
+    >>> since = date(2021, 12, 20)
+    >>> Deputy(id="x1", name="甲", congress="4303", elected_by="430381", since=since).level
     <Level.CITY: 'city'>
     """
 

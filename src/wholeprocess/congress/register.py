@@ -58,26 +58,26 @@ class Register:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def deputy(self, id: str) -> Deputy:
+    def deputy(self, ident: str) -> Deputy:
         """The deputy, or ``NoSuchThing``."""
         try:
-            return self.deputies[DeputyId(id)]
+            return self.deputies[DeputyId(ident)]
         except KeyError:
-            raise NoSuchThing(f"no deputy has the id {id!r}; seat the deputy first") from None
+            raise NoSuchThing(f"no deputy has the id {ident!r}; seat the deputy first") from None
 
-    def unit(self, id: str) -> Unit:
+    def unit(self, ident: str) -> Unit:
         """The unit, or ``NoSuchThing``."""
         try:
-            return self.units[UnitId(id)]
+            return self.units[UnitId(ident)]
         except KeyError:
-            raise NoSuchThing(f"no unit has the id {id!r}; enter the unit first") from None
+            raise NoSuchThing(f"no unit has the id {ident!r}; enter the unit first") from None
 
-    def session(self, id: str) -> Session:
+    def session(self, ident: str) -> Session:
         """The session, or ``NoSuchThing``."""
         try:
-            return self.sessions[SessionId(id)]
+            return self.sessions[SessionId(ident)]
         except KeyError:
-            raise NoSuchThing(f"no session has the id {id!r}; open the session first") from None
+            raise NoSuchThing(f"no session has the id {ident!r}; open the session first") from None
 
     @cached_property
     def _by_congress(self) -> Mapping[DivisionCode, tuple[Deputy, ...]]:

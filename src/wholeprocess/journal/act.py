@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from attrs import Attribute, field, frozen
 
 
-def day(_: object, attribute: Attribute[date], value: object) -> None:
+def day(_: object, attribute: Attribute[Any], value: Any) -> None:
     """Validator: a plain day. A moment with a clock time is refused, it hides a time zone."""
     if type(value) is not date:
         raise TypeError(f"{attribute.name} {value!r} is no day; write datetime.date(2022, 3, 1)")
 
 
-def name(_: object, attribute: Attribute[str], value: object) -> None:
+def name(_: object, attribute: Attribute[Any], value: Any) -> None:
     """Validator: an identifier or a text that says something."""
     if not isinstance(value, str):
         raise TypeError(f"{attribute.name} {value!r} is no text")
@@ -22,7 +22,7 @@ def name(_: object, attribute: Attribute[str], value: object) -> None:
         raise ValueError(f"{attribute.name} is empty")
 
 
-def fen(_: object, attribute: Attribute[int], value: object) -> None:
+def fen(_: object, attribute: Attribute[Any], value: Any) -> None:
     """Validator: money as whole fen (分), never negative, never a float."""
     if type(value) is not int:
         raise TypeError(f"{attribute.name} {value!r} is not a whole number of fen; 1 yuan is 100")
@@ -30,7 +30,7 @@ def fen(_: object, attribute: Attribute[int], value: object) -> None:
         raise ValueError(f"{attribute.name} {value} is negative; money given back is an act too")
 
 
-def count(_: object, attribute: Attribute[int], value: object) -> None:
+def count(_: object, attribute: Attribute[Any], value: Any) -> None:
     """Validator: how many; a whole number from 0."""
     if type(value) is not int:
         raise TypeError(f"{attribute.name} {value!r} is not a whole number")

@@ -53,9 +53,9 @@ class Lifecycle(Generic[P]):
     """A table of rows with its first phase and its ends."""
 
     name: str
-    rows: tuple[Row[P], ...] = field(converter=tuple)
+    rows: tuple[Row[P], ...]
     start: P
-    ends: frozenset[P] = field(converter=frozenset)
+    ends: frozenset[P]
 
     @cached_property
     def index(self) -> Mapping[type[Act], Mapping[P, tuple[Row[P], ...]]]:

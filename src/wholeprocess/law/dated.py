@@ -24,7 +24,7 @@ class Dated(Generic[T]):
 
     >>> Dated({date(2007, 1, 1): "Supervision Law of 2006"}).on(date(2006, 12, 31))
     Traceback (most recent call last):
-    wholeprocess.errors.NotInForce: nothing holds on 2006-12-31; the first version holds from 2007-01-01
+    wholeprocess.errors.NotInForce: nothing holds on 2006-12-31; the first is of 2007-01-01
     """
 
     versions: tuple[tuple[date, T], ...] = field(converter=_in_order)
@@ -39,5 +39,5 @@ class Dated(Generic[T]):
         place = bisect_right(self.versions, day, key=lambda pair: pair[0])
         if not place:
             first = self.versions[0][0]
-            raise NotInForce(f"nothing holds on {day}; the first version holds from {first}")
+            raise NotInForce(f"nothing holds on {day}; the first is of {first}")
         return self.versions[place - 1][1]

@@ -105,4 +105,5 @@ class TimeLimit:
         >>> TimeLimit(3, TimeUnit.MONTHS).zh()
         '3个月'
         """
-        return f"{self.length}{ {'days': '日', 'working_days': '个工作日', 'months': '个月'}[self.unit] }"
+        words = {"days": "日", "working_days": "个工作日", "months": "个月"}
+        return f"{self.length}{words[self.unit]}"

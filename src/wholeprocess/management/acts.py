@@ -17,7 +17,7 @@ OpinionId = NewType("OpinionId", str)
 
 
 class Result(StrEnum):
-    """What a reply says of the matter (答复类别); the letters A to D are a practice (PR-classes)."""
+    """What a reply says of the matter (答复类别); letters are a practice (PR-classes)."""
 
     SOLVED = "solved"  # 已经解决或者基本解决
     UNDER_WAY = "under-way"  # 正在解决
@@ -61,7 +61,7 @@ class SuggestionAct(Act):
     about: ClassVar[str] = "suggestion"
 
     suggestion: SuggestionId = field(validator=name)
-    by: str = field(default=Organ.OFFICE, validator=name)
+    by: str = field(default=str(Organ.OFFICE), validator=name)
 
 
 def _number(act: Submit) -> SuggestionId:
@@ -157,7 +157,7 @@ class Acknowledge(UnitAct):
 
 @frozen(kw_only=True)
 class Object(UnitAct):
-    """A unit asks to send the assignment back (退办), with its reason and the right unit if known."""
+    """A unit asks to send the assignment back (退办), with its reason and the right unit."""
 
     kind: ClassVar[str] = "management.object"
 
@@ -223,7 +223,7 @@ class Reply(UnitAct):
 
 @frozen(kw_only=True)
 class Rate(SuggestionAct):
-    """The leading deputy rates the handling (满意度评价) for all who signed: result and attitude."""
+    """The leading deputy rates the handling (满意度评价) for all who signed."""
 
     kind: ClassVar[str] = "management.rate"
 
@@ -345,7 +345,7 @@ class MarkKey(SuggestionAct):
 
     kind: ClassVar[str] = "management.mark-key"
 
-    by: str = field(default=Organ.COUNCIL, validator=name)
+    by: str = field(default=str(Organ.COUNCIL), validator=name)
     reason: str = field(validator=name)
 
 

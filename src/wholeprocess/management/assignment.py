@@ -40,7 +40,7 @@ U = Role.UNIT
 ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
     name="assignment",
     start=H.DELIVERED,
-    ends={H.DONE, H.RELEASED},
+    ends=frozenset({H.DONE, H.RELEASED}),
     rows=(
         Row(H.DELIVERED, Acknowledge, H.HANDLING, by=U, rule="WP-moved"),
         Row(H.DELIVERED, Object, H.OBJECTED, by=U, rule="SGL-refuse", starts="SGL-reassign"),

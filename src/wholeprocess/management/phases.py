@@ -53,7 +53,7 @@ def _stay(
 SUGGESTION: Lifecycle[Phase] = Lifecycle(
     name="suggestion",
     start=P.SUBMITTED,
-    ends={P.CLOSED},
+    ends=frozenset({P.CLOSED}),
     rows=(
         Row(P.SUBMITTED, Accept, P.ADMITTED, by=R.OFFICE, rule="SG-3", starts="SGL-assign"),
         Row(P.SUBMITTED, Decline, P.CLOSED, by=R.OFFICE, rule="SG-2"),
@@ -232,7 +232,7 @@ class Promise(StrEnum):
 COMMITMENT: Lifecycle[Promise] = Lifecycle(
     name="commitment",
     start=Promise.OPEN,
-    ends={Promise.KEPT},
+    ends=frozenset({Promise.KEPT}),
     rows=(
         Row(Promise.OPEN, Postpone, Promise.OPEN, by=R.ANSWERING_UNIT, rule="PR-promise"),
         Row(Promise.OPEN, Fulfil, Promise.KEPT, by=R.ANSWERING_UNIT, rule="PR-promise"),
