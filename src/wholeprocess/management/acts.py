@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -266,12 +267,16 @@ class Merge(SuggestionAct):
     into: SuggestionId = field(validator=name)
 
 
+def _deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
+    return tuple(names)
+
+
 @frozen
 class Leg:
     """One higher congress that a matter is put before, and the deputies who carry it."""
 
     congress: DivisionCode
-    carriers: tuple[DeputyId, ...] = field(converter=tuple)
+    carriers: tuple[DeputyId, ...] = field(converter=_deputies)
 
     @carriers.validator
     def _someone(self, _: object, carriers: tuple[DeputyId, ...]) -> None:

@@ -149,7 +149,7 @@ def reply_clock(
     done: date | None,
     law_on: LawOn,
 ) -> Deadline:
-    """The clock of one reply: three months, six where wide or extended, or the second handling's."""
+    """The clock of one reply: three months, six if wide or extended, or a second handling's."""
     law = law_on(start)
     if not first:
         return deadline("SGL-rehandle", start, law, done=done)

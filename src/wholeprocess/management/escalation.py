@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Level, Register
 from wholeprocess.law import Law, Text
-from wholeprocess.management.acts import BringHome, Escalate, Leg, OpinionId
+from wholeprocess.management.acts import BringHome, Escalate, Leg, OpinionId, SuggestionId
 from wholeprocess.management.case import Case
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Route:
     def legs(self, each: int = 1) -> tuple[Leg, ...]:
         """The legs of an ``Escalate`` act: of each way the first ``each`` carriers."""
         return tuple(
-            Leg(way.congress, tuple(c.deputy for c in way.carriers[:each]))
+            Leg(way.congress, [c.deputy for c in way.carriers[:each]])
             for way in self.ways
             if way.carriers
         )
@@ -89,7 +90,7 @@ class Route:
         lines = ["flowchart BT"]
         for way in self.ways:
             path = way.through
-            lines += [f"    d{a} --> d{b}" for a, b in zip(path, path[1:], strict=False)]
+            lines += [f"    d{a} --> d{b}" for a, b in pairwise(path)]
             lines += [
                 f"    {_node(c.deputy)}([{c.deputy}]) --> d{way.congress}" for c in way.carriers
             ]
@@ -232,14 +233,14 @@ def _voices(case: Case) -> tuple[OpinionId, ...]:
     return case.filed.voices
 
 
-def due_home(cases: Mapping[str, Case]) -> tuple[tuple[Case, Case], ...]:
+def due_home(cases: Mapping[SuggestionId, Case]) -> tuple[tuple[Case, Case], ...]:
     """Pairs of parent and child where the child has ended and its parent was not told yet."""
     return tuple(
         (parent, child)
         for child in cases.values()
-        if child.outcome is not None and child.filed.parent in cases
-        for parent in (cases[child.filed.parent],)
-        if child.congress in parent.awaited
+        if child.outcome is not None and child.filed.parent is not None
+        for parent in (cases.get(child.filed.parent),)
+        if parent is not None and child.congress in parent.awaited
     )
 
 
