@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wholeprocess.law.in_force import Law
 from wholeprocess.law.limit import TimeLimit
@@ -24,7 +24,7 @@ class Deadline:
     start: date
     limit: TimeLimit
     due: date
-    rule: Version
+    rule: Version = field(repr=False)
     skipped: tuple[date, ...] = ()
     extended_on: date | None = None
     provisional: bool = False

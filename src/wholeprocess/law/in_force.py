@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -154,6 +154,7 @@ def _versions_in_force(era: date, place: str) -> Mapping[str, Version]:
     return MappingProxyType({code: v for code, v in held.items() if v is not None})
 
 
+@lru_cache(maxsize=65_536)
 def in_force(on: date, place: str = "") -> Law:
     """The law on a day at a place, given as a division code ("430381"); "" is the whole country.
 

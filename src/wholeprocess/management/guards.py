@@ -35,31 +35,52 @@ Cases: TypeAlias = Mapping[SuggestionId, Case]
 Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 
-def players(case: Case, role: Role) -> tuple[str, ...]:
+def players(case: Case, role: str) -> tuple[str, ...]:
     """The actors who play a role in a case."""
-    live = [a for a in case.assignments if a.state is not Handling.RELEASED]
-    match role:
-        case Role.LEADING_DEPUTY:
-            return (case.filed.by,)
-        case Role.OFFICE:
-            return _offices(case)
-        case Role.COUNCIL:
-            return (Organ.COUNCIL,)
-        case Role.UNIT:
-            return tuple(a.unit for a in live)
-        case Role.ANSWERING_UNIT:
-            return tuple(a.unit for a in live if a.part is not Part.CO)
-        case Role.CO_UNIT:
-            return tuple(a.unit for a in live if a.part is Part.CO)
+    return _PLAYERS[role](case)
+
+
+def _leading_deputy(case: Case) -> tuple[str, ...]:
+    return (case.acts[0].by,)  # type: ignore[attr-defined]
+
+
+def _office(case: Case) -> tuple[str, ...]:
+    """The body that hands over; "office" is good everywhere and means the presidium in a town."""
+    return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
+
+
+def _council(case: Case) -> tuple[str, ...]:
+    return (Organ.COUNCIL,)
+
+
+def _units(case: Case) -> tuple[str, ...]:
+    return tuple([a.unit for a in case.assignments if a.state is not Handling.RELEASED])
+
+
+def _answering(case: Case) -> tuple[str, ...]:
+    return tuple(
+        [
+            a.unit
+            for a in case.assignments
+            if a.part is not Part.CO and a.state is not Handling.RELEASED
+        ]
+    )
+
+
+def _co_units(case: Case) -> tuple[str, ...]:
+    return tuple([u for u in _units(case) if u not in _answering(case)])
 
 
 _BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
 _TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
-
-
-def _offices(case: Case) -> tuple[str, ...]:
-    """The body that hands over; "office" is good everywhere and means the presidium in a town."""
-    return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
+_PLAYERS: Mapping[str, Callable[[Case], tuple[str, ...]]] = {
+    Role.LEADING_DEPUTY: _leading_deputy,
+    Role.OFFICE: _office,
+    Role.COUNCIL: _council,
+    Role.UNIT: _units,
+    Role.ANSWERING_UNIT: _answering,
+    Role.CO_UNIT: _co_units,
+}
 
 
 # --- submission ------------------------------------------------------------------------------

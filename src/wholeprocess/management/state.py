@@ -35,7 +35,7 @@ from wholeprocess.management.acts import (
     SuggestionId,
     Withdraw,
 )
-from wholeprocess.management.assignment import Role, handed_over, moved, opened_again
+from wholeprocess.management.assignment import handed_over, moved, opened_again
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.phases import SUGGESTION
 
@@ -86,7 +86,7 @@ def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]
     kinds = {
         row.act: None
         for row in SUGGESTION.rows
-        if row.at is case.phase and actor in g.players(case, Role(row.by))
+        if row.at is case.phase and actor in g.players(case, row.by)
     }
     return tuple(kinds)  # type: ignore[arg-type]
 
@@ -170,7 +170,7 @@ def _out_of_phase(
 
 
 def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> Refusal:
-    who = g.players(case, Role(row.by))
+    who = g.players(case, row.by)
     what = f"{act.by} may not {type(act).__name__.lower()} {case.id}; its {row.by} may"
     code = row.rule if law.holds(row.rule) else "WP-phase"
     if isinstance(act, Reply | Acknowledge | Object | Opine | Contact):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from attrs import evolve
 
 from wholeprocess.congress import CongressTerm, DeputyId, Register
@@ -48,9 +50,9 @@ def _opened(register: Register, act: OpenTerm, law: Law) -> Register:
 
 
 def _seated(register: Register, act: SeatDeputies, law: Law) -> Register:
-    names = [deputy.id for deputy in act.deputies]
-    twice = {n for n in names if names.count(n) > 1} if len(set(names)) < len(names) else set()
-    if twice := twice | (register.deputies.keys() & set(names)):
+    times = Counter(deputy.id for deputy in act.deputies)
+    twice = {d for d, n in times.items() if n > 1} | (register.deputies.keys() & times.keys())
+    if twice:
         what = f"{', '.join(sorted(twice))} would be seated twice"
         raise Refused(law.refusal("WP-once", what, "give each mandate an id of its own"))
     return register.with_deputies(act.deputies)

@@ -1,0 +1,186 @@
+"""The front door (本届): acts go in, and what has become of every matter can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from wholeprocess import management
+from wholeprocess.congress import Divisions, DivisionCode, Register
+from wholeprocess.errors import NoSuchThing, Refused
+from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
+from wholeprocess.law import Finding, Law, Refusal, Value
+from wholeprocess.process.acts import OpenTerm
+from wholeprocess.process.state import CODEC, Fold, State
+
+
+class Dossier:
+    """A suggestion in its surroundings (案卷): its case, with the law and the term around it."""
+
+    __slots__ = ("_fold", "id")
+
+    def __init__(self, fold: Fold, ident: management.SuggestionId) -> None:
+        self._fold = fold
+        self.id = ident
+
+    @property
+    def case(self) -> management.Case:
+        """The case as it stands now, a value."""
+        return self._fold.cases[self.id]
+
+    @property
+    def phase(self) -> management.Phase:
+        """Where it stands."""
+        return self.case.phase
+
+    @property
+    def outcome(self) -> management.Outcome | None:
+        """Why it ended, once it has."""
+        return self.case.outcome
+
+    @property
+    def clocks(self) -> management.Clocks:
+        """Its clocks, each with its start, its end and its article."""
+        return management.clocks(self.case, self.law_on)
+
+    def law_on(self, day: date) -> Law:
+        """The law of a day at the place of the suggestion."""
+        return self._fold.law(day, self.case.congress)
+
+    def allowed(self, actor: str, on: date) -> tuple[type[management.SuggestionAct], ...]:
+        """What an actor could do next."""
+        return management.allowed(self.case, actor, on)
+
+    def findings(self, through: date) -> tuple[Finding, ...]:
+        """What was irregular, as of a day."""
+        return management.findings(self.case, self.law_on, through)
+
+    def __repr__(self) -> str:
+        return f"Dossier({self.id!r}, {self.phase.value})"
+
+
+class Dossiers(Mapping[str, Dossier]):
+    """The suggestions of a term, by number."""
+
+    def __init__(self, fold: Fold) -> None:
+        self._fold = fold
+
+    def __getitem__(self, ident: str) -> Dossier:
+        key = management.SuggestionId(ident)
+        if key not in self._fold.cases:
+            raise NoSuchThing(f"no suggestion has the number {ident!r}")
+        return Dossier(self._fold, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fold.cases)
+
+    def __len__(self) -> int:
+        return len(self._fold.cases)
+
+
+class Term:
+    """One congress's term of office, kept by its journal.
+
+    >>> term = Term.open("430681118")
+    >>> term.place, len(term.journal)
+    ('430681118', 0)
+    """
+
+    def __init__(
+        self,
+        place: str,
+        journal: Journal,
+        *,
+        divisions: Divisions | None = None,
+        settings: Mapping[str, Value] | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        self.place = DivisionCode(place)
+        self.journal = journal
+        self._now = now
+        self._fold = Fold(State.empty(divisions), settings=settings)
+        if self.place not in self._fold.register.divisions:
+            raise NoSuchThing(
+                f"no division has the code {place!r}; pass divisions=Divisions.read('…csv')"
+            )
+        for entry in journal:
+            self._fold.admit(entry.act)
+
+    @classmethod
+    def open(
+        cls,
+        place: str,
+        journal: str | Path | Journal | None = None,
+        *,
+        divisions: Divisions | None = None,
+        settings: Mapping[str, Value] | None = None,
+        now: Callable[[], datetime] | None = None,
+    ) -> Term:
+        """A term of the congress of ``place`` (a division code).
+
+        ``journal`` is a file of JSON Lines, any journal, or ``None`` to keep it in memory. What is
+        in it already is verified and replayed. ``now`` is the clock that stamps entries; without
+        one they carry no time, and the same acts give the same bytes.
+
+        Raises ``BadInput`` or ``BrokenChain`` for a faulty file, ``NoSuchThing`` for a place that
+        the table of divisions lacks.
+        """
+        kept: Journal
+        if journal is None:
+            kept = MemoryJournal(CODEC)
+        elif isinstance(journal, str | Path):
+            kept = JsonLinesJournal(journal, CODEC)
+        else:
+            kept = journal
+        verify(kept, str(journal or "journal"))
+        return cls(place, kept, divisions=divisions, settings=settings, now=now)
+
+    def do(self, act: Act) -> Any:
+        """Admit an act and keep it in the journal; raises ``Refused`` and keeps nothing.
+
+        The first act opens the term on its own day, unless it is an ``OpenTerm``. An act on a
+        suggestion gives back its ``Dossier``; any other gives back ``None``.
+        """
+        if not len(self.journal) and not isinstance(act, OpenTerm):
+            self._keep(OpenTerm(on=act.on, congress=self.place))
+        self._keep(act)
+        if isinstance(act, management.SuggestionAct):
+            return Dossier(self._fold, act.suggestion)
+        return None
+
+    def _keep(self, act: Act) -> None:
+        commit = self._fold.judge(act)
+        self.journal.append(act, self._now() if self._now is not None else None)
+        commit()
+
+    @property
+    def suggestions(self) -> Mapping[str, Dossier]:
+        """Every suggestion by number."""
+        return Dossiers(self._fold)
+
+    @property
+    def register(self) -> Register:
+        """Who is who."""
+        return self._fold.register
+
+    @property
+    def state(self) -> State:
+        """The state as a value of its own."""
+        return self._fold.state()
+
+    def law(self, on: date, place: str = "") -> Law:
+        """The law of a day here, or at another place, with the settings of this term."""
+        return self._fold.law(on, place or self.place)
+
+    def why_not(self, act: Act) -> Refusal | None:
+        """Why an act would be refused, as a value; ``None`` if it would be admitted."""
+        try:
+            self._fold.judge(act)
+        except Refused as refused:
+            return refused.refusal
+        return None
+
+
+__all__ = ["Dossier", "Term"]
