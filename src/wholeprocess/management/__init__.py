@@ -50,7 +50,7 @@ from wholeprocess.management.escalation import (
 )
 from wholeprocess.management.findings import findings
 from wholeprocess.management.phases import COMMITMENT, LIFECYCLES, SUGGESTION, Promise
-from wholeprocess.management.state import State, admit, allowed, apply, consequences, why_not
+from wholeprocess.management.state import State, admit, allowed, apply, consequence, why_not
 
 __all__ = [
     "ACTS",
@@ -108,7 +108,7 @@ __all__ = [
     "allowed",
     "apply",
     "clocks",
-    "consequences",
+    "consequence",
     "due_home",
     "findings",
     "mandates",

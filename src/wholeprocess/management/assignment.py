@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve
-
 from wholeprocess.journal import Act, Lifecycle, Row
 from wholeprocess.management.acts import (
     Acknowledge,
@@ -66,6 +64,9 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
 """Delivered, then acknowledged or sent back, then an opinion or a reply."""
 
 
+MOVES = ASSIGNMENT.index
+
+
 def assignment_of(case: Case, unit: str) -> Assignment | None:
     """The unit's live assignment, if it has one."""
     for assignment in case.assignments:
@@ -76,34 +77,31 @@ def assignment_of(case: Case, unit: str) -> Assignment | None:
 
 def handed_over(act: Assign) -> tuple[Assignment, ...]:
     """The assignments that an act of assignment makes."""
-    parts = (
-        *(((act.lead, Part.LEAD),) if act.lead else ()),
-        *((unit, Part.CO) for unit in act.co),
-        *((unit, Part.SEPARATE) for unit in act.separate),
-    )
-    return tuple(Assignment(unit, part, act.on) for unit, part in parts)
+    lead = [Assignment(act.lead, Part.LEAD)] if act.lead else []
+    co = [Assignment(unit, Part.CO) for unit in act.co]
+    return (*lead, *co, *[Assignment(unit, Part.SEPARATE) for unit in act.separate])
 
 
 def moved(case: Case, unit: str, act: Act) -> tuple[Assignment, ...]:
     """The case's assignments after one unit's part was moved by an act."""
-    return tuple(
-        Assignment(a.unit, a.part, a.since, _next(case, a, act))
-        if a.unit == unit and a.state is not Handling.RELEASED
-        else a
-        for a in case.assignments
-    )
-
-
-def _next(case: Case, assignment: Assignment, act: Act) -> Handling:
-    for row in ASSIGNMENT.index[type(act)][assignment.state]:
-        if row.when is None or row.when(case, act):
-            return row.to
-    raise AssertionError(f"no row of the assignment table takes {act}")  # guarded before
+    parts = []
+    for part in case.assignments:
+        name, role, state = part
+        if name == unit and state is not Handling.RELEASED:
+            for row in MOVES[type(act)][state]:
+                if row.when is None or row.when(case, act):
+                    if row.to is not state:
+                        part = Assignment(name, role, row.to)
+                    break
+        parts.append(part)
+    return tuple(parts)
 
 
 def opened_again(case: Case) -> tuple[Assignment, ...]:
     """The assignments of a new round: every unit goes on with its part."""
     return tuple(
-        a if a.state is Handling.RELEASED else evolve(a, state=Handling.HANDLING)
-        for a in case.assignments
+        [
+            a if a.state is Handling.RELEASED else Assignment(a.unit, a.part, Handling.HANDLING)
+            for a in case.assignments
+        ]
     )

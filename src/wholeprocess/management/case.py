@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -59,13 +59,11 @@ class Handling(StrEnum):
     RELEASED = "released"  # 退办获准
 
 
-@frozen
-class Assignment:
-    """One unit's part of one suggestion, from the day it was handed over."""
+class Assignment(NamedTuple):
+    """One unit's part of one suggestion, and where it stands."""
 
     unit: UnitId
     part: Part
-    since: date
     state: Handling = Handling.DELIVERED
 
     @property
@@ -93,25 +91,22 @@ class Commitment:
         return self.fulfilled is None
 
 
-class _Keep:
-    """Stands for "as it was"."""
-
-
-KEEP: Final[Any] = _Keep()
 Answer: TypeAlias = Reply | BringHome
+_new = tuple.__new__
 
 
-@frozen(repr=False)
-class Case:
+class Case(NamedTuple):
     """The state of one suggestion: a value, made anew by each act.
 
     ``acts`` is the whole course in order; the other fields are what the next act needs to know.
     ``since`` is the day from which the present round's clock runs, ``None`` before assignment.
+    It is a named tuple because each act of a year makes one, and no frozen value is made quicker.
     """
 
     acts: tuple[Act, ...]
     congress: DivisionCode
     phase: Phase
+    last: date
     round: int = 0
     since: date | None = None
     assignments: tuple[Assignment, ...] = ()
@@ -122,25 +117,43 @@ class Case:
     def then(
         self,
         act: Act,
-        phase: Phase,
-        round: int = KEEP,  # noqa: A002 — the law's word for a turn of handling
-        since: date | None = KEEP,
-        assignments: tuple[Assignment, ...] = KEEP,
-        answer: Answer | None = KEEP,
-        rating: Rate | None = KEEP,
-        outcome: Outcome | None = KEEP,
+        to: Phase,
+        round: int | None = None,  # noqa: A002 — the law's word for a turn of handling
+        since: date | None = None,
+        assignments: tuple[Assignment, ...] | None = None,
+        outcome: Outcome | None = None,
     ) -> Case:
-        """The case after one more act. Spelled out because it runs for every act of a year."""
-        return Case(
-            (*self.acts, act),
-            self.congress,
-            phase,
-            self.round if round is KEEP else round,
-            self.since if since is KEEP else since,
-            self.assignments if assignments is KEEP else assignments,
-            self.answer if answer is KEEP else answer,
-            self.rating if rating is KEEP else rating,
-            self.outcome if outcome is KEEP else outcome,
+        """The case after one more act, in its next phase; what is not named stays."""
+        acts, congress, _, _, turn, start, parts, answer, rating, end = self
+        return _new(
+            Case,
+            (
+                (*acts, act),
+                congress,
+                to,
+                act.on,
+                round or turn,
+                since or start,
+                parts if assignments is None else assignments,
+                answer,
+                rating,
+                outcome or end,
+            ),
+        )
+
+    def answered(
+        self, act: Answer, to: Phase, assignments: tuple[Assignment, ...] | None = None
+    ) -> Case:
+        """The case after an answer: it stands until another comes, and is not rated yet."""
+        acts, congress, _, _, turn, start, parts, _, _, end = self
+        kept = parts if assignments is None else assignments
+        return _new(Case, ((*acts, act), congress, to, act.on, turn, start, kept, act, None, end))
+
+    def rated(self, act: Rate, to: Phase) -> Case:
+        """The case after its answer was rated."""
+        acts, congress, _, _, turn, start, parts, answer, _, end = self
+        return _new(
+            Case, ((*acts, act), congress, to, act.on, turn, start, parts, answer, act, end)
         )
 
     @property
@@ -154,11 +167,6 @@ class Case:
     def id(self) -> SuggestionId:
         """The suggestion's number."""
         return self.filed.suggestion
-
-    @property
-    def last(self) -> date:
-        """The day of the latest act."""
-        return self.acts[-1].on
 
     @property
     def deputies(self) -> tuple[DeputyId, ...]:

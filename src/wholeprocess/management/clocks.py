@@ -71,7 +71,7 @@ def clocks(case: Case, law_on: LawOn) -> Clocks:
             (a.unit, evolve(clock, done=clock.done or ended))
             for a in case.assignments
             if not a.answers and a.state is not Handling.RELEASED
-            for clock in (_opinion(case, a.unit, a.since, law_on),)
+            for clock in (_opinion(case, a.unit, law_on),)
             if clock
         ),
     )
@@ -103,7 +103,8 @@ def _first_after(case: Case, code: str, kind: type[Act], law_on: LawOn) -> Deadl
     return _if_it_holds(code, start, law_on, done)
 
 
-def _opinion(case: Case, unit: UnitId, since: date, law_on: LawOn) -> Deadline | None:
+def _opinion(case: Case, unit: UnitId, law_on: LawOn) -> Deadline | None:
+    since = next(act.on for act in reversed(case.done(Assign)) if unit in act.units)
     done = next((a.on for a in case.done(Opine) if a.by == unit and a.on >= since), None)
     return _if_it_holds("SGL-co-opinion", since, law_on, done)
 

@@ -28,58 +28,79 @@ from wholeprocess.management.acts import (
     UnitAct,
     Withdraw,
 )
-from wholeprocess.management.assignment import ASSIGNMENT, Role, assignment_of
+from wholeprocess.management.assignment import MOVES, Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
 
 Cases: TypeAlias = Mapping[SuggestionId, Case]
 Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 
-def players(case: Case, role: str) -> tuple[str, ...]:
-    """The actors who play a role in a case."""
-    return _PLAYERS[role](case)
-
-
-def _leading_deputy(case: Case) -> tuple[str, ...]:
-    return (case.acts[0].by,)  # type: ignore[attr-defined]
-
-
-def _office(case: Case) -> tuple[str, ...]:
-    """The body that hands over; "office" is good everywhere and means the presidium in a town."""
-    return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
-
-
-def _council(case: Case) -> tuple[str, ...]:
-    return (Organ.COUNCIL,)
-
-
-def _units(case: Case) -> tuple[str, ...]:
-    return tuple([a.unit for a in case.assignments if a.state is not Handling.RELEASED])
-
-
-def _answering(case: Case) -> tuple[str, ...]:
-    return tuple(
-        [
-            a.unit
-            for a in case.assignments
-            if a.part is not Part.CO and a.state is not Handling.RELEASED
-        ]
-    )
-
-
-def _co_units(case: Case) -> tuple[str, ...]:
-    return tuple([u for u in _units(case) if u not in _answering(case)])
-
-
 _BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
 _TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
-_PLAYERS: Mapping[str, Callable[[Case], tuple[str, ...]]] = {
-    Role.LEADING_DEPUTY: _leading_deputy,
-    Role.OFFICE: _office,
-    Role.COUNCIL: _council,
-    Role.UNIT: _units,
-    Role.ANSWERING_UNIT: _answering,
-    Role.CO_UNIT: _co_units,
+_COUNCIL: tuple[str, ...] = (Organ.COUNCIL,)
+
+
+def players(case: Case, role: str) -> tuple[str, ...]:
+    """The actors who play a role in a case.
+
+    "office" is good everywhere and means the presidium in a township.
+    """
+    match role:
+        case Role.LEADING_DEPUTY:
+            return (case.filed.by,)
+        case Role.OFFICE:
+            return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
+        case Role.COUNCIL:
+            return _COUNCIL
+        case _:
+            return tuple([a.unit for a in case.assignments if plays(case, role, a.unit)])
+
+
+def plays(case: Case, role: str, actor: str) -> bool:
+    """Whether an actor plays a role in a case."""
+    return _PLAYS[role](case, actor)
+
+
+def _leads(case: Case, actor: str) -> bool:
+    return actor == case.acts[0].by  # type: ignore[attr-defined, no-any-return]
+
+
+def _is_office(case: Case, actor: str) -> bool:
+    return actor in (_TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES)
+
+
+def _is_council(case: Case, actor: str) -> bool:
+    return actor in _COUNCIL
+
+
+def _is_unit(case: Case, actor: str) -> bool:
+    for unit, _, state in case.assignments:
+        if unit == actor and state is not Handling.RELEASED:
+            return True
+    return False
+
+
+def _answers(case: Case, actor: str) -> bool:
+    for unit, part, state in case.assignments:
+        if unit == actor and part is not Part.CO and state is not Handling.RELEASED:
+            return True
+    return False
+
+
+def _is_co_unit(case: Case, actor: str) -> bool:
+    for unit, part, state in case.assignments:
+        if unit == actor and part is Part.CO and state is not Handling.RELEASED:
+            return True
+    return False
+
+
+_PLAYS: Mapping[str, Callable[[Case, str], bool]] = {
+    Role.LEADING_DEPUTY: _leads,
+    Role.OFFICE: _is_office,
+    Role.COUNCIL: _is_council,
+    Role.UNIT: _is_unit,
+    Role.ANSWERING_UNIT: _answers,
+    Role.CO_UNIT: _is_co_unit,
 }
 
 
@@ -91,22 +112,22 @@ def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refus
     if act.suggestion in cases:
         what = f"{act.suggestion} is already on record"
         return law.refusal("WP-once", what, "give the new suggestion a number of its own")
-    if not act.text.strip():
+    if not act.text or act.text.isspace():
         what = f"{act.suggestion} has a title and no text"
         return law.refusal("SG-2", what, "say what the matter is and what should be done")
+    congress = None
     for who in (act.by, *act.joined):
         deputy = register.deputies.get(who)
         if deputy is None or not deputy.may_act(act.on):
             word = "is no deputy" if deputy is None else "is not in office or is suspended"
             what = f"{who} {word} on {act.on}"
             return law.refusal("SG-1", what, "a deputy in office must put it forward")
-    congresses = {register.deputy(who).congress for who in (act.by, *act.joined)}
-    if len(congresses) > 1:
-        what = f"the deputies sit in {len(congresses)} congresses: {', '.join(sorted(congresses))}"
-        return law.refusal("SG-1", what, "each submits to the congress of his own level")
+        congress = congress or deputy.congress
+        if deputy.congress != congress:
+            what = f"{who} sits in {deputy.congress}, {act.by} in {congress}"
+            return law.refusal("SG-1", what, "each submits to the congress of his own level")
     parent = cases.get(act.parent) if act.parent else None
     if parent is not None:
-        (congress,) = congresses
         if parent.phase is not Phase.ESCALATED or congress not in parent.awaited:
             what = f"{act.parent} was not put before the deputies of {congress}"
             return law.refusal("SG-20", what, "escalate the parent to that congress first")
@@ -129,7 +150,7 @@ def unit_may_move(
 ) -> Refusal | None:
     """The unit's own assignment is in a state from which this act is possible."""
     assignment = assignment_of(case, act.by)
-    if assignment is None or assignment.state not in ASSIGNMENT.index.get(type(act), {}):
+    if assignment is None or assignment.state not in MOVES[type(act)]:
         state = assignment.state.value if assignment else "not assigned"
         what = f"{act.by} cannot {type(act).__name__.lower()}: its part is {state}"
         return law.refusal("WP-moved", what, "wait for the assignment, or let another unit act")
@@ -299,20 +320,18 @@ def promised_by(case: Case, act: UnitAct, law: Law, register: Register, _: Cases
 
 def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
     """After this act every unit has received its part."""
-    return all(
-        a.unit == act.by or a.state not in (Handling.DELIVERED, Handling.OBJECTED)
-        for a in case.assignments
-    )
+    for unit, _, state in case.assignments:
+        if (state is Handling.DELIVERED or state is Handling.OBJECTED) and unit != act.by:
+            return False
+    return True
 
 
 def last_answer(case: Case, act: Reply, law: Law) -> bool:
     """After this reply no unit owes the deputies one."""
-    for a in case.assignments:
-        if (
-            a.part is not Part.CO
-            and a.unit != act.by
-            and a.state not in (Handling.DONE, Handling.RELEASED)
-        ):
+    for unit, part, state in case.assignments:
+        if part is Part.CO or unit == act.by:
+            continue
+        if state is not Handling.DONE and state is not Handling.RELEASED:
             return False
     return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from attrs import field, frozen
@@ -40,7 +39,7 @@ from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.phases import SUGGESTION
 
 _INDEX = SUGGESTION.index
-Changes = dict[SuggestionId, Case]
+_PLAYS = g._PLAYS
 
 
 @frozen(eq=True)
@@ -49,9 +48,9 @@ class State:
 
     cases: Mapping[SuggestionId, Case] = field(factory=dict)
 
-    def with_(self, changes: Mapping[SuggestionId, Case]) -> State:
-        """A new state with some cases in the place of the old."""
-        return State({**self.cases, **changes})
+    def with_(self, case: Case) -> State:
+        """A new state with this case in the place of the old one."""
+        return State({**self.cases, case.id: case})
 
 
 def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
@@ -59,7 +58,7 @@ def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> Sta
 
     Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
     """
-    return state.with_(consequences(state.cases, act, law, register))
+    return state.with_(consequence(state.cases, act, law, register))
 
 
 def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
@@ -70,7 +69,7 @@ def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> Sta
 def why_not(state: State, act: SuggestionAct, law: Law, register: Register) -> Refusal | None:
     """Why the act would be refused, as a value; ``None`` if it would be admitted."""
     try:
-        consequences(state.cases, act, law, register)
+        consequence(state.cases, act, law, register)
     except Refused as refused:
         return refused.refusal
     return None
@@ -86,77 +85,73 @@ def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]
     kinds = {
         row.act: None
         for row in SUGGESTION.rows
-        if row.at is case.phase and actor in g.players(case, row.by)
+        if row.at is case.phase and g.plays(case, row.by, actor)
     }
     return tuple(kinds)  # type: ignore[arg-type]
 
 
-def consequences(
+def consequence(
     cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
-) -> Changes:
-    """The cases that an act changes, after every question was asked; or ``Refused``."""
+) -> Case:
+    """The one case that an act changes, after every question was asked; or ``Refused``."""
     case = cases.get(act.suggestion)
     if case is None:
-        refusal = (
-            g.submission(act, law, register, cases)
-            if isinstance(act, Submit)
-            else _unknown(act, law)
-        )
-        if refusal is not None:
-            raise Refused(refusal)
-        return effect(cases, act, law, register)
-    if act.on < case.acts[-1].on:
+        return _first(cases, act, law, register)
+    if act.on < case.last:
         what = f"{act.on} lies before {case.last}, the last act on {case.id}"
         raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
-    rows = _INDEX.get(type(act), _NOTHING).get(case.phase)
+    kind = type(act)
+    rows = _INDEX[kind].get(case.phase) if kind in _INDEX else None
     if rows is None:
-        raise Refused(_out_of_phase(case, act, law, register, cases))
-    for row in rows:
-        if row.when is None or row.when(case, act, law):
-            break
-    else:  # pragma: no branch — the last row of an act has no condition or the rows cover all
-        raise Refused(_out_of_phase(case, act, law, register, cases))
-    if act.by not in g.players(case, row.by):
+        raise Refused(_out_of_phase(case, act, law))
+    row = _taken(rows, case, act, law)
+    if not _PLAYS[row.by](case, act.by):
         raise Refused(_wrong_actor(case, act, row, law))
     for guard in row.guards:
         refusal = guard(case, act, law, register, cases)
         if refusal is not None:
             raise Refused(refusal)
-    return {act.suggestion: _effect(case, act, row.to)}
+    change = _EFFECTS.get(kind)
+    return case.then(act, row.to) if change is None else change(case, act, row.to)
 
 
 def effect(
     cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
-) -> Changes:
-    """The cases that an admitted act changes."""
+) -> Case:
+    """The case that an admitted act changes."""
     if isinstance(act, Submit):
-        congress = register.deputy(act.by).congress
-        return {act.suggestion: Case((act,), congress, Phase.SUBMITTED)}
+        return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
     case = cases[act.suggestion]
-    for row in _INDEX[type(act)][case.phase]:
+    row = _taken(_INDEX[type(act)][case.phase], case, act, law)
+    change = _EFFECTS.get(type(act))
+    return case.then(act, row.to) if change is None else change(case, act, row.to)
+
+
+def _first(
+    cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
+) -> Case:
+    if not isinstance(act, Submit):
+        what = f"no suggestion has the number {act.suggestion}"
+        raise Refused(law.refusal("WP-known", what, "submit it first, or correct the number"))
+    refusal = g.submission(act, law, register, cases)
+    if refusal is not None:
+        raise Refused(refusal)
+    return effect(cases, act, law, register)
+
+
+def _taken(rows: tuple[Row[Phase], ...], case: Case, act: SuggestionAct, law: Law) -> Row[Phase]:
+    """The row that an act takes: the first whose condition holds; the last has none."""
+    for row in rows:
         if row.when is None or row.when(case, act, law):
-            return {act.suggestion: _effect(case, act, row.to)}
+            return row
     raise AssertionError(f"no row takes {act}")
 
 
-def _effect(case: Case, act: SuggestionAct, to: Phase) -> Case:
-    change = _EFFECTS.get(type(act))
-    return case.then(act, to) if change is None else change(case, act, to)
-
-
-def _unknown(act: SuggestionAct, law: Law) -> Refusal:
-    what = f"no suggestion has the number {act.suggestion}"
-    return law.refusal("WP-known", what, "submit it first, or correct the number")
-
-
-def _out_of_phase(
-    case: Case, act: SuggestionAct, law: Law, register: Register, cases: Mapping[Any, Case]
-) -> Refusal:
+def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
     if isinstance(act, Submit):
-        refusal = g.submission(act, law, register, cases)
-        assert refusal is not None
-        return refusal
-    here = [p.value for p in _INDEX.get(type(act), _NOTHING)]
+        what = f"{act.suggestion} is already on record"
+        return law.refusal("WP-once", what, "give the new suggestion a number of its own")
+    here = [p.value for p in _INDEX.get(type(act), ())]
     what = f"{case.id} is {case.phase.value}; {type(act).__name__} has no place there"
     if isinstance(act, Rate) and case.answer is None:
         what = f"{case.id} is {case.phase.value} and nobody has replied: there is nothing to rate"
@@ -200,19 +195,17 @@ def _decide(case: Case, act: DecideObjection, to: Phase) -> Case:
 
 
 def _reply(case: Case, act: Reply, to: Phase) -> Case:
-    return case.then(act, to, assignments=moved(case, act.by, act), answer=act, rating=None)
+    return case.answered(act, to, moved(case, act.by, act))
 
 
 def _rate(case: Case, act: Rate, to: Phase) -> Case:
     if to is Phase.HANDLING:
-        return case.then(
-            act, to, round=case.round + 1, since=act.on, assignments=opened_again(case)
-        )
-    return case.then(act, to, rating=act)
+        return case.then(act, to, case.round + 1, act.on, opened_again(case))
+    return case.rated(act, to)
 
 
 def _bring_home(case: Case, act: BringHome, to: Phase) -> Case:
-    return case.then(act, to, answer=act, rating=None)
+    return case.answered(act, to)
 
 
 _BY_RESULT: Mapping[Result, Outcome] = {
@@ -245,7 +238,6 @@ def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase], Case]:
     return lambda case, act, to: case.then(act, to, outcome=outcome)
 
 
-_NOTHING: Mapping[Phase, Any] = MappingProxyType({})
 _EFFECTS: Mapping[type[SuggestionAct], Callable[[Case, Any, Phase], Case]] = {
     Assign: _assign,
     Acknowledge: _move_unit,
@@ -273,7 +265,7 @@ __all__ = [
     "admit",
     "allowed",
     "apply",
-    "consequences",
+    "consequence",
     "effect",
     "outcome_of",
     "satisfied",

@@ -7,20 +7,20 @@ without copying everything at each: it owns what it builds and gives out states 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from wholeprocess import decision, management
-from wholeprocess.congress import Divisions, DivisionCode, Register
+from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Codec
 from wholeprocess.law import Law, Value, in_force
 from wholeprocess.process import acts as own
 from wholeprocess.process.registering import registered
 
-Commit: TypeAlias = Callable[[], None]
+Change: TypeAlias = tuple[dict[Any, Any], Any, Any]
+"""What an act changes: a table, a key, and what stands there from now on."""
 
 ACTS: tuple[type[Act], ...] = (*own.ACTS, *management.ACTS, *decision.ACTS)
 """Every kind of act that a journal may hold."""
@@ -63,12 +63,12 @@ class Fold:
     """Folds acts into a state, one after another (归并): the same rules as ``admit``, no copying."""
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
-        self.register = state.register
+        self._who = {"register": state.register}
         self.cases = dict(state.management.cases)
         self.decided = decision.Ledger.of(state.decision)
         self.settings = dict(settings or {})
         self._laws: dict[tuple[Any, str], Law] = {}
-        self._links: dict[type[Act], Callable[[Any, Law | None], Commit]] = {
+        self._links: dict[type[Act], Callable[[Any, Law | None], Change]] = {
             **dict.fromkeys(management.ACTS, self._manage),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(own.ACTS, self._register),
@@ -76,18 +76,24 @@ class Fold:
 
     def admit(self, act: Act, law: Law | None = None) -> None:
         """Take one act in, or raise ``Refused`` and change nothing."""
-        self.judge(act, law)()
+        table, key, value = self.judge(act, law)
+        table[key] = value
 
-    def judge(self, act: Act, law: Law | None = None) -> Commit:
+    def judge(self, act: Act, law: Law | None = None) -> Change:
         """Ask every question about an act without taking it in yet.
 
-        Raises ``Refused``, or gives back the function that takes the act in and cannot fail: a
-        caller can make sure that the act is kept before it counts.
+        Raises ``Refused``, or gives back the change, so that a caller can make sure that the act
+        is kept before it counts.
         """
         link = self._links.get(type(act))
         if link is None:
             raise TypeError(f"{type(act).__name__} is no act that a term knows")
         return link(act, law)
+
+    @property
+    def register(self) -> Register:
+        """Who is who, so far."""
+        return self._who["register"]
 
     def state(self) -> State:
         """What has been folded so far, as a value of its own."""
@@ -109,26 +115,25 @@ class Fold:
             self._laws[on, place] = law
         return law
 
-    def _register(self, act: own.RegisterAct, law: Law | None) -> Commit:
+    def _register(self, act: own.RegisterAct, law: Law | None) -> Change:
         if act.congress not in self.register.divisions:
             law = law or in_force(act.on)  # refused below: a place that nobody knows has no law
         law = law or self.law(act.on, act.congress)
-        return partial(setattr, self, "register", registered(self.register, act, law))
+        return self._who, "register", registered(self.register, act, law)
 
-    def _manage(self, act: management.SuggestionAct, law: Law | None) -> Commit:
-        law = law or self.law(act.on, self.congress_of(act))
-        changes = management.consequences(self.cases, act, law, self.register)
-        return partial(self.cases.update, changes)
+    def _manage(self, act: management.SuggestionAct, law: Law | None) -> Change:
+        ident = act.suggestion
+        case = self.cases.get(ident)
+        if law is None:
+            law = self.law(act.on, self._congress_of(act) if case is None else case.congress)
+        return self.cases, ident, management.consequence(self.cases, act, law, self.register)
 
-    def congress_of(self, act: management.SuggestionAct) -> DivisionCode:
-        """The congress whose matter the act is about; a submission's is that of its deputy."""
-        case = self.cases.get(act.suggestion)
-        if case is not None:
-            return case.congress
+    def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
+        """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
         deputy = self.register.deputies.get(act.by)  # type: ignore[call-overload]
         return deputy.congress if deputy is not None else DivisionCode("")
 
-    def _decide(self, act: Any, law: Law | None) -> Commit:
+    def _decide(self, act: Any, law: Law | None) -> Change:
         law = law or self.law(act.on, self.decided.congress_of(act))
         if isinstance(act, decision.AdoptSuggestion | decision.MakeMajorMatter):
             self._known(act.suggestion, law)

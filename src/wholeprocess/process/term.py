@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wholeprocess import management
-from wholeprocess.congress import Divisions, DivisionCode, Register
+from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NoSuchThing, Refused
 from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
 from wholeprocess.law import Finding, Law, Refusal, Value
@@ -151,9 +151,9 @@ class Term:
         return None
 
     def _keep(self, act: Act) -> None:
-        commit = self._fold.judge(act)
+        table, key, value = self._fold.judge(act)
         self.journal.append(act, self._now() if self._now is not None else None)
-        commit()
+        table[key] = value
 
     @property
     def suggestions(self) -> Mapping[str, Dossier]:

@@ -1,0 +1,391 @@
+"""Admitting acts on suggestions, beside transitions and python-statemachine.
+
+Run with: uv run --group bench benchmarks/lifecycle.py [--quick] [--json]
+
+The same twelve acts for each suggestion: submit, accept, assign to a lead and a co-handler, two
+receipts, an opinion, a contact, a reply, a rating "dissatisfied", a second reply, a rating
+"satisfied", closing. All three ask the same guards: the order of days, who may act, whether the
+unit may move, whether a promise names its day, whether dissatisfaction says why, whether there is
+a rating. The acts are frozen values made beforehand, the same for all. Ours keeps every act in a
+journal, asks under the law in force on the act's day, and makes a new frozen case for each act; the
+peers change one mutable model in place and keep no acts. Making the objects of the peers
+(one machine's models, or a machine each) is not counted. Memory is what a suggestion's state costs
+before its first act has been followed by others, without the acts themselves.
+"""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ratio import alternate, arguments, row, show
+from wholeprocess import management as m
+from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
+from wholeprocess.journal import Act, MemoryJournal
+from wholeprocess.process import CODEC
+from wholeprocess.process.state import Fold, State
+
+XIANGXIANG = DivisionCode("430381")
+DEPUTY, WATER, ROADS = DeputyId("d1"), UnitId("water"), UnitId("roads")
+
+
+def register() -> Register:
+    return (
+        Register(divisions=Divisions.shipped())
+        .with_deputies(
+            [
+                Deputy(
+                    id=DEPUTY,
+                    name="甲",
+                    congress=XIANGXIANG,
+                    elected_by=DivisionCode("430381100"),
+                    since=date(2021, 12, 20),
+                )
+            ]
+        )
+        .with_units(
+            [
+                Unit(id=WATER, name="水利局", division=XIANGXIANG),
+                Unit(id=ROADS, name="交通运输局", division=XIANGXIANG),
+            ]
+        )
+    )
+
+
+def course(n: int) -> list[Act]:
+    """The twelve acts of suggestion ``n``."""
+    s = m.SuggestionId(f"s{n}")
+
+    def day(month: int, number: int) -> date:
+        return date(2022, month, number)
+
+    return [
+        m.Submit(on=day(3, 1), by=DEPUTY, title="修渠", text="修复渠道", suggestion=s),
+        m.Accept(on=day(3, 2), suggestion=s),
+        m.Assign(on=day(3, 3), suggestion=s, lead=WATER, co=(ROADS,)),
+        m.Acknowledge(on=day(3, 4), suggestion=s, by=WATER),
+        m.Acknowledge(on=day(3, 5), suggestion=s, by=ROADS),
+        m.Opine(on=day(4, 1), suggestion=s, by=ROADS, words="同意"),
+        m.Contact(on=day(4, 2), suggestion=s, by=WATER),
+        m.Reply(on=day(5, 1), suggestion=s, by=WATER, result=m.Result.EXPLAINED, words="无资金"),
+        m.Rate(
+            on=day(5, 9),
+            suggestion=s,
+            by=DEPUTY,
+            rating=m.Satisfaction.DISSATISFIED,
+            why="未修",
+        ),
+        m.Reply(on=day(6, 1), suggestion=s, by=WATER, result=m.Result.SOLVED, words="已修"),
+        m.Rate(on=day(6, 9), suggestion=s, by=DEPUTY, rating=m.Satisfaction.SATISFIED),
+        m.Close(on=day(6, 20), suggestion=s),
+    ]
+
+
+# --- ours ----------------------------------------------------------------------------------------
+
+
+def ours_drive(courses: list[list[Act]]) -> None:
+    journal = MemoryJournal(CODEC)
+    empty = State.empty()
+    fold = Fold(State(register=register(), management=empty.management, decision=empty.decision))
+    for acts in courses:
+        for act in acts:
+            table, key, value = fold.judge(act)
+            journal.append(act)
+            table[key] = value
+    assert all(case.phase is m.Phase.CLOSED for case in fold.cases.values())
+    assert len(journal) == 12 * len(courses)
+
+
+# --- the peers: one model, the same guards ---------------------------------------------------------
+
+
+class Model:
+    """A suggestion as a user of the peers would keep it: mutable, changed in place."""
+
+    __slots__ = ("__dict__",)
+
+    def __init__(self) -> None:
+        self.deputy = ""
+        self.last = date.min
+        self.round = 0
+        self.parts: dict[str, list[str]] = {}  # unit -> [part, state]
+        self.rating: Any = None
+
+    # guards
+    def in_order(self, act: Any) -> bool:
+        return act.on >= self.last
+
+    def by_office(self, act: Any) -> bool:
+        return act.by in ("office", "standing-committee")
+
+    def by_deputy(self, act: Any) -> bool:
+        return bool(act.by == self.deputy)
+
+    def by_unit(self, act: Any) -> bool:
+        return act.by in self.parts
+
+    def by_answering(self, act: Any) -> bool:
+        return act.by in self.parts and self.parts[act.by][0] != "co"
+
+    def by_co(self, act: Any) -> bool:
+        return act.by in self.parts and self.parts[act.by][0] == "co"
+
+    def may_move(self, act: Any) -> bool:
+        return self.parts[act.by][1] in MOVES[type(act)]
+
+    def all_acknowledged(self, act: Any) -> bool:
+        return all(u == act.by or p[1] != "delivered" for u, p in self.parts.items())
+
+    def last_answer(self, act: Any) -> bool:
+        return all(u == act.by or p[0] == "co" or p[1] == "done" for u, p in self.parts.items())
+
+    def promise(self, act: Any) -> bool:
+        return not act.result.promises or (act.promised is not None and act.promised > act.on)
+
+    def another_round(self, act: Any) -> bool:
+        return act.rating == "dissatisfied" and self.round < 2
+
+    def no_round_left(self, act: Any) -> bool:
+        return act.rating == "dissatisfied" and self.round >= 2
+
+    def says_why(self, act: Any) -> bool:
+        return act.rating != "dissatisfied" or bool(act.why.strip())
+
+    def unrated(self, act: Any) -> bool:
+        return self.rating is None
+
+    def rated(self, act: Any) -> bool:
+        return self.rating is not None or bool(act.unrated_because)
+
+    # effects
+    def take(self, act: Any) -> None:
+        self.last = act.on
+
+    def take_assign(self, act: Any) -> None:
+        self.last, self.round = act.on, 1
+        self.parts = {act.lead: ["lead", "delivered"], **{u: ["co", "delivered"] for u in act.co}}
+
+    def take_unit(self, act: Any) -> None:
+        self.last = act.on
+        self.parts[act.by][1] = "done" if type(act) in ENDS else "handling"
+        if type(act) is m.Reply:
+            self.rating = None
+
+    def take_again(self, act: Any) -> None:
+        self.last = act.on
+        self.round += 1
+        for part in self.parts.values():
+            part[1] = "handling"
+
+    def take_rating(self, act: Any) -> None:
+        self.last, self.rating = act.on, act
+
+
+MOVES: dict[type[Act], tuple[str, ...]] = {
+    m.Acknowledge: ("delivered",),
+    m.Contact: ("delivered", "handling", "done"),
+    m.Opine: ("delivered", "handling"),
+    m.Reply: ("delivered", "handling", "done"),
+}
+ENDS = (m.Opine, m.Reply)
+NAMES: dict[type[Act], str] = {
+    m.Accept: "accept",
+    m.Assign: "assign",
+    m.Acknowledge: "acknowledge",
+    m.Opine: "opine",
+    m.Contact: "contact",
+    m.Reply: "reply",
+    m.Rate: "rate",
+    m.Close: "close",
+}
+# trigger, source, target, guards, effect: the rows of the shipped table that the course can meet
+ROWS = [
+    ("accept", "submitted", "admitted", ["in_order", "by_office"], "take"),
+    ("assign", "submitted", "assigned", ["in_order", "by_office"], "take_assign"),
+    ("assign", "admitted", "assigned", ["in_order", "by_office"], "take_assign"),
+    (
+        "acknowledge",
+        "assigned",
+        "handling",
+        ["all_acknowledged", "in_order", "by_unit", "may_move"],
+        "take_unit",
+    ),
+    ("acknowledge", "assigned", "assigned", ["in_order", "by_unit", "may_move"], "take_unit"),
+    *(
+        row_
+        for at in ("assigned", "handling")
+        for row_ in (
+            ("contact", at, at, ["in_order", "by_unit", "may_move"], "take_unit"),
+            ("opine", at, at, ["in_order", "by_co", "may_move"], "take_unit"),
+            (
+                "reply",
+                at,
+                "replied",
+                ["last_answer", "in_order", "by_answering", "may_move", "promise"],
+                "take_unit",
+            ),
+            (
+                "reply",
+                at,
+                "handling",
+                ["in_order", "by_answering", "may_move", "promise"],
+                "take_unit",
+            ),
+        )
+    ),
+    (
+        "rate",
+        "replied",
+        "handling",
+        ["another_round", "in_order", "by_deputy", "unrated", "says_why"],
+        "take_again",
+    ),
+    (
+        "rate",
+        "replied",
+        "special_supervision",
+        ["no_round_left", "in_order", "by_deputy", "unrated", "says_why"],
+        "take_rating",
+    ),
+    ("rate", "replied", "replied", ["in_order", "by_deputy", "unrated"], "take_rating"),
+    ("close", "replied", "closed", ["in_order", "by_office", "rated"], "take"),
+]
+STATES = [
+    "submitted",
+    "admitted",
+    "assigned",
+    "handling",
+    "replied",
+    "special_supervision",
+    "closed",
+]
+
+
+def with_transitions(n: int) -> list[Any]:
+    from transitions import Machine
+
+    models = [Model() for _ in range(n)]
+    machine = Machine(
+        model=None,
+        states=STATES,
+        initial="submitted",
+        auto_transitions=False,
+        transitions=[
+            {"trigger": t, "source": s, "dest": d, "conditions": c, "before": e}
+            for t, s, d, c, e in ROWS
+        ],
+    )
+    machine.add_model(models)
+    return models
+
+
+def transitions_drive(data: tuple[list[Any], list[list[Act]]]) -> None:
+    for model, acts in zip(*data, strict=True):
+        model.deputy, model.last = acts[0].by, acts[0].on  # type: ignore[attr-defined]
+        for act in acts[1:]:
+            assert getattr(model, NAMES[type(act)])(act)
+    assert all(model.state == "closed" for model in data[0])
+
+
+def statemachine_class() -> Callable[[Any], Any]:
+    from statemachine import State as Node
+    from statemachine import StateMachine
+
+    nodes = {
+        name: Node(initial=name == "submitted", final=name in ("closed", "special_supervision"))
+        for name in STATES
+    }
+    events: dict[str, Any] = {}
+    for trigger, source, target, guards, effect in ROWS:
+        step = nodes[source].to(nodes[target], cond=guards, before=effect)
+        events[trigger] = events[trigger] | step if trigger in events else step
+    return type("Suggestion", (StateMachine,), {**nodes, **events})
+
+
+def statemachine_drive(data: tuple[list[Any], list[list[Act]]]) -> None:
+    for machine, acts in zip(*data, strict=True):
+        machine.model.deputy, machine.model.last = acts[0].by, acts[0].on  # type: ignore[attr-defined]
+        for act in acts[1:]:
+            machine.send(NAMES[type(act)], act=act)
+    assert all(machine.model.state == "closed" for machine in data[0])
+
+
+class Held(Model):
+    """python-statemachine keeps the state in the model."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state: str | None = None
+
+
+# --- memory ----------------------------------------------------------------------------------------
+
+
+def bytes_each(make: Callable[[], Any], n: int) -> float:
+    """Bytes allocated and kept by ``make()`` for each of its ``n`` things."""
+    make()  # caches filled by a first use are nobody's
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    kept = make()
+    used = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert len(kept) == n
+    return used / n
+
+
+def main() -> None:
+    options = arguments("admitting acts beside two state machine libraries")
+    n, few, runs = (2_000, 200, 3) if options.quick else (10_000, 500, 7)
+    machine = statemachine_class()
+    courses = [course(i) for i in range(n)]
+    ours, table = alternate(
+        [
+            (lambda: courses, ours_drive),
+            (lambda: (with_transitions(n), courses), transitions_drive),
+        ],
+        runs,
+    )
+    ours_few, charts = alternate(
+        [
+            (lambda: courses[:few], ours_drive),
+            (lambda: ([machine(Held()) for _ in range(few)], courses[:few]), statemachine_drive),
+        ],
+        runs,
+    )
+    built, _ = alternate(
+        [
+            (lambda: None, lambda _: ours_drive([course(i) for i in range(n)])),
+            (lambda: None, lambda _: None),
+        ],
+        runs,
+    )
+
+    def ours_made() -> list[m.Case]:
+        law_book = Fold(
+            State(
+                register=register(),
+                management=m.State(),
+                decision=State.empty().decision,
+            )
+        )
+        for acts in courses[:few]:
+            for act in acts:
+                law_book.admit(act)
+        return list(law_book.cases.values())
+
+    mine = bytes_each(ours_made, few)
+    theirs = bytes_each(lambda: with_transitions(few), few)
+    rows = [
+        row(f"{n:,} suggestions, 12 acts each", "transitions", ours, table, 5),
+        row(f"{few:,} suggestions, 12 acts each", "python-statemachine", ours_few, charts, 50),
+        row("ours also makes the acts", "transitions", built, table, 1),
+        row("bytes for a suggestion's state", "transitions", mine, theirs, 10),
+    ]
+    show("lifecycle", rows, options.json)
+
+
+if __name__ == "__main__":
+    main()
