@@ -24,6 +24,7 @@ from ratio import alternate, arguments, row, show
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
 from wholeprocess.journal import Act, MemoryJournal
+from wholeprocess.management.acts import PROMISES
 from wholeprocess.process import CODEC
 from wholeprocess.process.state import Fold, State
 
@@ -83,7 +84,7 @@ def course(n: int) -> list[Act]:
     ]
 
 
-# --- ours ----------------------------------------------------------------------------------------
+# --- ours ---
 
 
 def ours_drive(courses: list[list[Act]]) -> None:
@@ -99,7 +100,7 @@ def ours_drive(courses: list[list[Act]]) -> None:
     assert len(journal) == 12 * len(courses)
 
 
-# --- the peers: one model, the same guards ---------------------------------------------------------
+# --- the peers: one model, the same guards ---
 
 
 class Model:
@@ -143,7 +144,7 @@ class Model:
         return all(u == act.by or p[0] == "co" or p[1] == "done" for u, p in self.parts.items())
 
     def promise(self, act: Any) -> bool:
-        return not act.result.promises or (act.promised is not None and act.promised > act.on)
+        return act.result not in PROMISES or (act.promised is not None and act.promised > act.on)
 
     def another_round(self, act: Any) -> bool:
         return act.rating == "dissatisfied" and self.round < 2
@@ -321,7 +322,7 @@ class Held(Model):
         self.state: str | None = None
 
 
-# --- memory ----------------------------------------------------------------------------------------
+# --- memory ---
 
 
 def bytes_each(make: Callable[[], Any], n: int) -> float:

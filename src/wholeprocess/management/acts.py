@@ -27,10 +27,9 @@ class Result(StrEnum):
     UNLAWFUL = "unlawful"  # 与法律、政策不符，说明情况
     ABOVE = "above"  # 属于上级职权，已向上反映 (SG-24, SG-25)
 
-    @property
-    def promises(self) -> bool:
-        """Whether something is still to come, by a day that the reply must name."""
-        return self in (Result.UNDER_WAY, Result.PLANNED)
+
+PROMISES = frozenset({Result.UNDER_WAY, Result.PLANNED})
+"""Results with something still to come, by a day that the reply must name."""
 
 
 class Satisfaction(StrEnum):

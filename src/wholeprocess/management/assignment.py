@@ -65,6 +65,8 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
 
 
 MOVES = ASSIGNMENT.index
+_RELEASED = Handling.RELEASED
+_new = tuple.__new__
 
 
 def assignment_of(case: Case, unit: str) -> Assignment | None:
@@ -84,17 +86,16 @@ def handed_over(act: Assign) -> tuple[Assignment, ...]:
 
 def moved(case: Case, unit: str, act: Act) -> tuple[Assignment, ...]:
     """The case's assignments after one unit's part was moved by an act."""
-    parts = []
-    for part in case.assignments:
-        name, role, state = part
-        if name == unit and state is not Handling.RELEASED:
+    parts = case.assignments
+    for place, (name, role, state) in enumerate(parts):
+        if name == unit and state is not _RELEASED:
             for row in MOVES[type(act)][state]:
                 if row.when is None or row.when(case, act):
-                    if row.to is not state:
-                        part = Assignment(name, role, row.to)
-                    break
-        parts.append(part)
-    return tuple(parts)
+                    if row.to is state:
+                        return parts
+                    part = _new(Assignment, (name, role, row.to))
+                    return (*parts[:place], part, *parts[place + 1 :])
+    return parts
 
 
 def opened_again(case: Case) -> tuple[Assignment, ...]:

@@ -1,4 +1,4 @@
-"""What was irregular in the handling of a suggestion (办理中的问题): recorded as it was, and found."""
+"""What was irregular in the handling of a suggestion (办理中的问题), recorded as it was."""
 
 from __future__ import annotations
 

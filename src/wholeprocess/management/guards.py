@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from wholeprocess.congress import Organ, Register
 from wholeprocess.law import Law, Refusal, deadline
 from wholeprocess.management.acts import (
+    PROMISES,
     Assign,
     BringHome,
     Close,
@@ -35,6 +36,15 @@ Cases: TypeAlias = Mapping[SuggestionId, Case]
 Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 
+# looking a member up on its enumeration costs more than the comparison, and these run for every act
+_RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
+_OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE
+_CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
+
+# looking a member up on its enumeration costs more than comparing, and these run for every act
+_RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
+_OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE
+_CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
 _BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
 _TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
 _COUNCIL: tuple[str, ...] = (Organ.COUNCIL,)
@@ -58,7 +68,7 @@ def players(case: Case, role: str) -> tuple[str, ...]:
 
 def plays(case: Case, role: str, actor: str) -> bool:
     """Whether an actor plays a role in a case."""
-    return _PLAYS[role](case, actor)
+    return PLAYS[role](case, actor)
 
 
 def _leads(case: Case, actor: str) -> bool:
@@ -75,26 +85,26 @@ def _is_council(case: Case, actor: str) -> bool:
 
 def _is_unit(case: Case, actor: str) -> bool:
     for unit, _, state in case.assignments:
-        if unit == actor and state is not Handling.RELEASED:
+        if unit == actor and state is not _RELEASED:
             return True
     return False
 
 
 def _answers(case: Case, actor: str) -> bool:
     for unit, part, state in case.assignments:
-        if unit == actor and part is not Part.CO and state is not Handling.RELEASED:
+        if unit == actor and part is not _CO and state is not _RELEASED:
             return True
     return False
 
 
 def _is_co_unit(case: Case, actor: str) -> bool:
     for unit, part, state in case.assignments:
-        if unit == actor and part is Part.CO and state is not Handling.RELEASED:
+        if unit == actor and part is _CO and state is not _RELEASED:
             return True
     return False
 
 
-_PLAYS: Mapping[str, Callable[[Case, str], bool]] = {
+PLAYS: Mapping[str, Callable[[Case, str], bool]] = {
     Role.LEADING_DEPUTY: _leads,
     Role.OFFICE: _is_office,
     Role.COUNCIL: _is_council,
@@ -127,10 +137,9 @@ def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refus
             what = f"{who} sits in {deputy.congress}, {act.by} in {congress}"
             return law.refusal("SG-1", what, "each submits to the congress of his own level")
     parent = cases.get(act.parent) if act.parent else None
-    if parent is not None:
-        if parent.phase is not Phase.ESCALATED or congress not in parent.awaited:
-            what = f"{act.parent} was not put before the deputies of {congress}"
-            return law.refusal("SG-20", what, "escalate the parent to that congress first")
+    if parent and (parent.phase is not Phase.ESCALATED or congress not in parent.awaited):
+        what = f"{act.parent} was not put before the deputies of {congress}"
+        return law.refusal("SG-20", what, "escalate the parent to that congress first")
     return None
 
 
@@ -146,13 +155,17 @@ def units_known(case: Case, act: Assign, law: Law, register: Register, _: Cases)
 
 
 def unit_may_move(
-    case: Case, act: UnitAct, law: Law, register: Register, _: Cases
+    case: Case, act: UnitAct, law: Law, register: Register, cases: Cases
 ) -> Refusal | None:
     """The unit's own assignment is in a state from which this act is possible."""
-    assignment = assignment_of(case, act.by)
-    if assignment is None or assignment.state not in MOVES[type(act)]:
-        state = assignment.state.value if assignment else "not assigned"
-        what = f"{act.by} cannot {type(act).__name__.lower()}: its part is {state}"
+    unit, state = act.by, None
+    for name, _, at in case.assignments:
+        if name == unit and at is not _RELEASED:
+            state = at
+    if state not in MOVES[type(act)]:
+        what = (
+            f"{act.by} cannot {type(act).__name__.lower()}: its part is {state or 'not assigned'}"
+        )
         return law.refusal("WP-moved", what, "wait for the assignment, or let another unit act")
     return None
 
@@ -191,10 +204,11 @@ def promise_has_a_day(
     case: Case, act: Reply, law: Law, register: Register, _: Cases
 ) -> Refusal | None:
     """A reply that promises names its day, one that lies ahead."""
-    if act.result.promises and (act.promised is None or act.promised <= act.on):
+    promises = act.result in PROMISES
+    if promises and (act.promised is None or act.promised <= act.on):
         what = f"the reply says {act.result.value} and names no day after {act.on}"
         return law.refusal("PR-promise", what, "write the day by which it will be done: promised=…")
-    if act.promised is not None and not act.result.promises:
+    if act.promised is not None and not promises:
         what = f"the reply says {act.result.value} and promises something by {act.promised}"
         return law.refusal("PR-promise", what, "say under way or planned, or leave the day out")
     return None
@@ -204,7 +218,7 @@ def dissatisfaction_says_why(
     case: Case, act: Rate, law: Law, register: Register, _: Cases
 ) -> Refusal | None:
     """A dissatisfied deputy says why."""
-    if act.rating is Satisfaction.DISSATISFIED and not act.why.strip():
+    if act.rating is _DISSATISFIED and not act.why.strip():
         what = f"{act.by} is dissatisfied and gives no reason"
         return law.refusal("PR-dissatisfied-why", what, "write what is still missing: why='…'")
     return None
@@ -321,7 +335,7 @@ def promised_by(case: Case, act: UnitAct, law: Law, register: Register, _: Cases
 def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
     """After this act every unit has received its part."""
     for unit, _, state in case.assignments:
-        if (state is Handling.DELIVERED or state is Handling.OBJECTED) and unit != act.by:
+        if (state is _DELIVERED or state is _OBJECTED) and unit != act.by:
             return False
     return True
 
@@ -329,9 +343,9 @@ def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
 def last_answer(case: Case, act: Reply, law: Law) -> bool:
     """After this reply no unit owes the deputies one."""
     for unit, part, state in case.assignments:
-        if part is Part.CO or unit == act.by:
+        if part is _CO or unit == act.by:
             continue
-        if state is not Handling.DONE and state is not Handling.RELEASED:
+        if state is not _DONE and state is not _RELEASED:
             return False
     return True
 
@@ -344,12 +358,12 @@ def answer_upheld(case: Case, act: DecideObjection, law: Law) -> bool:
 
 def dissatisfied(case: Case, act: Rate, law: Law) -> bool:
     """Dissatisfied, and a further round is left."""
-    return act.rating is Satisfaction.DISSATISFIED and case.round < law.count("PR-rounds")
+    return act.rating is _DISSATISFIED and case.round < law.count("PR-rounds")
 
 
 def dissatisfied_at_last(case: Case, act: Rate, law: Law) -> bool:
     """Dissatisfied after the last round."""
-    return act.rating is Satisfaction.DISSATISFIED and case.round >= law.count("PR-rounds")
+    return act.rating is _DISSATISFIED and case.round >= law.count("PR-rounds")
 
 
 def last_one_home(case: Case, act: BringHome, law: Law) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.errors import Refused
-from wholeprocess.journal import Row
+from wholeprocess.journal import Act, Lifecycle, Row
 from wholeprocess.law import Law, Refusal
 from wholeprocess.management import guards as g
 from wholeprocess.management.acts import (
@@ -28,7 +28,6 @@ from wholeprocess.management.acts import (
     Rate,
     Reply,
     Result,
-    Satisfaction,
     Submit,
     SuggestionAct,
     SuggestionId,
@@ -37,9 +36,6 @@ from wholeprocess.management.acts import (
 from wholeprocess.management.assignment import handed_over, moved, opened_again
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.phases import SUGGESTION
-
-_INDEX = SUGGESTION.index
-_PLAYS = g._PLAYS
 
 
 @frozen(eq=True)
@@ -100,19 +96,20 @@ def consequence(
     if act.on < case.last:
         what = f"{act.on} lies before {case.last}, the last act on {case.id}"
         raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
-    kind = type(act)
-    rows = _INDEX[kind].get(case.phase) if kind in _INDEX else None
-    if rows is None:
+    steps = _STEPS.get((type(act), case.phase))
+    if steps is None:
         raise Refused(_out_of_phase(case, act, law))
-    row = _taken(rows, case, act, law)
-    if not _PLAYS[row.by](case, act.by):
+    for step in steps:
+        if step[0] is None or step[0](case, act, law):
+            break
+    _, plays, guards, change, row = step
+    if not plays(case, act.by):
         raise Refused(_wrong_actor(case, act, row, law))
-    for guard in row.guards:
+    for guard in guards:
         refusal = guard(case, act, law, register, cases)
         if refusal is not None:
             raise Refused(refusal)
-    change = _EFFECTS.get(kind)
-    return case.then(act, row.to) if change is None else change(case, act, row.to)
+    return change(case, act, row.to)
 
 
 def effect(
@@ -122,9 +119,10 @@ def effect(
     if isinstance(act, Submit):
         return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
     case = cases[act.suggestion]
-    row = _taken(_INDEX[type(act)][case.phase], case, act, law)
-    change = _EFFECTS.get(type(act))
-    return case.then(act, row.to) if change is None else change(case, act, row.to)
+    for when, _, _, change, row in _STEPS[type(act), case.phase]:
+        if when is None or when(case, act, law):
+            return change(case, act, row.to)
+    raise AssertionError(f"no row takes {act}")
 
 
 def _first(
@@ -139,19 +137,11 @@ def _first(
     return effect(cases, act, law, register)
 
 
-def _taken(rows: tuple[Row[Phase], ...], case: Case, act: SuggestionAct, law: Law) -> Row[Phase]:
-    """The row that an act takes: the first whose condition holds; the last has none."""
-    for row in rows:
-        if row.when is None or row.when(case, act, law):
-            return row
-    raise AssertionError(f"no row takes {act}")
-
-
 def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
     if isinstance(act, Submit):
         what = f"{act.suggestion} is already on record"
         return law.refusal("WP-once", what, "give the new suggestion a number of its own")
-    here = [p.value for p in _INDEX.get(type(act), ())]
+    here = [p.value for p in SUGGESTION.index.get(type(act), ())]
     what = f"{case.id} is {case.phase.value}; {type(act).__name__} has no place there"
     if isinstance(act, Rate) and case.answer is None:
         what = f"{case.id} is {case.phase.value} and nobody has replied: there is nothing to rate"
@@ -238,7 +228,7 @@ def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase], Case]:
     return lambda case, act, to: case.then(act, to, outcome=outcome)
 
 
-_EFFECTS: Mapping[type[SuggestionAct], Callable[[Case, Any, Phase], Case]] = {
+_EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase], Case]] = {
     Assign: _assign,
     Acknowledge: _move_unit,
     Object: _move_unit,
@@ -255,9 +245,33 @@ _EFFECTS: Mapping[type[SuggestionAct], Callable[[Case, Any, Phase], Case]] = {
 }
 
 
-def satisfied(case: Case) -> bool | None:
-    """Whether the deputy is content with the answer that stands; ``None`` without a rating."""
-    return None if case.rating is None else case.rating.rating is not Satisfaction.DISSATISFIED
+def _recorded(case: Case, act: SuggestionAct, to: Phase) -> Case:
+    return case.then(act, to)
+
+
+_Step: TypeAlias = tuple[
+    Callable[..., bool] | None,
+    Callable[[Case, str], bool],
+    tuple[g.Guard, ...],
+    Callable[[Case, Any, Phase], Case],
+    Row[Phase],
+]
+
+
+def _steps(table: Lifecycle[Phase]) -> Mapping[tuple[type[Act], Phase], tuple[_Step, ...]]:
+    """The table's rows with their questions and effects at hand; the last row of an act in a
+    phase has no condition, so that one row is always taken."""
+    return {
+        (kind, at): tuple(
+            (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, _recorded), row)
+            for row in rows
+        )
+        for kind, phases in table.index.items()
+        for at, rows in phases.items()
+    }
+
+
+_STEPS = _steps(SUGGESTION)
 
 
 __all__ = [
@@ -268,6 +282,5 @@ __all__ = [
     "consequence",
     "effect",
     "outcome_of",
-    "satisfied",
     "why_not",
 ]
