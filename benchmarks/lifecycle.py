@@ -4,13 +4,14 @@ Run with: uv run --group bench benchmarks/lifecycle.py [--quick] [--json]
 
 The same twelve acts for each suggestion: submit, accept, assign to a lead and a co-handler, two
 receipts, an opinion, a contact, a reply, a rating "dissatisfied", a second reply, a rating
-"satisfied", closing. All three ask the same guards: the order of days, who may act, whether the
-unit may move, whether a promise names its day, whether dissatisfaction says why, whether there is
-a rating. The acts are frozen values made beforehand, the same for all. Ours keeps every act in a
-journal, asks under the law in force on the act's day, and makes a new frozen case for each act; the
-peers change one mutable model in place and keep no acts. Making the objects of the peers
-(one machine's models, or a machine each) is not counted. Memory is what a suggestion's state costs
-before its first act has been followed by others, without the acts themselves.
+"satisfied", closing. All three ask the very same guards, the functions of ``management.guards``,
+under the law in force on the act's day: the order of days, who may act, whether the unit may move,
+whether a promise names its day, whether dissatisfaction says why, whether there is a rating. The
+acts are frozen values made beforehand, the same for all. Ours keeps every act in a journal, checks
+the submission too, and makes a new frozen case for each act; the peers change one mutable model in
+place, keep no acts and start when the suggestion is submitted. Making the peers' models and
+machines is not counted. Memory is what the state of one suggestion holds, without the acts: ours
+at its end, the peer's at its start.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ from ratio import alternate, arguments, row, show
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
 from wholeprocess.journal import Act, MemoryJournal
-from wholeprocess.management.acts import PROMISES
+from wholeprocess.law import in_force
+from wholeprocess.management import guards as g
+from wholeprocess.management.assignment import handed_over, moved, opened_again
 from wholeprocess.process import CODEC
 from wholeprocess.process.state import Fold, State
 
@@ -103,95 +106,94 @@ def ours_drive(courses: list[list[Act]]) -> None:
 # --- the peers: one model, the same guards ---
 
 
-class Model:
-    """A suggestion as a user of the peers would keep it: mutable, changed in place."""
+REGISTER = register()
 
-    __slots__ = ("__dict__",)
+
+class Model:
+    """A suggestion as a user of the peers would keep it: mutable, changed in place.
+
+    Its conditions call the library's own guards, under the law of the act's day, as ours does.
+    """
+
+    congress = XIANGXIANG
 
     def __init__(self) -> None:
-        self.deputy = ""
+        self.acts: tuple[Any, ...] = ()
         self.last = date.min
         self.round = 0
-        self.parts: dict[str, list[str]] = {}  # unit -> [part, state]
+        self.assignments: tuple[Any, ...] = ()
         self.rating: Any = None
 
-    # guards
-    def in_order(self, act: Any) -> bool:
+    def in_order(self, act: Any, law: Any) -> bool:
         return act.on >= self.last
 
-    def by_office(self, act: Any) -> bool:
-        return act.by in ("office", "standing-committee")
+    def by_office(self, act: Any, law: Any) -> bool:
+        return g.plays(self, m.Role.OFFICE, act.by)
 
-    def by_deputy(self, act: Any) -> bool:
-        return bool(act.by == self.deputy)
+    def by_deputy(self, act: Any, law: Any) -> bool:
+        return g.plays(self, m.Role.LEADING_DEPUTY, act.by)
 
-    def by_unit(self, act: Any) -> bool:
-        return act.by in self.parts
+    def by_unit(self, act: Any, law: Any) -> bool:
+        return g.plays(self, m.Role.UNIT, act.by)
 
-    def by_answering(self, act: Any) -> bool:
-        return act.by in self.parts and self.parts[act.by][0] != "co"
+    def by_answering(self, act: Any, law: Any) -> bool:
+        return g.plays(self, m.Role.ANSWERING_UNIT, act.by)
 
-    def by_co(self, act: Any) -> bool:
-        return act.by in self.parts and self.parts[act.by][0] == "co"
+    def by_co(self, act: Any, law: Any) -> bool:
+        return g.plays(self, m.Role.CO_UNIT, act.by)
 
-    def may_move(self, act: Any) -> bool:
-        return self.parts[act.by][1] in MOVES[type(act)]
+    def units_known(self, act: Any, law: Any) -> bool:
+        return g.units_known(self, act, law, REGISTER, {}) is None
 
-    def all_acknowledged(self, act: Any) -> bool:
-        return all(u == act.by or p[1] != "delivered" for u, p in self.parts.items())
+    def may_move(self, act: Any, law: Any) -> bool:
+        return g.unit_may_move(self, act, law, REGISTER, {}) is None
 
-    def last_answer(self, act: Any) -> bool:
-        return all(u == act.by or p[0] == "co" or p[1] == "done" for u, p in self.parts.items())
+    def all_acknowledged(self, act: Any, law: Any) -> bool:
+        return g.everyone_acknowledged(self, act, law)
 
-    def promise(self, act: Any) -> bool:
-        return act.result not in PROMISES or (act.promised is not None and act.promised > act.on)
+    def last_answer(self, act: Any, law: Any) -> bool:
+        return g.last_answer(self, act, law)
 
-    def another_round(self, act: Any) -> bool:
-        return act.rating == "dissatisfied" and self.round < 2
+    def promise(self, act: Any, law: Any) -> bool:
+        return g.promise_has_a_day(self, act, law, REGISTER, {}) is None
 
-    def no_round_left(self, act: Any) -> bool:
-        return act.rating == "dissatisfied" and self.round >= 2
+    def another_round(self, act: Any, law: Any) -> bool:
+        return g.dissatisfied(self, act, law)
 
-    def says_why(self, act: Any) -> bool:
-        return act.rating != "dissatisfied" or bool(act.why.strip())
+    def no_round_left(self, act: Any, law: Any) -> bool:
+        return g.dissatisfied_at_last(self, act, law)
 
-    def unrated(self, act: Any) -> bool:
-        return self.rating is None
+    def says_why(self, act: Any, law: Any) -> bool:
+        return g.dissatisfaction_says_why(self, act, law, REGISTER, {}) is None
 
-    def rated(self, act: Any) -> bool:
-        return self.rating is not None or bool(act.unrated_because)
+    def unrated(self, act: Any, law: Any) -> bool:
+        return g.not_rated_yet(self, act, law, REGISTER, {}) is None
 
-    # effects
-    def take(self, act: Any) -> None:
+    def rated(self, act: Any, law: Any) -> bool:
+        return g.rating_or_reason(self, act, law, REGISTER, {}) is None
+
+    def take(self, act: Any, law: Any) -> None:
         self.last = act.on
 
-    def take_assign(self, act: Any) -> None:
+    def take_assign(self, act: Any, law: Any) -> None:
         self.last, self.round = act.on, 1
-        self.parts = {act.lead: ["lead", "delivered"], **{u: ["co", "delivered"] for u in act.co}}
+        self.assignments = handed_over(act)
 
-    def take_unit(self, act: Any) -> None:
+    def take_unit(self, act: Any, law: Any) -> None:
         self.last = act.on
-        self.parts[act.by][1] = "done" if type(act) in ENDS else "handling"
+        self.assignments = moved(self, act.by, act)
         if type(act) is m.Reply:
             self.rating = None
 
-    def take_again(self, act: Any) -> None:
+    def take_again(self, act: Any, law: Any) -> None:
         self.last = act.on
         self.round += 1
-        for part in self.parts.values():
-            part[1] = "handling"
+        self.assignments = opened_again(self)
 
-    def take_rating(self, act: Any) -> None:
+    def take_rating(self, act: Any, law: Any) -> None:
         self.last, self.rating = act.on, act
 
 
-MOVES: dict[type[Act], tuple[str, ...]] = {
-    m.Acknowledge: ("delivered",),
-    m.Contact: ("delivered", "handling", "done"),
-    m.Opine: ("delivered", "handling"),
-    m.Reply: ("delivered", "handling", "done"),
-}
-ENDS = (m.Opine, m.Reply)
 NAMES: dict[type[Act], str] = {
     m.Accept: "accept",
     m.Assign: "assign",
@@ -205,8 +207,8 @@ NAMES: dict[type[Act], str] = {
 # trigger, source, target, guards, effect: the rows of the shipped table that the course can meet
 ROWS = [
     ("accept", "submitted", "admitted", ["in_order", "by_office"], "take"),
-    ("assign", "submitted", "assigned", ["in_order", "by_office"], "take_assign"),
-    ("assign", "admitted", "assigned", ["in_order", "by_office"], "take_assign"),
+    ("assign", "submitted", "assigned", ["in_order", "by_office", "units_known"], "take_assign"),
+    ("assign", "admitted", "assigned", ["in_order", "by_office", "units_known"], "take_assign"),
     (
         "acknowledge",
         "assigned",
@@ -285,9 +287,9 @@ def with_transitions(n: int) -> list[Any]:
 
 def transitions_drive(data: tuple[list[Any], list[list[Act]]]) -> None:
     for model, acts in zip(*data, strict=True):
-        model.deputy, model.last = acts[0].by, acts[0].on  # type: ignore[attr-defined]
+        model.acts, model.last = (acts[0],), acts[0].on
         for act in acts[1:]:
-            assert getattr(model, NAMES[type(act)])(act)
+            assert getattr(model, NAMES[type(act)])(act, in_force(act.on, XIANGXIANG))
     assert all(model.state == "closed" for model in data[0])
 
 
@@ -308,9 +310,9 @@ def statemachine_class() -> Callable[[Any], Any]:
 
 def statemachine_drive(data: tuple[list[Any], list[list[Act]]]) -> None:
     for machine, acts in zip(*data, strict=True):
-        machine.model.deputy, machine.model.last = acts[0].by, acts[0].on  # type: ignore[attr-defined]
+        machine.model.acts, machine.model.last = (acts[0],), acts[0].on
         for act in acts[1:]:
-            machine.send(NAMES[type(act)], act=act)
+            machine.send(NAMES[type(act)], act=act, law=in_force(act.on, XIANGXIANG))
     assert all(machine.model.state == "closed" for machine in data[0])
 
 

@@ -114,31 +114,35 @@ class Case(NamedTuple):
     rating: Rate | None = None
     outcome: Outcome | None = None
 
-    def then(
-        self,
-        act: Act,
-        to: Phase,
-        round: int | None = None,  # noqa: A002 — the law's word for a turn of handling
-        since: date | None = None,
-        assignments: tuple[Assignment, ...] | None = None,
-        outcome: Outcome | None = None,
-    ) -> Case:
-        """The case after one more act, in its next phase; what is not named stays."""
+    def then(self, act: Act, to: Phase) -> Case:
+        """The case after one more act, in its next phase; everything else stays."""
         acts, congress, _, _, turn, start, parts, answer, rating, end = self
         return _new(
+            Case, ((*acts, act), congress, to, act.on, turn, start, parts, answer, rating, end)
+        )
+
+    def handled(self, act: Act, to: Phase, assignments: tuple[Assignment, ...]) -> Case:
+        """The case after a unit's part moved."""
+        acts, congress, _, _, turn, start, _, answer, rating, end = self
+        return _new(
             Case,
-            (
-                (*acts, act),
-                congress,
-                to,
-                act.on,
-                round or turn,
-                since or start,
-                parts if assignments is None else assignments,
-                answer,
-                rating,
-                outcome or end,
-            ),
+            ((*acts, act), congress, to, act.on, turn, start, assignments, answer, rating, end),
+        )
+
+    def opened(self, act: Act, to: Phase, turn: int, assignments: tuple[Assignment, ...]) -> Case:
+        """The case after a round of handling began: its clock runs from the act's day."""
+        acts, congress, _, _, _, _, _, answer, rating, end = self
+        return _new(
+            Case,
+            ((*acts, act), congress, to, act.on, turn, act.on, assignments, answer, rating, end),
+        )
+
+    def ended(self, act: Act, to: Phase, outcome: Outcome) -> Case:
+        """The case after it ended, with the reason."""
+        acts, congress, _, _, turn, start, parts, answer, rating, _ = self
+        return _new(
+            Case,
+            ((*acts, act), congress, to, act.on, turn, start, parts, answer, rating, outcome),
         )
 
     def answered(

@@ -169,19 +169,16 @@ def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> R
 
 
 def _assign(case: Case, act: Assign, to: Phase) -> Case:
-    kept = tuple(a for a in case.assignments if a.unit not in act.units)
-    return case.then(
-        act, to, round=max(case.round, 1), since=act.on, assignments=(*kept, *handed_over(act))
-    )
+    kept = [a for a in case.assignments if a.unit not in act.units]
+    return case.opened(act, to, case.round or 1, (*kept, *handed_over(act)))
 
 
 def _move_unit(case: Case, act: Any, to: Phase) -> Case:
-    return case.then(act, to, assignments=moved(case, act.by, act))
+    return case.handled(act, to, moved(case, act.by, act))
 
 
 def _decide(case: Case, act: DecideObjection, to: Phase) -> Case:
-    assignments = moved(case, act.unit, act)
-    return case.then(act, to, assignments=assignments)
+    return case.handled(act, to, moved(case, act.unit, act))
 
 
 def _reply(case: Case, act: Reply, to: Phase) -> Case:
@@ -190,7 +187,7 @@ def _reply(case: Case, act: Reply, to: Phase) -> Case:
 
 def _rate(case: Case, act: Rate, to: Phase) -> Case:
     if to is Phase.HANDLING:
-        return case.then(act, to, case.round + 1, act.on, opened_again(case))
+        return case.opened(act, to, case.round + 1, opened_again(case))
     return case.rated(act, to)
 
 
@@ -221,11 +218,11 @@ def outcome_of(case: Case) -> Outcome:
 
 
 def _close(case: Case, act: Close, to: Phase) -> Case:
-    return case.then(act, to, outcome=outcome_of(case))
+    return case.ended(act, to, outcome_of(case))
 
 
 def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase], Case]:
-    return lambda case, act, to: case.then(act, to, outcome=outcome)
+    return lambda case, act, to: case.ended(act, to, outcome)
 
 
 _EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase], Case]] = {
@@ -245,10 +242,6 @@ _EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase], Case]] = {
 }
 
 
-def _recorded(case: Case, act: SuggestionAct, to: Phase) -> Case:
-    return case.then(act, to)
-
-
 _Step: TypeAlias = tuple[
     Callable[..., bool] | None,
     Callable[[Case, str], bool],
@@ -263,7 +256,7 @@ def _steps(table: Lifecycle[Phase]) -> Mapping[tuple[type[Act], Phase], tuple[_S
     phase has no condition, so that one row is always taken."""
     return {
         (kind, at): tuple(
-            (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, _recorded), row)
+            (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, Case.then), row)
             for row in rows
         )
         for kind, phases in table.index.items()

@@ -43,7 +43,7 @@ def replay(
 
 
 def read_journal(path: str | Path) -> MemoryJournal:
-    """A journal file read and its chain verified; ``BadInput`` or ``BrokenChain`` if it is not whole."""
+    """A journal file, read and its chain verified; ``BadInput`` or ``BrokenChain`` if not whole."""
     journal = MemoryJournal(CODEC, read_entries(path, CODEC))
     verify(journal, str(path))
     return journal

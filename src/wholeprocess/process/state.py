@@ -60,7 +60,7 @@ def admit(
 
 
 class Fold:
-    """Folds acts into a state, one after another (归并): the same rules as ``admit``, no copying."""
+    """Folds acts into a state one after another (归并): the rules of ``admit``, no copying."""
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
@@ -122,11 +122,12 @@ class Fold:
         return self._who, "register", registered(self.register, act, law)
 
     def _manage(self, act: management.SuggestionAct, law: Law | None) -> Change:
-        ident = act.suggestion
-        case = self.cases.get(ident)
+        cases, ident = self.cases, act.suggestion
         if law is None:
-            law = self.law(act.on, self._congress_of(act) if case is None else case.congress)
-        return self.cases, ident, management.consequence(self.cases, act, law, self.register)
+            case = cases.get(ident)
+            place = case.congress if case is not None else self._congress_of(act)
+            law = self._laws.get((act.on, place)) or self.law(act.on, place)
+        return cases, ident, management.consequence(cases, act, law, self._who["register"])
 
     def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
