@@ -58,6 +58,9 @@ def register() -> Register:
     )
 
 
+REGISTER = register()
+
+
 def course(n: int) -> list[Act]:
     """The twelve acts of suggestion ``n``."""
     s = m.SuggestionId(f"s{n}")
@@ -90,10 +93,14 @@ def course(n: int) -> list[Act]:
 # --- ours ---
 
 
-def ours_drive(courses: list[list[Act]]) -> None:
+def desk() -> Fold:
+    """An empty term of Xiangxiang with its deputy and units."""
+    return Fold(State(register=REGISTER, management=m.State(), decision=State.empty().decision))
+
+
+def ours_drive(data: tuple[Fold, list[list[Act]]]) -> None:
+    fold, courses = data
     journal = MemoryJournal(CODEC)
-    empty = State.empty()
-    fold = Fold(State(register=register(), management=empty.management, decision=empty.decision))
     for acts in courses:
         for act in acts:
             table, key, value = fold.judge(act)
@@ -104,9 +111,6 @@ def ours_drive(courses: list[list[Act]]) -> None:
 
 
 # --- the peers: one model, the same guards ---
-
-
-REGISTER = register()
 
 
 class Model:
@@ -346,34 +350,28 @@ def main() -> None:
     courses = [course(i) for i in range(n)]
     ours, table = alternate(
         [
-            (lambda: courses, ours_drive),
+            (lambda: (desk(), courses), ours_drive),
             (lambda: (with_transitions(n), courses), transitions_drive),
         ],
         runs,
     )
     ours_few, charts = alternate(
         [
-            (lambda: courses[:few], ours_drive),
+            (lambda: (desk(), courses[:few]), ours_drive),
             (lambda: ([machine(Held()) for _ in range(few)], courses[:few]), statemachine_drive),
         ],
         runs,
     )
     built, _ = alternate(
         [
-            (lambda: None, lambda _: ours_drive([course(i) for i in range(n)])),
+            (desk, lambda fold: ours_drive((fold, [course(i) for i in range(n)]))),
             (lambda: None, lambda _: None),
         ],
         runs,
     )
 
     def ours_made() -> list[m.Case]:
-        law_book = Fold(
-            State(
-                register=register(),
-                management=m.State(),
-                decision=State.empty().decision,
-            )
-        )
+        law_book = desk()
         for acts in courses[:few]:
             for act in acts:
                 law_book.admit(act)

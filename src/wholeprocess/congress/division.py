@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.resources import files
 from io import StringIO
 from pathlib import Path
@@ -143,6 +143,7 @@ class Divisions(Mapping[str, Division]):
         return cls._parsed(read_text(path), path, kinds)
 
     @classmethod
+    @cache
     def shipped(cls) -> Divisions:
         """The divisions that the two built-in cases need: two lines of Hunan, down to villages."""
         raw = files("wholeprocess.congress").joinpath("divisions_hunan_lines.csv").read_bytes()

@@ -44,18 +44,23 @@ class MemoryJournal:
     def __init__(self, codec: Codec, entries: Iterable[Entry] = ()) -> None:
         self.codec = codec
         self._entries = list(entries)
-        self._open: list[tuple[Act, datetime | None]] = []
+        self._open: list[Act] = []
+        self._times: dict[int, datetime] = {}
 
     def append(self, act: Act, recorded: datetime | None = None) -> None:
         """Keep one act."""
-        self._open.append((act, recorded))
+        if recorded is not None:
+            self._times[len(self._open)] = recorded
+        self._open.append(act)
 
     def _sealed(self) -> list[Entry]:
         if self._open:
             last = self._entries[-1].hash if self._entries else GENESIS
             seq = len(self._entries)
-            self._entries += chained(self._open, self.codec, before=last, seq=seq)
+            timed = ((act, self._times.get(place)) for place, act in enumerate(self._open))
+            self._entries += chained(timed, self.codec, before=last, seq=seq)
             self._open.clear()
+            self._times.clear()
         return self._entries
 
     def __iter__(self) -> Iterator[Entry]:
