@@ -1,0 +1,5 @@
+"""``python -m wholeprocess`` is the command."""
+
+from wholeprocess.cli import main
+
+main()
