@@ -103,9 +103,10 @@ def ours_drive(data: tuple[Fold, list[list[Act]]]) -> None:
     journal = MemoryJournal(CODEC)
     for acts in courses:
         for act in acts:
-            table, key, value = fold.judge(act)
+            changes = fold.judge(act)
             journal.append(act)
-            table[key] = value
+            for table, key, value in changes:
+                table[key] = value
     assert all(case.phase is m.Phase.CLOSED for case in fold.cases.values())
     assert len(journal) == 12 * len(courses)
 

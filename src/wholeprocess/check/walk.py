@@ -29,9 +29,7 @@ def check(
         return ()
     day = through or max(entry.act.on for entry in entries)
     state = replay(entries, divisions=divisions, settings=settings)
-    return in_report_order(
-        _placed(finding, _lines(entries)) for finding in findings(state, day, settings=settings)
-    )
+    return placed(findings(state, day, settings=settings), entries)
 
 
 def findings(
@@ -47,16 +45,14 @@ def findings(
     return in_report_order(found)
 
 
-def _lines(entries: Iterable[Entry]) -> dict[tuple[str, date], int]:
-    """The last entry about each thing on each day."""
-    return {(entry.act.thing, entry.act.on): entry.seq for entry in entries}
-
-
-def _placed(finding: Finding, lines: Mapping[tuple[str, date], int]) -> Finding:
+def placed(found: Iterable[Finding], journal: Iterable[Entry]) -> tuple[Finding, ...]:
+    """Findings with the line of the last entry about the same thing on the same day."""
     from attrs import evolve
 
-    if finding.line or finding.on is None:
-        return finding
-    return evolve(finding, line=lines.get((finding.about, finding.on), 0))
-
-
+    lines = {(entry.act.thing, entry.act.on): entry.seq for entry in journal}
+    return in_report_order(
+        finding
+        if finding.line or finding.on is None
+        else evolve(finding, line=lines.get((finding.about, finding.on), 0))
+        for finding in found
+    )

@@ -122,20 +122,30 @@ def run(
 def _show(result: Any, language: str) -> None:
     zh = language == "zh"
     out.print(f"[bold]{result.title.in_(language)}[/bold]")
-    out.print(f"{result.acts:,} {'条行为，记录完整' if zh else 'acts, chain whole'} {result.head[:12]}")
+    out.print(
+        f"{result.acts:,} {'条行为，记录完整' if zh else 'acts, chain whole'} {result.head[:12]}"
+    )
     for link in result.links:
         out.print(f"\n[bold]{link.title.in_(language)}[/bold]")
         for line in link.lines:
             out.print(f"  {line.in_(language)}")
     if result.figures:
-        out.print(f"\n[bold]{'公布数与重算数' if zh else 'Reported figures and what came out'}[/bold]")
+        out.print(
+            f"\n[bold]{'公布数与重算数' if zh else 'Reported figures and what came out'}[/bold]"
+        )
         table = Table(box=None, pad_edge=False)
-        words = ("项", "内容", "公布", "重算", "") if zh else ("row", "what", "reported", "came out", "")
+        words = (
+            ("项", "内容", "公布", "重算", "")
+            if zh
+            else ("row", "what", "reported", "came out", "")
+        )
         for word in words:
             right = word in ("公布", "重算", "reported", "came out")
             table.add_column(word, justify="right" if right else "left")
         for figure in result.figures:
-            agrees = ("一致" if zh else "agrees") if figure.agrees else ("不一致" if zh else "differs")
+            agrees = (
+                ("一致" if zh else "agrees") if figure.agrees else ("不一致" if zh else "differs")
+            )
             table.add_row(
                 figure.row,
                 figure.what.in_(language),
@@ -221,7 +231,9 @@ def diagram(
 
     tables = {table.name: table for table in (*management.LIFECYCLES, *decision.LIFECYCLES)}
     if name not in tables:
-        _stop(f"no lifecycle is called {name!r}; write one of {', '.join(tables)}", EXITS["bad input"])
+        _stop(
+            f"no lifecycle is called {name!r}; write one of {', '.join(tables)}", EXITS["bad input"]
+        )
     table = tables[name]
     drawn = {Form.MERMAID: table.mermaid, Form.DOT: table.dot, Form.TABLE: table.table}
     print(drawn[form]())

@@ -19,8 +19,10 @@ from wholeprocess.law import Law, Value, in_force
 from wholeprocess.process import acts as own
 from wholeprocess.process.registering import registered
 
-Change: TypeAlias = tuple[dict[Any, Any], Any, Any]
-"""What an act changes: a table, a key, and what stands there from now on."""
+Changes: TypeAlias = tuple[tuple[dict[Any, Any], Any, Any], ...]
+"""What an act changes, row by row: a table, a key, and what stands there from now on."""
+
+_MOVES_A_SESSION = (decision.OpenSession, decision.CloseSession)
 
 ACTS: tuple[type[Act], ...] = (*own.ACTS, *management.ACTS, *decision.ACTS)
 """Every kind of act that a journal may hold."""
@@ -65,10 +67,12 @@ class Fold:
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
         self.cases = dict(state.management.cases)
-        self.decided = decision.Ledger.of(state.decision)
+        self.decided = decision.State(
+            **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
+        )
         self.settings = dict(settings or {})
         self._laws: dict[tuple[Any, str], Law] = {}
-        self._links: dict[type[Act], Callable[[Any, Law | None], Change]] = {
+        self._links: dict[type[Act], Callable[[Any, Law | None], Changes]] = {
             **dict.fromkeys(management.ACTS, self._manage),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(own.ACTS, self._register),
@@ -76,13 +80,13 @@ class Fold:
 
     def admit(self, act: Act, law: Law | None = None) -> None:
         """Take one act in, or raise ``Refused`` and change nothing."""
-        table, key, value = self.judge(act, law)
-        table[key] = value
+        for table, key, value in self.judge(act, law):
+            table[key] = value
 
-    def judge(self, act: Act, law: Law | None = None) -> Change:
+    def judge(self, act: Act, law: Law | None = None) -> Changes:
         """Ask every question about an act without taking it in yet.
 
-        Raises ``Refused``, or gives back the change, so that a caller can make sure that the act
+        Raises ``Refused``, or gives back the changes, so that a caller can make sure that the act
         is kept before it counts.
         """
         link = self._links.get(type(act))
@@ -100,7 +104,9 @@ class Fold:
         return State(
             register=self.register,
             management=management.State(dict(self.cases)),
-            decision=self.decided.state(),
+            decision=decision.State(
+                **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
+            ),
         )
 
     def law(self, on: Any, place: str) -> Law:
@@ -115,32 +121,53 @@ class Fold:
             self._laws[on, place] = law
         return law
 
-    def _register(self, act: own.RegisterAct, law: Law | None) -> Change:
+    def _register(self, act: own.RegisterAct, law: Law | None) -> Changes:
         if act.congress not in self.register.divisions:
             law = law or in_force(act.on)  # refused below: a place that nobody knows has no law
         law = law or self.law(act.on, act.congress)
-        return self._who, "register", registered(self.register, act, law)
+        return ((self._who, "register", registered(self.register, act, law)),)
 
-    def _manage(self, act: management.SuggestionAct, law: Law | None) -> Change:
+    def _manage(self, act: management.SuggestionAct, law: Law | None) -> Changes:
         cases, ident = self.cases, act.suggestion
         if law is None:
             case = cases.get(ident)
             place = case.congress if case is not None else self._congress_of(act)
             law = self._laws.get((act.on, place)) or self.law(act.on, place)
-        return cases, ident, management.consequence(cases, act, law, self._who["register"])
+        changed = management.consequence(cases, act, law, self._who["register"])
+        return ((cases, ident, changed),)
 
     def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
         deputy = self.register.deputies.get(act.by)  # type: ignore[call-overload]
         return deputy.congress if deputy is not None else DivisionCode("")
 
-    def _decide(self, act: Any, law: Law | None) -> Change:
-        law = law or self.law(act.on, self.decided.congress_of(act))
-        if isinstance(act, decision.AdoptSuggestion | decision.MakeMajorMatter):
+    def _decide(self, act: decision.DecisionAct, law: Law | None) -> Changes:
+        law = law or self.law(act.on, self._place_of(act))
+        if isinstance(act, decision.AdoptionAct):
             self._known(act.suggestion, law)
-        return self.decided.judge(act, law, self.register)
+        made = decision.consequences(self.decided, act, law, self.register)
+        rows: list[tuple[dict[Any, Any], Any, Any]] = []
+        for name in decision.TABLES:
+            table = getattr(self.decided, name)
+            rows += [(table, key, value) for key, value in getattr(made, name).items()]
+        sittings = made.sessions.values() if isinstance(act, _MOVES_A_SESSION) else ()
+        for sitting in sittings:
+            rows.append((self._who, "register", self.register.with_session(sitting.session)))
+        return tuple(rows)
+
+    def _place_of(self, act: decision.DecisionAct) -> str:
+        """The congress of an act of decision: its own word, or that of the thing it is about."""
+        match act:
+            case decision.OpenSession() | decision.OpenCall():
+                return act.congress
+            case decision.AdoptionAct():
+                case = self.cases.get(management.SuggestionId(act.suggestion))
+                return case.congress if case is not None else ""
+            case _:
+                thing = decision.thing_of(self.decided, act)
+                return thing.congress if thing is not None else ""
 
     def _known(self, suggestion: str, law: Law) -> None:
-        if suggestion not in self.cases:
+        if management.SuggestionId(suggestion) not in self.cases:
             what = f"no suggestion has the number {suggestion}"
             raise Refused(law.refusal("WP-known", what, "submit it first, or correct the number"))

@@ -151,9 +151,10 @@ class Term:
         return None
 
     def _keep(self, act: Act) -> None:
-        table, key, value = self._fold.judge(act)
+        changes = self._fold.judge(act)
         self.journal.append(act, self._now() if self._now is not None else None)
-        table[key] = value
+        for table, key, value in changes:
+            table[key] = value
 
     @property
     def suggestions(self) -> Mapping[str, Dossier]:

@@ -1,0 +1,18 @@
+"""The report (报告): what a journal comes to, in numbers and words."""
+
+from wholeprocess.report.figures import Compared, Figure, Relation, compare, in_words
+from wholeprocess.report.measures import MEASURES
+from wholeprocess.report.summary import Link, Summary, links, summary
+
+__all__ = [
+    "MEASURES",
+    "Compared",
+    "Figure",
+    "Link",
+    "Relation",
+    "Summary",
+    "compare",
+    "in_words",
+    "links",
+    "summary",
+]
