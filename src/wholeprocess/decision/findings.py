@@ -129,8 +129,8 @@ def quarters_at_work(
     ends = [_accepted(project) for project in projects]
     if not ends:
         return ()
-    stop = min(through, *(end or through for end in ends)) if all(ends) else through
-    stop = min(through, max(end or through for end in ends))
+    accepted = [end for end in ends if end is not None]
+    stop = through if len(accepted) < len(ends) else min(through, max(accepted))
     first = _next_quarter(_first_of_quarter(decided, months), months)
     quarters = []
     while (after := _next_quarter(first, months)) <= stop:
@@ -191,7 +191,10 @@ def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
         yield _finding(
             "SV-11",
             project.id,
-            ("效果测评不满意，列入下年度监督", "dissatisfied to the last: it is on next year's list"),
+            (
+                "效果测评不满意，列入下年度监督",
+                "dissatisfied to the last: it is on next year's list",
+            ),
             ("下年度继续监督", "supervise it again next year"),
             project.effect[-1].act.on,
             Severity.NOTE,
@@ -226,7 +229,7 @@ def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
 
 
 def _late(project: Project, through: date) -> Iterator[Finding]:
-    plan, finished = project.plan, project.done_first
+    plan, finished = project.plan, project.finished
     if plan is None:
         return
     for stage in project.milestones:

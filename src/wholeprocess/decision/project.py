@@ -118,16 +118,15 @@ class Project:
         return (self.plan.due - self.plan.start).days if self.plan else None
 
     @property
-    def completed(self) -> date | None:
-        """The day on which the work was done, the last time if it was redone."""
+    def finished(self) -> date | None:
+        """The day on which the work was done, the first time if it was redone."""
         times = self.done(CompleteProject)
-        return times[-1].on if times else None
+        return times[0].on if times else None
 
     @property
     def real_days(self) -> int | None:
-        """Days from the planned start to the day on which the work was done the first time."""
-        times = self.done(CompleteProject)
-        return (times[0].on - self.plan.start).days if self.plan and times else None
+        """Days from the planned start to the day on which the work was done."""
+        return (self.finished - self.plan.start).days if self.plan and self.finished else None
 
     @property
     def acceptance(self) -> AcceptProject | None:
@@ -234,7 +233,7 @@ class WallChart(TypedDict):
     phase: str
     start: date | None
     due: date | None
-    completed: date | None
+    finished: date | None
     planned_days: int | None
     real_days: int | None
     planned_fen: int | None
@@ -251,7 +250,7 @@ def wall_chart(project: Project) -> WallChart:
         phase=project.phase.value,
         start=plan.start if plan else None,
         due=plan.due if plan else None,
-        completed=project.completed,
+        finished=project.finished,
         planned_days=project.planned_days,
         real_days=project.real_days,
         planned_fen=project.planned_fen,

@@ -107,7 +107,7 @@ def consequences(state: State, act: DecisionAct, law: Law, register: Register) -
         if (refusal := begins(act, law, register, state)) is not None:
             raise Refused(refusal)
         return effect(state, act, law, register)
-    thing = _thing(state, act)
+    thing = thing_of(state, act)
     if thing is None:
         raise Refused(_unknown(act, law))
     if act.on < thing.last:
@@ -135,7 +135,7 @@ def effect(state: State, act: DecisionAct, law: Law, register: Register) -> Chan
             return Changes(slates={act.slate: slate})
         case AdoptSuggestion() | MakeMajorMatter():
             return Changes(adoptions={(act.suggestion, act.way): act})
-    thing = _thing(state, act)
+    thing = thing_of(state, act)
     assert thing is not None
     ruling = verdict(thing, act, law, register, state)
     for row in table_of(thing).index[type(act)][thing.phase]:
@@ -153,13 +153,13 @@ _BEGINNINGS: Mapping[type[DecisionAct], Callable[..., Refusal | None]] = {
 }
 
 
-def _thing(state: State, act: DecisionAct) -> Thing | None:
+def thing_of(state: State, act: DecisionAct) -> Thing | None:
+    """The session, slate or project that an act is about; ``None`` if nobody recorded it."""
     if isinstance(act, SlateAct):
         return state.slates.get(act.slate)
     if isinstance(act, ProjectAct):
         return state.projects.get(act.project)
-    assert isinstance(act, SessionAct)
-    return state.sessions.get(act.session)
+    return state.sessions.get(act.session) if isinstance(act, SessionAct) else None
 
 
 def _unknown(act: DecisionAct, law: Law) -> Refusal:
@@ -324,5 +324,6 @@ __all__ = [
     "consequences",
     "effect",
     "table_of",
+    "thing_of",
     "why_not",
 ]

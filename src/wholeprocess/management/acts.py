@@ -11,7 +11,7 @@ from typing import ClassVar, NewType
 from attrs import Attribute, Factory, field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, SessionId, UnitId
-from wholeprocess.journal import Act, fen, name
+from wholeprocess.journal import Act, count, fen, name
 
 SuggestionId = NewType("SuggestionId", str)
 OpinionId = NewType("OpinionId", str)
@@ -372,6 +372,17 @@ class Postpone(UnitAct):
     reason: str = field(validator=name)
 
 
+@frozen(kw_only=True)
+class RecordBenefit(SuggestionAct):
+    """A fact about what came of a suggestion (成效): a whole number under a key, with its unit."""
+
+    kind: ClassVar[str] = "management.record-benefit"
+
+    key: str = field(validator=name)
+    amount: int = field(validator=count)
+    unit: str = field(validator=name)
+
+
 ACTS: tuple[type[SuggestionAct], ...] = (
     Submit,
     Accept,
@@ -395,5 +406,6 @@ ACTS: tuple[type[SuggestionAct], ...] = (
     MarkKey,
     Fulfil,
     Postpone,
+    RecordBenefit,
 )
 """Every kind of act that a journal may hold about a suggestion."""

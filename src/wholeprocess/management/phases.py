@@ -24,6 +24,7 @@ from wholeprocess.management.acts import (
     Opine,
     Postpone,
     Rate,
+    RecordBenefit,
     Remind,
     Reply,
     SuggestionAct,
@@ -214,6 +215,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
         *_stay(RUNNING, Remind, R.OFFICE, "SG-10"),
         *_stay(RUNNING, Talk, R.OFFICE, "SG-10"),
         *_stay(RUNNING, MarkKey, R.COUNCIL, "SG-11"),
+        *_stay((*RUNNING, P.CLOSED), RecordBenefit, R.OFFICE, "SG-10"),
         # promises outlive the case
         *_stay((P.REPLIED, P.CLOSED), Fulfil, R.ANSWERING_UNIT, "PR-promise", g.promised_by),
         *_stay((P.REPLIED, P.CLOSED), Postpone, R.ANSWERING_UNIT, "PR-promise", g.promised_by),

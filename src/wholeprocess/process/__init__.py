@@ -8,7 +8,7 @@ from wholeprocess.process.acts import (
     SeatDeputies,
     SuspendDeputy,
 )
-from wholeprocess.process.replay import read_journal, replay
+from wholeprocess.process.replaying import read_journal, replay
 from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
 

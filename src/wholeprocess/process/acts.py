@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -9,6 +10,14 @@ from attrs import field, frozen
 
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Organ, Unit
 from wholeprocess.journal import Act, name
+
+
+def _deputies(deputies: Iterable[Deputy]) -> tuple[Deputy, ...]:
+    return tuple(deputies)
+
+
+def _units(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    return tuple(units)
 
 
 @frozen(kw_only=True)
@@ -36,7 +45,7 @@ class SeatDeputies(RegisterAct):
 
     kind: ClassVar[str] = "process.seat-deputies"
 
-    deputies: tuple[Deputy, ...] = field(converter=tuple)
+    deputies: tuple[Deputy, ...] = field(converter=_deputies)
 
     @deputies.validator
     def _of_this_congress(self, _: object, deputies: tuple[Deputy, ...]) -> None:
@@ -72,7 +81,7 @@ class EnterUnits(RegisterAct):
 
     kind: ClassVar[str] = "process.enter-units"
 
-    units: tuple[Unit, ...] = field(converter=tuple)
+    units: tuple[Unit, ...] = field(converter=_units)
 
 
 ACTS: tuple[type[RegisterAct], ...] = (

@@ -2,7 +2,7 @@
 
 from wholeprocess.report.figures import Compared, Figure, Relation, compare, in_words
 from wholeprocess.report.measures import MEASURES
-from wholeprocess.report.summary import Link, Summary, links, summary
+from wholeprocess.report.model import Link, Summary, links, summary
 
 __all__ = [
     "MEASURES",

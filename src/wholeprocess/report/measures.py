@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from wholeprocess.congress import Level
 from wholeprocess.decision import Into, Project, ProjectPhase, Slate
-from wholeprocess.management import BringHome, Case, Escalate, Reply
+from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Reply
 from wholeprocess.process import State
 
 Number: TypeAlias = int | Fraction | None
@@ -203,6 +203,18 @@ def finance_yuan(state: State, topics: Iterable[str]) -> Number:
     return _yuan(_paid(state, topics).values())
 
 
+def benefit_of(state: State, topics: Iterable[str], key: str) -> Number:
+    """A number recorded of what came of suggestions, added up over topics; the latest of each."""
+    amounts = {
+        case.id: act.amount
+        for topic in topics
+        for case in _family(state, topic)
+        for act in case.done(RecordBenefit)
+        if act.key == key
+    }
+    return sum(amounts.values()) if amounts else None
+
+
 MEASURES: dict[str, Measure] = {
     measure.__name__: measure
     for measure in (
@@ -229,6 +241,7 @@ MEASURES: dict[str, Measure] = {
         asked_above,
         finance_levels,
         finance_yuan,
+        benefit_of,
     )
 }
 """Every measure by the name that a case writes."""

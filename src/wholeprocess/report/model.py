@@ -52,7 +52,11 @@ class Summary:
             "acts": self.acts,
             "head": self.head,
             "links": [
-                {"link": link.name, "title": _both(link.title), "lines": list(map(_both, link.lines))}
+                {
+                    "link": link.name,
+                    "title": _both(link.title),
+                    "lines": list(map(_both, link.lines)),
+                }
                 for link in self.links
             ],
             "figures": [

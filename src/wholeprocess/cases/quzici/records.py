@@ -1,0 +1,61 @@
+"""The records of Quzici: made from the seed and the totals of ``case.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from random import Random
+from typing import Any
+
+from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
+from wholeprocess.cases.people import seats
+from wholeprocess.congress import DivisionCode
+from wholeprocess.journal import Act
+from wholeprocess.process import OpenTerm, SeatDeputies
+
+TOWN = DivisionCode("430681118")
+
+
+def records(made: Mapping[str, Any]) -> Iterator[Act]:
+    """The acts of the three years, in any order."""
+    rng = Random(made["seed"])
+    since: date = made["term_opened"]
+    deputies = seats(TOWN, made["deputies"], since, [TOWN])
+    yield OpenTerm(on=since, congress=TOWN)
+    yield SeatDeputies(on=since, congress=TOWN, deputies=deputies)
+    for year in made["year"]:
+        plan = YearPlan(
+            congress=TOWN,
+            year=year["year"],
+            deputies=tuple(deputy.id for deputy in deputies),
+            projects=tuple(_planned(project, rng, made) for project in year["project"]),
+            proposals=year["proposals"],
+            candidates=year["candidates"],
+            categories=tuple(made["categories"]),
+            villages=tuple(made["villages"]),
+            call=year["call"],
+            first_session=year["first_session"],
+            mid_year=year.get("mid_year"),
+            last_session=year["last_session"],
+            start=year["start"],
+        )
+        yield from livelihood_year(plan, rng)
+
+
+def _planned(raw: Mapping[str, Any], rng: Random, made: Mapping[str, Any]) -> Planned:
+    villages: Sequence[str] = made["villages"]
+    planned_yuan = raw.get("planned_yuan") or 10_000 * rng.randint(8, 60)
+    real_yuan = raw.get("real_yuan") or planned_yuan - 1_000 * rng.randint(0, 20)
+    planned_days = raw.get("planned_days") or rng.randint(60, 120)
+    return Planned(
+        title=raw["title"],
+        category=raw["category"],
+        village=raw.get("village") or rng.choice(villages),
+        planned_fen=100 * planned_yuan,
+        real_fen=100 * real_yuan,
+        planned_days=planned_days,
+        real_days=raw.get("real_days") or planned_days - rng.randint(0, 15),
+        beneficiaries=raw.get("beneficiaries") or rng.randint(500, 6_000),
+        benefits={b["key"]: (b["amount"], b["unit"]) for b in raw.get("benefit", ())},
+        wish=tuple((w["village"], w["asked"], w["for"]) for w in raw.get("wish", ())),
+    )
