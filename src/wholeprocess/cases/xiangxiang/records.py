@@ -1,0 +1,221 @@
+"""The records of Xiangxiang: made from the seed and the totals of ``case.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from wholeprocess.cases.dealing import deal, some, some_day
+from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
+from wholeprocess.cases.people import seats
+from wholeprocess.cases.suggestions import Desk, Handed, Raised, course, courses, raised
+from wholeprocess.congress import (
+    Deputy,
+    DeputyId,
+    DivisionCode,
+    Divisions,
+    Level,
+    Organ,
+    Register,
+    SessionId,
+    SessionKind,
+    Unit,
+    UnitId,
+)
+from wholeprocess.decision import (
+    AdoptSuggestion,
+    CloseSession,
+    Into,
+    MakeMajorMatter,
+    OpenSession,
+    PassResolution,
+    ResolutionId,
+    Votes,
+)
+from wholeprocess.journal import Act
+from wholeprocess.management import OpinionId, SuggestionId
+from wholeprocess.process import EnterUnits, OpenTerm, SeatDeputies
+
+COUNTY, CITY, PROVINCE = DivisionCode("430381"), DivisionCode("4303"), DivisionCode("43")
+
+
+def records(made: Mapping[str, Any]) -> Iterator[Act]:
+    """The acts of all three stories, in any order."""
+    rng = Random(made["seed"])
+    since: date = made["term_opened"]
+    divisions = Divisions.shipped()
+    towns = [
+        code
+        for code, division in divisions.items()
+        if division.parent == COUNTY and division.level == Level.TOWNSHIP and division.has_congress
+    ]
+    county = seats(COUNTY, made["deputies"], since, towns, topics=made["topics"])
+    above = (
+        *seats(CITY, 40, since, [COUNTY, "430302", "430321"], topics=["水利", "道路"]),
+        *seats(PROVINCE, 30, since, [CITY, "4306"], topics=["水利", "教育"]),
+    )
+    yield from _register(since, county, above, made)
+    yield from _suggestions(county, made, rng)
+    register = Register(divisions=divisions).with_deputies([*county, *above])
+    yield from _dam_and_canal(county, register, made, rng)
+    yield from _towns(towns, divisions, since, made, rng)
+
+
+def _unit(division: DivisionCode, name: str) -> Unit:
+    return Unit(id=UnitId(f"{division}/{name}"), name=name, division=division)
+
+
+def _register(
+    since: date, county: Sequence[Deputy], above: Sequence[Deputy], made: Mapping[str, Any]
+) -> Iterator[Act]:
+    for congress in (COUNTY, CITY, PROVINCE):
+        yield OpenTerm(on=since, congress=congress)
+        sit = [deputy for deputy in (*county, *above) if deputy.congress == congress]
+        yield SeatDeputies(on=since, congress=congress, deputies=tuple(sit))
+        names = made["units"] if congress == COUNTY else ["水利主管部门"]
+        units = tuple(_unit(congress, name) for name in names)
+        yield EnterUnits(on=since, congress=congress, units=units)
+
+
+def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random) -> Iterator[Act]:
+    """The year's suggestions, the session's resolution, what was adopted and what became matters."""
+    session: date = made["session"]
+    ident = SessionId(f"{COUNTY}/{session.isoformat()}")
+    present = tuple(some([d.id for d in county], len(county) * 19 // 20, rng))
+    resolution = ResolutionId(f"{COUNTY}/three-advances")
+    yield OpenSession(
+        on=session,
+        by=Organ.STANDING_COMMITTEE,
+        session=ident,
+        congress=COUNTY,
+        session_kind=SessionKind.ANNUAL,
+        present=present,
+    )
+    last = session + timedelta(days=3)
+    yield PassResolution(
+        on=last,
+        session=ident,
+        resolution=resolution,
+        title="关于推进“三个推进”重点项目的决议",
+        votes=Votes(for_=len(present) - 3, against=1, abstain=2),
+    )
+    yield CloseSession(on=last, session=ident)
+    desk = Desk(
+        congress=COUNTY,
+        deputies=[DeputyId(d.id) for d in county],
+        units=[_unit(COUNTY, name).id for name in made["units"]],
+        topics=made["topics"],
+    )
+    kinds = courses(made["suggestions"], [(c["kind"], c["n"]) for c in made["course"]], rng)
+    in_session = made["in_session"]
+    first = next(place for place, kind in enumerate(kinds) if kind == "explained")
+    numbers = [SuggestionId(f"{session.year}-{place:03}") for place in range(1, len(kinds) + 1)]
+    for place, (number, kind) in enumerate(zip(numbers, kinds, strict=True)):
+        sat = place < in_session
+        day = session if sat else some_day(last + timedelta(days=10), made["last_submitted"], rng)
+        yield from course(
+            desk,
+            Handed(
+                number=number,
+                course="solved" if place == first else kind,
+                submitted=session if place == first else day,
+                session=ident if sat else None,
+                into=numbers[first],
+            ),
+            rng,
+        )
+    adopted = some(numbers[:in_session], made["adopted"], rng)
+    for place, number in enumerate(adopted):
+        into = Into.RESOLUTION if place < made["into_resolution"] else Into.REPORT
+        document = resolution if into is Into.RESOLUTION else "政府工作报告"
+        yield AdoptSuggestion(on=last, suggestion=number, into=into, document=document)
+    for number in some(numbers, made["major_matters"], rng):
+        day = date(session.year, 12, 20)
+        yield MakeMajorMatter(on=day, suggestion=number, matter=f"政府重大事项（{number}）")
+
+
+def _dam_and_canal(
+    county: Sequence[Deputy], register: Register, made: Mapping[str, Any], rng: Random
+) -> Iterator[Act]:
+    """Two matters that the county cannot solve and both higher levels put forward (D4)."""
+    desk = Desk(
+        congress=COUNTY, deputies=[DeputyId(d.id) for d in county], units=(), topics=("水利",)
+    )
+    for raw in made["raised"]:
+        levels = zip((COUNTY, CITY, PROVINCE), raw["yuan"], strict=True)
+        matter = Raised(
+            number=SuggestionId(raw["number"]),
+            title=raw["title"],
+            topic=raw["topic"],
+            submitted=raw["submitted"],
+            voices=tuple(OpinionId(f"{raw['number']}/v{n}") for n in range(1, raw["voices"] + 1)),
+            fen={place: 100 * yuan for place, yuan in levels},
+            units={
+                COUNTY: _unit(COUNTY, "水利局").id,
+                CITY: _unit(CITY, "水利主管部门").id,
+                PROVINCE: _unit(PROVINCE, "水利主管部门").id,
+            },
+            benefits=tuple((b["key"], b["amount"], b["unit"]) for b in raw.get("benefit", ())),
+        )
+        yield from raised(desk, matter, register, "水利", rng)
+
+
+def _towns(
+    towns: Sequence[str],
+    divisions: Divisions,
+    since: date,
+    made: Mapping[str, Any],
+    rng: Random,
+) -> Iterator[Act]:
+    """Two years of livelihood votes in every town, adding up to the reported totals (C4)."""
+    years = made["town_year"]
+    slates = [(town, year) for town in towns for year in years]
+    sizes = deal(made["projects"], len(slates), rng, least=made["least_projects"])
+    thousands = deal(made["projects_yuan"] // 1000, made["projects"], rng, least=40)
+    deputies = {
+        town: seats(town, rng.randint(*made["town_deputies"]), since, [town]) for town in towns
+    }
+    for town in towns:
+        code = DivisionCode(town)
+        yield OpenTerm(on=since, congress=code)
+        yield SeatDeputies(on=since, congress=code, deputies=deputies[town])
+    for (town, year), size in zip(slates, sizes, strict=True):
+        costs = [thousands.pop() for _ in range(size)]
+        name = divisions[town].name
+        shift = timedelta(days=rng.randint(0, 12))
+        yield from livelihood_year(
+            YearPlan(
+                congress=DivisionCode(town),
+                year=year["year"],
+                deputies=tuple(d.id for d in deputies[town]),
+                projects=tuple(_planned(name, cost, made, rng) for cost in costs),
+                proposals=size + 1 + rng.randint(4, 8),
+                candidates=size + 1,
+                categories=tuple(made["topics"]),
+                villages=(name,),
+                call=year["call"] + shift,
+                first_session=year["first_session"] + shift,
+                mid_year=year["mid_year"] + shift,
+                last_session=year["last_session"] + shift,
+                start=year["start"] + shift,
+            ),
+            rng,
+        )
+
+
+def _planned(town: str, thousand: int, made: Mapping[str, Any], rng: Random) -> Planned:
+    topic = rng.choice(made["topics"])
+    days = rng.randint(60, 110)
+    saved = rng.randint(0, min(5, thousand - 1))
+    return Planned(
+        title=f"{town}{topic}项目",
+        category=topic,
+        village=town,
+        planned_fen=100_000 * thousand,
+        real_fen=100_000 * (thousand - saved),
+        planned_days=days,
+        real_days=days - rng.randint(0, 10),
+        beneficiaries=rng.randint(300, 5_000),
+    )
