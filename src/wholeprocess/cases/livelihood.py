@@ -238,16 +238,20 @@ def _carry_out(plan: YearPlan, won: Mapping[ProposalId, Planned], rng: Random) -
     group = tuple(some(plan.deputies, min(7, len(plan.deputies)), rng))
     formed = plan.first_session + timedelta(days=7)
     yield FormSupervisionGroup(on=formed, slate=slate, members=group)
-    ends = []
-    faults = []
+    ends, faults = [], []
+    checked = min(day for day in _meetings(plan, plan.last_session) if day > plan.start)
     for proposal, project in sorted(won.items()):
         ident = project_of(slate, proposal)
         problem = "施工围挡不到位" if rng.random() < 0.4 else ""
-        yield from _one(plan, ident, project, group, problem, rng)
+        yield from _one(plan, ident, project, group, rng)
         ends.append(plan.start + timedelta(days=project.real_days + 10))
         if problem:
             faults.append(Fault(ident, problem))
-    yield from _quarters(plan, max(ends), faults)
+            mended = checked + timedelta(days=20)
+            yield FollowUp(on=mended, project=ident, problem=problem, done="已整改")
+    for day in _meetings(plan, max(ends)):
+        found = tuple(faults) if day == checked else ()
+        yield PresidiumMeeting(on=day, slate=slate, heard="听取各项目进度", problems=found)
     if plan.mid_year is not None:
         session, present, opened = sitting(plan, plan.mid_year, SessionKind.MID_YEAR, rng)
         yield opened
@@ -275,7 +279,6 @@ def _one(
     ident: ProjectId,
     project: Planned,
     group: Sequence[DeputyId],
-    problem: str,
     rng: Random,
 ) -> Iterator[Act]:
     start, due = plan.start, plan.start + timedelta(days=project.planned_days)
@@ -328,10 +331,6 @@ def _one(
     )
     for key, (amount, unit) in sorted(project.benefits.items()):
         yield RecordBenefit(on=accepted, project=ident, key=key, amount=amount, unit=unit)
-    if problem:
-        yield FollowUp(
-            on=plan.start + timedelta(days=25), project=ident, problem=problem, done="已整改"
-        )
 
 
 def _stages(days: int) -> tuple[Stage, ...]:
@@ -341,16 +340,15 @@ def _stages(days: int) -> tuple[Stage, ...]:
     return tuple(Stage(name, size) for (name, _), size in zip(STAGES, sizes, strict=True))
 
 
-def _quarters(plan: YearPlan, last: date, faults: Sequence[Fault]) -> Iterator[Act]:
-    """A meeting of the presidium in each quarter until the last project is accepted."""
+def _meetings(plan: YearPlan, last: date) -> list[date]:
+    """A day for the presidium in each quarter until the last project is accepted."""
+    days = [plan.first_session + timedelta(days=10)]
     month = plan.first_session.month
-    day = date(plan.first_session.year, month - (month - 1) % 3, 1)
-    found = tuple(faults)
-    while day <= last:
-        meeting = max(day + timedelta(days=40), plan.start + timedelta(days=5))
-        yield PresidiumMeeting(on=meeting, slate=plan.slate, heard="听取各项目进度", problems=found)
-        found = ()
-        day = date(day.year + (day.month == 10), (day.month + 2) % 12 + 1, 1)
+    quarter = date(plan.first_session.year, month - (month - 1) % 3, 1)
+    while quarter <= last:
+        quarter = date(quarter.year + (quarter.month == 10), (quarter.month + 2) % 12 + 1, 1)
+        days.append(quarter + timedelta(days=40))
+    return days
 
 
 def _judge(plan: YearPlan, won: Mapping[ProposalId, Planned], rng: Random) -> Iterator[Act]:

@@ -223,6 +223,14 @@ def raised(
     yield Assign(on=day + timedelta(days=5), suggestion=s, lead=matter.units[own])
     yield Acknowledge(on=day + timedelta(days=6), suggestion=s, by=matter.units[own])
     yield Contact(on=day + timedelta(days=15), suggestion=s, by=matter.units[own])
+    yield Reply(
+        on=day + timedelta(days=30),
+        suggestion=s,
+        by=matter.units[own],
+        result=Result.ABOVE,
+        words="本级安排部分资金，其余须由上级统筹",
+        fen=matter.fen[own],
+    )
     up = day + timedelta(days=40)
     law = in_force(up, own)
     way = route(own, (Level.CITY, Level.PROVINCE), up, law, register, topic=knows)

@@ -54,6 +54,23 @@ class Outcome(StrEnum):
     REFUSED_ABOVE = "refused-above"
 
 
+# a converter with a type of its own each: type checkers do not see through tuple as a converter
+def _deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
+    return tuple(names)
+
+
+def _units(names: Iterable[UnitId]) -> tuple[UnitId, ...]:
+    return tuple(names)
+
+
+def _opinions(names: Iterable[OpinionId]) -> tuple[OpinionId, ...]:
+    return tuple(names)
+
+
+def _legs(legs: Iterable[Leg]) -> tuple[Leg, ...]:
+    return tuple(legs)
+
+
 @frozen(kw_only=True)
 class SuggestionAct(Act):
     """An act about one suggestion, by a deputy, a unit or an organ (see ``Organ``)."""
@@ -84,9 +101,9 @@ class Submit(SuggestionAct):
     title: str = field(validator=name)
     text: str = ""
     suggestion: SuggestionId = field(default=Factory(_number, takes_self=True), validator=name)
-    joined: tuple[DeputyId, ...] = field(default=(), converter=tuple)
+    joined: tuple[DeputyId, ...] = field(default=(), converter=_deputies)
     topic: str = ""
-    voices: tuple[OpinionId, ...] = field(default=(), converter=tuple)
+    voices: tuple[OpinionId, ...] = field(default=(), converter=_opinions)
     session: SessionId | None = None
     parent: SuggestionId | None = None
 
@@ -123,8 +140,8 @@ class Assign(SuggestionAct):
     kind: ClassVar[str] = "management.assign"
 
     lead: UnitId | None = None
-    co: tuple[UnitId, ...] = field(default=(), converter=tuple)
-    separate: tuple[UnitId, ...] = field(default=(), converter=tuple)
+    co: tuple[UnitId, ...] = field(default=(), converter=_units)
+    separate: tuple[UnitId, ...] = field(default=(), converter=_units)
     wide_and_difficult: bool = False
 
     @separate.validator
@@ -254,7 +271,7 @@ class Withdraw(SuggestionAct):
 
     by: DeputyId = field(validator=name)
     reason: str = field(validator=name)
-    agreed: tuple[DeputyId, ...] = field(default=(), converter=tuple)
+    agreed: tuple[DeputyId, ...] = field(default=(), converter=_deputies)
 
 
 @frozen(kw_only=True)
@@ -264,10 +281,6 @@ class Merge(SuggestionAct):
     kind: ClassVar[str] = "management.merge"
 
     into: SuggestionId = field(validator=name)
-
-
-def _deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
-    return tuple(names)
 
 
 @frozen
@@ -292,7 +305,7 @@ class Escalate(SuggestionAct):
 
     kind: ClassVar[str] = "management.escalate"
 
-    legs: tuple[Leg, ...] = field(converter=tuple)
+    legs: tuple[Leg, ...] = field(converter=_legs)
     reason: str = field(validator=name)
 
     @legs.validator

@@ -1,1 +1,1 @@
-"""Xiangxiang (湘乡市): a year's suggestions, the towns' projects, and a dam raised to two levels."""
+"""Xiangxiang (湘乡市): a year's suggestions, the towns' projects, a dam raised to two levels."""

@@ -80,7 +80,7 @@ def _register(
 
 
 def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random) -> Iterator[Act]:
-    """The year's suggestions, the session's resolution, what was adopted and what became matters."""
+    """A year's suggestions, the session's resolution, what was adopted or became a matter."""
     session: date = made["session"]
     ident = SessionId(f"{COUNTY}/{session.isoformat()}")
     present = tuple(some([d.id for d in county], len(county) * 19 // 20, rng))
@@ -101,7 +101,7 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
         title="关于推进“三个推进”重点项目的决议",
         votes=Votes(for_=len(present) - 3, against=1, abstain=2),
     )
-    yield CloseSession(on=last, session=ident)
+    yield CloseSession(on=last, by=Organ.STANDING_COMMITTEE, session=ident)
     desk = Desk(
         congress=COUNTY,
         deputies=[DeputyId(d.id) for d in county],
