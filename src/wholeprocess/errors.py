@@ -69,7 +69,7 @@ class UnknownRule(WholeprocessError, LookupError):
     """No rule has that code."""
 
 
-class NoSuchThing(WholeprocessError, LookupError):
+class NoSuchThing(WholeprocessError, KeyError):
     """Nobody recorded a thing of that name."""
 
     def __str__(self) -> str:

@@ -138,6 +138,7 @@ REFUSED = [
     refused(d.AnswerQuestion, "WP-known", "nobody asked", question="q2"),
     refused(d.VoteOnProgress, "LVP-voters", "absent", issued_to=("d61",)),
     refused(d.RateEffect, "LVP-in-session", "at a closed session", session="s2"),
+    refused(d.RateEffect, "SV-13", "the presidium rates", by="presidium"),
     refused(d.CloseProject, "LVP-follow-up", "the government closes", by="government"),
 ]
 
@@ -265,6 +266,7 @@ def test_a_second_tie_leaves_the_place_for_another_vote(before, law_on, register
     tie = evolve(act, ballots=(Pattern(("p5",), 20), Pattern(("p6",), 20)))
     after = admit(state, tie, law_on(act), register).slates[SLATE]
     assert (after.phase, after.tied, after.open_places) == (SlatePhase.TIE, ("p5", "p6"), 1)
+    assert after.empty_places == 0
     state = admit(admit(state, tie, law_on(act), register), act, law_on(act), register)
     assert state.slates[SLATE].chosen == FIVE
 
@@ -346,16 +348,13 @@ def test_satisfied_closes_without_a_follow_up(before, folded):
 
 
 def test_redone_work_is_reported_again_before_it_is_rated(before, folded, law_on, register):
-    state = rated(before, folded, BAD)
-    day = date(2020, 6, 1)
-    opening = d.OpenSession(
-        on=day, session="m", congress=TOWN, session_kind="mid-year", present=HERE
-    )
-    redo = d.CompleteProject(on=day, project=ROAD)
-    accept = d.AcceptProject(on=day, project=ROAD, cost_fen=1, beneficiaries=1)
-    state = folded([opening, redo, accept], state)
-    rate = d.RateEffect(on=day, project=ROAD, session="m", issued_to=HERE, grades=BAD)
-    assert why_not(state, rate, law_on(rate), register).code == "LVP-effect-report"
+    state, act = before(d.RateEffect)
+    redo = d.CompleteProject(on=act.on, project=ROAD)
+    accept = d.AcceptProject(on=act.on, project=ROAD, cost_fen=1, beneficiaries=1)
+    state = folded([evolve(act, grades=BAD), redo, accept], state)
+    assert why_not(state, act, law_on(act), register).code == "LVP-effect-report"
+    report = d.ReportEffect(on=act.on, project=ROAD, session=act.session, words="redone")
+    assert why_not(folded([report], state), act, law_on(act), register) is None
 
 
 def test_an_invalid_rating_is_taken_again(before, law_on, register):
@@ -406,3 +405,19 @@ def test_a_county_needs_its_standing_committee(register, law_on):
     refusal = why_not(d.State(), act, law, register)
     assert (refusal.code, refusal.who) == ("OL-15-1", ("standing-committee",))
     assert why_not(d.State(), evolve(act, by="standing-committee"), law, register) is None
+
+
+def test_a_county_session_closes_by_its_presidium(register):
+    law = in_force(date(2022, 4, 1), "430681")
+    act = d.OpenSession(
+        on=date(2022, 4, 1),
+        by="standing-committee",
+        session="c",
+        congress="430681",
+        session_kind="annual",
+        present=("county",),
+    )
+    state = admit(d.State(), act, law, register)
+    close = d.CloseSession(on=date(2022, 4, 3), session="c")
+    assert admit(state, close, law, register).sessions["c"].session.closed == close.on
+    assert why_not(state, evolve(close, by="government"), law, register).code == "OL-19-1"

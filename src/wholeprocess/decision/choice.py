@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from attrs import Attribute, field, frozen
 from attrs.validators import ge
@@ -85,13 +85,6 @@ class TieRevote:
     places: int
 
 
-def ruled(outcome: T, rests_on: Iterable[str], reasons: Iterable[Text] = ()) -> Ruling[T]:
-    """The ruling with that outcome, those rules and those reasons; ``Ruling`` with its type."""
-    make: Any = Ruling
-    ruling: Ruling[T] = make(outcome, rests_on, reasons)
-    return ruling
-
-
 def setting(law: Law, code: str, known: tuple[str, ...]) -> str:
     """The way that ``code`` is set to; a way that nobody built raises ``ValueError``."""
     way = law.choice(code)
@@ -146,7 +139,7 @@ def choose(tally: Tally, law: Law) -> Ruling[Invalid | Chosen | TieRevote]:
     """
     if tally.returned > tally.issued:
         outcome = Invalid(tally.returned, tally.issued)
-        return ruled(outcome, ["LVP-ballot-check"], [_too_many(outcome)])
+        return Ruling(outcome, ["LVP-ballot-check"], [_too_many(outcome)])
     votes = counted(tally, law).votes
     majority, base = law.threshold("LV-3"), tally.all_deputies
     rests_on = ["LV-3", "LVP-places"]
@@ -165,15 +158,15 @@ def choose(tally: Tally, law: Law) -> Ruling[Invalid | Chosen | TieRevote]:
         left = tally.places - len(safe)
         rests_on.append("LVP-tie")
         if setting(law, "LVP-tie", ("revote", "leave_empty")) == "revote":
-            return ruled(TieRevote(safe, tied, left), rests_on, reasons)
-        return ruled(Chosen(safe, left), rests_on, reasons)
+            return Ruling(TieRevote(safe, tied, left), rests_on, reasons)
+        return Ruling(Chosen(safe, left), rests_on, reasons)
 
     chosen = tuple(project for project, _ in inside)
     missing = tally.places - len(chosen)
     if missing:
         setting(law, "LVP-shortfall", ("leave_empty",))
         rests_on.append("LVP-shortfall")
-    return ruled(Chosen(chosen, missing), rests_on, reasons)
+    return Ruling(Chosen(chosen, missing), rests_on, reasons)
 
 
 def surplus(candidates: int, places: int, law: Law) -> Refusal | None:

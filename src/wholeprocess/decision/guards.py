@@ -61,6 +61,8 @@ class Role(StrEnum):
 def players(thing: Thing, role: Role) -> tuple[str, ...]:
     """The actors who play a role for a thing; none named means that anyone may."""
     body: tuple[str, ...] = (standing_body(thing.congress),)
+    if isinstance(thing, Sitting) and Organ.PRESIDIUM not in body:
+        body = (Organ.PRESIDIUM, *body)  # above the township it presides in session (OL-17-3)
     unit = thing.unit if isinstance(thing, Project) else None
     government: tuple[str, ...] = (Organ.GOVERNMENT, *((unit,) if unit else ()))
     match role:

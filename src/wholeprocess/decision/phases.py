@@ -108,13 +108,10 @@ def _branch(
     by: Role,
     rule: str,
     guards: tuple[Guard, ...],
-    *ways: tuple[_When | None, T, str],
+    *ways: tuple[_When | None, T],
 ) -> tuple[Row[T], ...]:
-    """Rows of an act that leads one way or another; the third of a way bounds its turns."""
-    return tuple(
-        Row(at, act, to, by=by, rule=rule, guards=guards, when=when, again=again)
-        for when, to, again in ways
-    )
+    """Rows of an act that leads one way or another."""
+    return tuple(Row(at, act, to, by=by, rule=rule, guards=guards, when=when) for when, to in ways)
 
 
 SESSION: Lifecycle[SittingPhase] = Lifecycle(
@@ -147,8 +144,8 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
                 R.PRESIDIUM_OR_GOVERNMENT,
                 "LVP-screenings",
                 (g.next_round, g.cuts_have_reasons),
-                (last_round, S.SCREENED, ""),
-                (None, S.SCREENING, ""),
+                (last_round, S.SCREENED),
+                (None, S.SCREENING),
             )
         ),
         Row(
@@ -173,8 +170,8 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
             R.CONGRESS,
             "LVP-measures",
             (g.in_session, g.votes_fit, g.more_candidates_than_places),
-            (carried, S.READY, ""),
-            (None, S.REPORTED, ""),
+            (carried, S.READY),
+            (None, S.REPORTED),
         ),
         *(
             row
@@ -185,10 +182,10 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
                 R.CONGRESS,
                 "LV-3",
                 _FIRST_VOTE,
-                (invalid, at, ""),
-                (tie, S.TIE, ""),
-                (nothing_chosen, S.LAPSED, ""),
-                (None, S.VOTED, ""),
+                (invalid, at),
+                (tie, S.TIE),
+                (nothing_chosen, S.LAPSED),
+                (None, S.VOTED),
             )
         ),
         *_branch(
@@ -197,10 +194,10 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
             R.CONGRESS,
             "LVP-tie",
             _SECOND_VOTE,
-            (invalid, S.TIE, ""),
-            (tie, S.TIE, ""),
-            (nothing_chosen, S.LAPSED, ""),
-            (None, S.VOTED, ""),
+            (invalid, S.TIE),
+            (tie, S.TIE),
+            (nothing_chosen, S.LAPSED),
+            (None, S.VOTED),
         ),
         *_branch(
             S.VOTED,
@@ -208,8 +205,8 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
             R.CONGRESS,
             "LVP-list",
             (g.in_session, g.votes_fit, g.resolution_is_new),
-            (carried, S.DECIDED, ""),
-            (None, S.VOTED, ""),
+            (carried, S.DECIDED),
+            (None, S.VOTED),
         ),
         *_stay(
             (S.DECIDED,),
@@ -269,15 +266,22 @@ PROJECT: Lifecycle[ProjectPhase] = Lifecycle(
             rule="LVP-cost",
         ),
         *_stay((P.ACCEPTED,), ReportEffect, R.GOVERNMENT, "LVP-effect-report", g.in_session),
-        *_branch(
-            P.ACCEPTED,
-            RateEffect,
-            R.CONGRESS,
-            "SV-13",
-            (g.in_session, g.voters_present, pg.effect_reported),
-            (invalid, P.ACCEPTED, ""),
-            (to_be_redone, P.REDO, "LVP-redo"),
-            (None, P.RATED, ""),
+        *(
+            Row(
+                P.ACCEPTED,
+                RateEffect,
+                to,
+                by=R.CONGRESS,
+                rule=rule,
+                when=when,
+                guards=(g.in_session, g.voters_present, pg.effect_reported),
+                again=again,
+            )
+            for when, to, rule, again in (
+                (invalid, P.ACCEPTED, "LVP-ballot-check", ""),
+                (to_be_redone, P.REDO, "SV-10", "LVP-redo"),
+                (None, P.RATED, "SV-13", ""),
+            )
         ),
         Row(
             P.RATED,
@@ -312,7 +316,7 @@ PROJECT: Lifecycle[ProjectPhase] = Lifecycle(
         ),
         *_stay(_ALL, AnswerQuestion, R.GOVERNMENT, "LVP-question", pg.waits_for_an_answer),
         *_stay(_ALL, FollowUp, R.GOVERNMENT, "LVP-follow-up"),
-        *_stay(_ALL, RecordBenefit, R.PRESIDIUM_OR_GOVERNMENT, "LVP-cost"),
+        *_stay(_ALL, RecordBenefit, R.PRESIDIUM_OR_GOVERNMENT, "LVP-benefit"),
     ),
 )
 """From the adopted list to the closed file; redone work goes round so often as LVP-redo says."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from wholeprocess.decision.ballot import Grades
-from wholeprocess.decision.choice import Invalid, ruled, setting
+from wholeprocess.decision.choice import Invalid, setting
 from wholeprocess.law import Law, Ruling, Text
 
 
@@ -45,7 +45,7 @@ rests_on=('SV-13', 'LVP-effect-rule'))
             f"发出{issued}张，收回{grades.returned}张，测评无效",
             f"{issued} ballots were issued and {grades.returned} came back: the rating is invalid",
         )
-        return ruled(Invalid(grades.returned, issued), ["LVP-ballot-check"], [what])
+        return Ruling(Invalid(grades.returned, issued), ["LVP-ballot-check"], [what])
     base_is = setting(law, "LVP-effect-rule", ("all_deputies", "valid_votes"))
     base = all_deputies if base_is == "all_deputies" else grades.valid
     rests_on = ["SV-13", "LVP-effect-rule"]
@@ -56,14 +56,14 @@ rests_on=('SV-13', 'LVP-effect-rule'))
         f"half is {half.least(of=base)}",
     )
     if not grades.valid:
-        return ruled(Graded(Grade.DISSATISFIED), rests_on, [reason])
+        return Ruling(Graded(Grade.DISSATISFIED), rests_on, [reason])
     if half.met(grades.satisfied, of=base):
-        return ruled(Graded(Grade.SATISFIED), rests_on, [reason])
+        return Ruling(Graded(Grade.SATISFIED), rests_on, [reason])
     if not half.met(both, of=base):
-        return ruled(Graded(Grade.DISSATISFIED), rests_on, [reason])
+        return Ruling(Graded(Grade.DISSATISFIED), rests_on, [reason])
     if not evolve(half, strict=True).met(both, of=base):
         rests_on.append("LVP-effect-half")
         ways = ("basically_satisfied", "dissatisfied")
         if setting(law, "LVP-effect-half", ways) == "dissatisfied":
-            return ruled(Graded(Grade.DISSATISFIED), rests_on, [reason])
-    return ruled(Graded(Grade.BASICALLY_SATISFIED), rests_on, [reason])
+            return Ruling(Graded(Grade.DISSATISFIED), rests_on, [reason])
+    return Ruling(Graded(Grade.BASICALLY_SATISFIED), rests_on, [reason])

@@ -9,7 +9,6 @@ from attrs import frozen
 from wholeprocess.congress import DivisionCode, SessionId
 from wholeprocess.decision.acts import ResolutionId
 from wholeprocess.decision.ballot import Votes
-from wholeprocess.decision.choice import ruled
 from wholeprocess.law import Law, Ruling, Text
 
 
@@ -43,7 +42,7 @@ def passes(votes: Votes, all_deputies: int, law: Law) -> Ruling[Passed | NotPass
         f"全体代表{all_deputies}名，须{needed}票，赞成{votes.for_}票",
         f"{votes.for_} for; {needed} of {all_deputies} deputies are needed",
     )
-    return ruled(NotPassed(missing) if missing else Passed(), ["OL-25-1"], [reason])
+    return Ruling(NotPassed(missing) if missing else Passed(), ["OL-25-1"], [reason])
 
 
 @frozen(kw_only=True)

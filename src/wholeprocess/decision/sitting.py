@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, Session, SessionId
 from wholeprocess.decision.acts import CloseSession, OpenSession
 from wholeprocess.journal import Act
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, level_of
 
 
 class SittingPhase(StrEnum):
@@ -79,8 +79,6 @@ def is_township(congress: str) -> bool:
     >>> is_township("430681118"), is_township("430681")
     (True, False)
     """
-    from wholeprocess.law import level_of
-
     return level_of(congress) == "township"
 
 

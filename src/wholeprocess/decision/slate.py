@@ -140,10 +140,10 @@ class Slate:
 
     @property
     def empty_places(self) -> int:
-        """Places that the vote left empty; those still to be voted on are ``open_places``."""
+        """Places that the vote left empty; 0 while a vote is still to come (``open_places``)."""
         if not any(isinstance(ruling.outcome, Chosen) for ruling in self.choices):
             return 0
-        return self.places - len(self.chosen) - self.open_places
+        return self.places - len(self.chosen)
 
     @property
     def group(self) -> tuple[DeputyId, ...]:

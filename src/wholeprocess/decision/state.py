@@ -118,7 +118,7 @@ def consequences(state: State, act: DecisionAct, law: Law, register: Register) -
     if rows is None:
         raise Refused(_out_of_phase(thing, act, law))
     if not _may(act.by, g.players(thing, g.Role(rows[0].by))):
-        raise Refused(_wrong_actor(thing, act, rows[0], law))
+        raise Refused(_wrong_actor(thing, act, rows[-1], law))
     for guard in rows[0].guards:
         if (refusal := guard(thing, act, law, register, state)) is not None:
             raise Refused(refusal)
@@ -137,7 +137,7 @@ def effect(state: State, act: DecisionAct, law: Law, register: Register) -> Chan
             return Changes(adoptions={(act.suggestion, act.way): act})
     thing = thing_of(state, act)
     assert thing is not None
-    ruling = verdict(thing, act, law, register, state)
+    ruling = verdict(thing, act, law, register)
     for row in table_of(thing).index[type(act)][thing.phase]:
         if row.when is None or row.when(thing, act, law, ruling):
             change: _Effect = _EFFECTS.get(type(act), _recorded)

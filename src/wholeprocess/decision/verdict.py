@@ -21,15 +21,13 @@ from wholeprocess.decision.acts import (
 from wholeprocess.decision.choice import Chosen, Invalid, Tally, TieRevote, choose
 from wholeprocess.decision.project import Project, RatingRuling
 from wholeprocess.decision.rating import rate
-from wholeprocess.decision.record import State, Thing
+from wholeprocess.decision.record import Thing
 from wholeprocess.decision.resolution import NotPassed, Passed, passes
 from wholeprocess.decision.slate import Choice, Slate
 from wholeprocess.law import Law, Ruling
 
 
-def verdict(
-    thing: Thing, act: DecisionAct, law: Law, register: Register, state: State
-) -> Ruling[Any] | None:
+def verdict(thing: Thing, act: DecisionAct, law: Law, register: Register) -> Ruling[Any] | None:
     """The ruling on a vote; ``None`` for an act that is no vote."""
     rule = _RULES.get(type(act))
     return None if rule is None else rule(thing, act, law, register)

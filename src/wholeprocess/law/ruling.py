@@ -15,6 +15,14 @@ from wholeprocess.law.text import Text
 T_co = TypeVar("T_co", covariant=True)
 
 
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(codes)
+
+
+def _texts(texts: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple(texts)
+
+
 @frozen
 class Ruling(Generic[T_co]):
     """An outcome, the rules it rests on, and the reasons in words (裁定).
@@ -27,8 +35,8 @@ class Ruling(Generic[T_co]):
     """
 
     outcome: T_co
-    rests_on: tuple[str, ...] = field(converter=tuple)
-    reasons: tuple[Text, ...] = field(default=(), converter=tuple, repr=False)
+    rests_on: tuple[str, ...] = field(converter=_codes)
+    reasons: tuple[Text, ...] = field(default=(), converter=_texts, repr=False)
 
     @rests_on.validator
     def _rests_on_something(self, _: object, codes: tuple[str, ...]) -> None:
