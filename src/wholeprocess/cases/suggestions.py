@@ -44,7 +44,7 @@ from wholeprocess.management import (
     route,
 )
 
-ORDINARY = ("solved", "planned", "explained", "again", "sent-back", "extended", "unrated", "late")
+ANSWERED = ("solved", "planned", "explained", "again", "sent-back", "extended", "unrated", "late")
 """Courses that end with a reply."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from wholeprocess.cases.dealing import deal, some, some_day
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
 from wholeprocess.cases.people import seats
-from wholeprocess.cases.suggestions import Desk, Handed, Raised, course, courses, raised
+from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
 from wholeprocess.congress import (
     Deputy,
     DeputyId,
@@ -113,25 +113,29 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
     first = next(place for place, kind in enumerate(kinds) if kind == "explained")
     numbers = [SuggestionId(f"{session.year}-{place:03}") for place in range(1, len(kinds) + 1)]
     for place, (number, kind) in enumerate(zip(numbers, kinds, strict=True)):
-        sat = place < in_session
-        day = session if sat else some_day(last + timedelta(days=10), made["last_submitted"], rng)
+        seated = place < in_session
+        day = (
+            session if seated else some_day(last + timedelta(days=10), made["last_submitted"], rng)
+        )
         yield from course(
             desk,
             Handed(
                 number=number,
                 course="solved" if place == first else kind,
                 submitted=session if place == first else day,
-                session=ident if sat else None,
+                session=ident if seated else None,
                 into=numbers[first],
             ),
             rng,
         )
-    adopted = some(numbers[:in_session], made["adopted"], rng)
+    answered = [n for n, kind in zip(numbers, kinds, strict=True) if kind in ANSWERED]
+    sat = [n for n in answered if n in set(numbers[:in_session])]
+    adopted = some(sat, made["adopted"], rng)
     for place, number in enumerate(adopted):
         into = Into.RESOLUTION if place < made["into_resolution"] else Into.REPORT
         document = resolution if into is Into.RESOLUTION else "政府工作报告"
         yield AdoptSuggestion(on=last, suggestion=number, into=into, document=document)
-    for number in some(numbers, made["major_matters"], rng):
+    for number in some(answered, made["major_matters"], rng):
         day = date(session.year, 12, 20)
         yield MakeMajorMatter(on=day, suggestion=number, matter=f"政府重大事项（{number}）")
 
