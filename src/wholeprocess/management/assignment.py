@@ -93,8 +93,9 @@ def moved(case: Case, unit: str, act: Act) -> tuple[Assignment, ...]:
                 if row.when is None or row.when(case, act):
                     if row.to is state:
                         return parts
-                    part = _new(Assignment, (name, role, row.to))
-                    return (*parts[:place], part, *parts[place + 1 :])
+                    changed = list(parts)
+                    changed[place] = _new(Assignment, (name, role, row.to))
+                    return tuple(changed)
     return parts
 
 

@@ -96,7 +96,8 @@ def consequence(
     if act.on < case.last:
         what = f"{act.on} lies before {case.last}, the last act on {case.id}"
         raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
-    steps = _STEPS.get((type(act), case.phase))
+    phases = _STEPS.get(type(act), _NONE)
+    steps = phases.get(case.phase)
     if steps is None:
         raise Refused(_out_of_phase(case, act, law))
     for step in steps:
@@ -119,7 +120,7 @@ def effect(
     if isinstance(act, Submit):
         return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
     case = cases[act.suggestion]
-    for when, _, _, change, row in _STEPS[type(act), case.phase]:
+    for when, _, _, change, row in _STEPS[type(act)][case.phase]:
         if when is None or when(case, act, law):
             return change(case, act, row.to)
     raise AssertionError(f"no row takes {act}")
@@ -251,19 +252,24 @@ _Step: TypeAlias = tuple[
 ]
 
 
-def _steps(table: Lifecycle[Phase]) -> Mapping[tuple[type[Act], Phase], tuple[_Step, ...]]:
-    """The table's rows with their questions and effects at hand; the last row of an act in a
-    phase has no condition, so that one row is always taken."""
+def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, tuple[_Step, ...]]]:
+    """The table's rows with their questions and effects at hand, by act and phase.
+
+    The last row of an act in a phase has no condition, so that one row is always taken.
+    """
     return {
-        (kind, at): tuple(
-            (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, Case.then), row)
-            for row in rows
-        )
+        kind: {
+            at: tuple(
+                (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, Case.then), row)
+                for row in rows
+            )
+            for at, rows in phases.items()
+        }
         for kind, phases in table.index.items()
-        for at, rows in phases.items()
     }
 
 
+_NONE: Mapping[Phase, tuple[_Step, ...]] = {}
 _STEPS = _steps(SUGGESTION)
 
 

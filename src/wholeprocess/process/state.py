@@ -15,12 +15,25 @@ from wholeprocess import decision, management
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Codec
-from wholeprocess.law import Law, Value, in_force
+from wholeprocess.law import Law, Refusal, Value, in_force
 from wholeprocess.process import acts as own
 from wholeprocess.process.registering import registered
 
-Changes: TypeAlias = tuple[tuple[dict[Any, Any], Any, Any], ...]
-"""What an act changes, row by row: a table, a key, and what stands there from now on."""
+Keep: TypeAlias = Callable[[Act], None]
+"""Where an act is kept before it counts."""
+
+
+def _nowhere(act: Act) -> None:
+    """Kept by whoever called."""
+
+
+class _Asked(Exception):
+    """Every question was asked, and nothing else was wanted."""
+
+
+def _stop(act: Act) -> None:
+    raise _Asked
+
 
 _MOVES_A_SESSION = (decision.OpenSession, decision.CloseSession)
 
@@ -72,27 +85,32 @@ class Fold:
         )
         self.settings = dict(settings or {})
         self._laws: dict[tuple[Any, str], Law] = {}
-        self._links: dict[type[Act], Callable[[Any, Law | None], Changes]] = {
+        self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             **dict.fromkeys(management.ACTS, self._manage),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(own.ACTS, self._register),
         }
 
-    def admit(self, act: Act, law: Law | None = None) -> None:
-        """Take one act in, or raise ``Refused`` and change nothing."""
-        for table, key, value in self.judge(act, law):
-            table[key] = value
+    def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
+        """Take one act in, or raise ``Refused`` and change nothing.
 
-    def judge(self, act: Act, law: Law | None = None) -> Changes:
-        """Ask every question about an act without taking it in yet.
-
-        Raises ``Refused``, or gives back the changes, so that a caller can make sure that the act
-        is kept before it counts.
+        ``keep`` is called with the act after every question was asked and before it counts: if
+        it raises, the act does not count.
         """
         link = self._links.get(type(act))
         if link is None:
             raise TypeError(f"{type(act).__name__} is no act that a term knows")
-        return link(act, law)
+        link(act, law, keep)
+
+    def why_not(self, act: Act) -> Refusal | None:
+        """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in."""
+        try:
+            self.admit(act, keep=_stop)
+        except Refused as refused:
+            return refused.refusal
+        except _Asked:
+            pass
+        return None
 
     @property
     def register(self) -> Register:
@@ -110,10 +128,13 @@ class Fold:
         )
 
     def law(self, on: Any, place: str) -> Law:
-        """The law of a day and place with this fold's settings laid over it."""
+        """The law of a day and place with this fold's settings laid over it.
+
+        At a place that no table of divisions has, it is the law of the whole country.
+        """
         law = self._laws.get((on, place))
         if law is None:
-            law = in_force(on, place)
+            law = in_force(on, place if place in self.register.divisions else "")
             if self.settings:
                 law = law.under(self.settings)
             if len(self._laws) > 10_000:
@@ -121,39 +142,38 @@ class Fold:
             self._laws[on, place] = law
         return law
 
-    def _register(self, act: own.RegisterAct, law: Law | None) -> Changes:
-        if act.congress not in self.register.divisions:
-            law = law or in_force(act.on)  # refused below: a place that nobody knows has no law
+    def _register(self, act: own.RegisterAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, act.congress)
-        return ((self._who, "register", registered(self.register, act, law)),)
+        register = registered(self.register, act, law)
+        keep(act)
+        self._who["register"] = register
 
-    def _manage(self, act: management.SuggestionAct, law: Law | None) -> Changes:
+    def _manage(self, act: management.SuggestionAct, law: Law | None, keep: Keep) -> None:
         cases, ident = self.cases, act.suggestion
         if law is None:
             case = cases.get(ident)
             place = case.congress if case is not None else self._congress_of(act)
             law = self._laws.get((act.on, place)) or self.law(act.on, place)
-        changed = management.consequence(cases, act, law, self._who["register"])
-        return ((cases, ident, changed),)
+        case = management.consequence(cases, act, law, self._who["register"])
+        keep(act)
+        cases[ident] = case
 
     def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
         deputy = self.register.deputies.get(act.by)  # type: ignore[call-overload]
         return deputy.congress if deputy is not None else DivisionCode("")
 
-    def _decide(self, act: decision.DecisionAct, law: Law | None) -> Changes:
+    def _decide(self, act: decision.DecisionAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, self._place_of(act))
         if isinstance(act, decision.AdoptionAct):
             self._known(act.suggestion, law)
         made = decision.consequences(self.decided, act, law, self.register)
-        rows: list[tuple[dict[Any, Any], Any, Any]] = []
+        keep(act)
         for name in decision.TABLES:
-            table = getattr(self.decided, name)
-            rows += [(table, key, value) for key, value in getattr(made, name).items()]
-        sittings = made.sessions.values() if isinstance(act, _MOVES_A_SESSION) else ()
-        for sitting in sittings:
-            rows.append((self._who, "register", self.register.with_session(sitting.session)))
-        return tuple(rows)
+            getattr(self.decided, name).update(getattr(made, name))
+        if isinstance(act, _MOVES_A_SESSION):
+            for sitting in made.sessions.values():
+                self._who["register"] = self.register.with_session(sitting.session)
 
     def _place_of(self, act: decision.DecisionAct) -> str:
         """The congress of an act of decision: its own word, or that of the thing it is about."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from wholeprocess import management
 from wholeprocess.congress import DivisionCode, Divisions, Register
-from wholeprocess.errors import NoSuchThing, Refused
+from wholeprocess.errors import NoSuchThing
 from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
 from wholeprocess.law import Finding, Law, Refusal, Value
 from wholeprocess.process.acts import OpenTerm
@@ -151,10 +151,10 @@ class Term:
         return None
 
     def _keep(self, act: Act) -> None:
-        changes = self._fold.judge(act)
+        self._fold.admit(act, keep=self._append)
+
+    def _append(self, act: Act) -> None:
         self.journal.append(act, self._now() if self._now is not None else None)
-        for table, key, value in changes:
-            table[key] = value
 
     @property
     def suggestions(self) -> Mapping[str, Dossier]:
@@ -177,11 +177,7 @@ class Term:
 
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused, as a value; ``None`` if it would be admitted."""
-        try:
-            self._fold.judge(act)
-        except Refused as refused:
-            return refused.refusal
-        return None
+        return self._fold.why_not(act)
 
 
 __all__ = ["Dossier", "Term"]
