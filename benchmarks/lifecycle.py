@@ -27,7 +27,13 @@ from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Reg
 from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.law import in_force
 from wholeprocess.management import guards as g
-from wholeprocess.management.assignment import handed_over, moved, opened_again
+from wholeprocess.management.assignment import (
+    MOVES,
+    assignment_of,
+    handed_over,
+    moved,
+    opened_again,
+)
 from wholeprocess.process import CODEC
 from wholeprocess.process.state import Fold, State
 
@@ -148,7 +154,8 @@ class Model:
         return g.units_known(self, act, law, REGISTER, {}) is None
 
     def may_move(self, act: Any, law: Any) -> bool:
-        return g.unit_may_move(self, act, law, REGISTER, {}) is None
+        part = assignment_of(self, act.by)
+        return part is not None and part.state in MOVES[type(act)]
 
     def all_acknowledged(self, act: Any, law: Any) -> bool:
         return g.everyone_acknowledged(self, act, law)
@@ -183,7 +190,7 @@ class Model:
 
     def take_unit(self, act: Any, law: Any) -> None:
         self.last = act.on
-        self.assignments = moved(self, act.by, act)
+        self.assignments = moved(self, act.by, act, law)
         if type(act) is m.Reply:
             self.rating = None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NoReturn
 
 from attrs import evolve, field, frozen
 
@@ -16,8 +16,6 @@ from wholeprocess.law.reading import shipped_rules, value_of
 from wholeprocess.law.rule import Rule, Strength, Value, Version
 from wholeprocess.law.ruling import Refusal
 from wholeprocess.law.threshold import Threshold
-
-V = TypeVar("V", Threshold, TimeLimit, int, str)
 
 LEVELS = {0: "nation", 2: "province", 4: "city", 6: "county", 9: "township", 12: "village"}
 """A division code's number of digits tells its level."""
@@ -51,7 +49,7 @@ class Law:
     on: date
     place: str
     versions: Mapping[str, Version] = field(repr=False)
-    settings: Mapping[str, Value] = field(repr=False)
+    values: Mapping[str, Value] = field(repr=False)
     calendar: Calendar = field(repr=False, default=chinese_calendar)
 
     def version(self, code: str) -> Version:
@@ -71,32 +69,32 @@ class Law:
 
     def threshold(self, code: str) -> Threshold:
         """A share that decides a vote."""
-        return self._value(code, Threshold)
+        value = self.values.get(code)
+        return value if isinstance(value, Threshold) else self._wrong(code, "threshold")
 
     def limit(self, code: str) -> TimeLimit:
         """A length of time."""
-        return self._value(code, TimeLimit)
+        value = self.values.get(code)
+        return value if isinstance(value, TimeLimit) else self._wrong(code, "limit of time")
 
     def count(self, code: str) -> int:
         """A whole number."""
-        return self._value(code, int)
+        value = self.values.get(code)
+        return value if isinstance(value, int) else self._wrong(code, "whole number")
 
     def choice(self, code: str) -> str:
         """One of several ways, by name."""
-        return self._value(code, str)
+        value = self.values.get(code)
+        return value if isinstance(value, str) else self._wrong(code, "choice")
 
     def choices(self, code: str) -> tuple[str, ...]:
         """Several names, in the order of the table."""
-        value = self.settings.get(code, self.version(code).value)
-        if not isinstance(value, tuple):
-            raise TypeError(f"{code} has {value!r}, which is no list of names")
-        return value
+        value = self.values.get(code)
+        return value if isinstance(value, tuple) else self._wrong(code, "list of names")
 
-    def _value(self, code: str, kind: type[V]) -> V:
-        value = self.settings[code] if code in self.settings else self.version(code).value
-        if not isinstance(value, kind):
-            raise TypeError(f"{code} has {value!r}, which is no {kind.__name__}")
-        return value
+    def _wrong(self, code: str, kind: str) -> NoReturn:
+        self.version(code)
+        raise TypeError(f"{code} has {self.values.get(code)!r}, which is no {kind}")
 
     def refusal(self, code: str, what: str, mend: str, *, who: tuple[str, ...] = ()) -> Refusal:
         """A refusal that carries the article and the words of ``code``."""
@@ -125,7 +123,7 @@ class Law:
                 )
             if held and held.value is not None and type(held.value) is not type(value):
                 raise TypeError(f"{code} has {held.value!r}; {value!r} is of another kind")
-        return evolve(self, settings=MappingProxyType({**self.settings, **settings}))
+        return evolve(self, values=MappingProxyType({**self.values, **settings}))
 
 
 def rule(code: str) -> Rule:
@@ -148,10 +146,13 @@ def _turning_days() -> tuple[date, ...]:
 
 
 @cache
-def _versions_in_force(era: date, place: str) -> Mapping[str, Version]:
+def _held(era: date, place: str) -> tuple[Mapping[str, Version], Mapping[str, Value]]:
+    """The versions that hold, and their values."""
     level = level_of(place)
-    held = {code: r.on(era, place, level) for code, r in shipped_rules().items()}
-    return MappingProxyType({code: v for code, v in held.items() if v is not None})
+    found = {code: r.on(era, place, level) for code, r in shipped_rules().items()}
+    versions = {code: v for code, v in found.items() if v is not None}
+    values = {code: v.value for code, v in versions.items()}
+    return MappingProxyType(versions), MappingProxyType(values)
 
 
 @lru_cache(maxsize=65_536)
@@ -168,8 +169,8 @@ def in_force(on: date, place: str = "") -> Law:
 
     days = _turning_days()
     era = days[max(bisect_right(days, on) - 1, 0)]
-    held = _versions_in_force(era, place) if on >= era else MappingProxyType({})
-    return Law(on, place, held, MappingProxyType({}))
+    versions, values = _held(era, place) if on >= era else ({}, {})
+    return Law(on, place, versions, values)
 
 
 def setting_of(raw: Mapping[str, object]) -> dict[str, Value]:

@@ -51,7 +51,7 @@ from wholeprocess.management.escalation import (
 )
 from wholeprocess.management.findings import findings
 from wholeprocess.management.phases import COMMITMENT, LIFECYCLES, SUGGESTION, Promise
-from wholeprocess.management.state import State, admit, allowed, apply, consequence, why_not
+from wholeprocess.management.state import State, admit, advance, allowed, apply, why_not
 
 __all__ = [
     "ACTS",
@@ -107,10 +107,10 @@ __all__ = [
     "Way",
     "Withdraw",
     "admit",
+    "advance",
     "allowed",
     "apply",
     "clocks",
-    "consequence",
     "due_home",
     "findings",
     "mandates",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Lifecycle, Row
+from wholeprocess.law import Law
 from wholeprocess.management.acts import (
     Acknowledge,
     Assign,
@@ -84,19 +86,27 @@ def handed_over(act: Assign) -> tuple[Assignment, ...]:
     return (*lead, *co, *[Assignment(unit, Part.SEPARATE) for unit in act.separate])
 
 
-def moved(case: Case, unit: str, act: Act) -> tuple[Assignment, ...]:
-    """The case's assignments after one unit's part was moved by an act."""
+def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Assignment, ...]:
+    """The case's assignments after one unit's part was moved by an act.
+
+    Raises ``Refused`` where the unit has no part, or its part is not in a state for the act.
+    """
     parts = case.assignments
+    at = None
     for place, (name, role, state) in enumerate(parts):
         if name == unit and state is not _RELEASED:
-            for row in MOVES[type(act)][state]:
+            at = state
+            for row in MOVES[type(act)].get(state, ()):
                 if row.when is None or row.when(case, act):
                     if row.to is state:
                         return parts
                     changed = list(parts)
                     changed[place] = _new(Assignment, (name, role, row.to))
                     return tuple(changed)
-    return parts
+    said = at.value if at else "not assigned"
+    what = f"{unit} cannot take {type(act).__name__} for {case.id}: its part is {said}"
+    mend = "wait for the assignment, or let the unit act whose turn it is"
+    raise Refused(law.refusal("WP-moved", what, mend))
 
 
 def opened_again(case: Case) -> tuple[Assignment, ...]:

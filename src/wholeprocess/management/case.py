@@ -118,7 +118,7 @@ class Case(NamedTuple):
         """The case after one more act, in its next phase; everything else stays."""
         acts, congress, _, _, turn, start, parts, answer, rating, end = self
         return _new(
-            Case, ((*acts, act), congress, to, act.on, turn, start, parts, answer, rating, end)
+            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end)
         )
 
     def handled(self, act: Act, to: Phase, assignments: tuple[Assignment, ...]) -> Case:
@@ -126,7 +126,7 @@ class Case(NamedTuple):
         acts, congress, _, _, turn, start, _, answer, rating, end = self
         return _new(
             Case,
-            ((*acts, act), congress, to, act.on, turn, start, assignments, answer, rating, end),
+            (acts + (act,), congress, to, act.on, turn, start, assignments, answer, rating, end),
         )
 
     def opened(self, act: Act, to: Phase, turn: int, assignments: tuple[Assignment, ...]) -> Case:
@@ -134,7 +134,7 @@ class Case(NamedTuple):
         acts, congress, _, _, _, _, _, answer, rating, end = self
         return _new(
             Case,
-            ((*acts, act), congress, to, act.on, turn, act.on, assignments, answer, rating, end),
+            (acts + (act,), congress, to, act.on, turn, act.on, assignments, answer, rating, end),
         )
 
     def ended(self, act: Act, to: Phase, outcome: Outcome) -> Case:
@@ -142,7 +142,7 @@ class Case(NamedTuple):
         acts, congress, _, _, turn, start, parts, answer, rating, _ = self
         return _new(
             Case,
-            ((*acts, act), congress, to, act.on, turn, start, parts, answer, rating, outcome),
+            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, outcome),
         )
 
     def answered(
@@ -151,13 +151,13 @@ class Case(NamedTuple):
         """The case after an answer: it stands until another comes, and is not rated yet."""
         acts, congress, _, _, turn, start, parts, _, _, end = self
         kept = parts if assignments is None else assignments
-        return _new(Case, ((*acts, act), congress, to, act.on, turn, start, kept, act, None, end))
+        return _new(Case, (acts + (act,), congress, to, act.on, turn, start, kept, act, None, end))
 
     def rated(self, act: Rate, to: Phase) -> Case:
         """The case after its answer was rated."""
         acts, congress, _, _, turn, start, parts, answer, _, end = self
         return _new(
-            Case, ((*acts, act), congress, to, act.on, turn, start, parts, answer, act, end)
+            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, act, end)
         )
 
     @property

@@ -29,7 +29,7 @@ from wholeprocess.management.acts import (
     UnitAct,
     Withdraw,
 )
-from wholeprocess.management.assignment import MOVES, Role, assignment_of
+from wholeprocess.management.assignment import Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
 
 Cases: TypeAlias = Mapping[SuggestionId, Case]
@@ -48,6 +48,7 @@ _CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
 _BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
 _TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
 _COUNCIL: tuple[str, ...] = (Organ.COUNCIL,)
+_OFFICE: str = Organ.OFFICE
 
 
 def players(case: Case, role: str) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def _leads(case: Case, actor: str) -> bool:
 
 
 def _is_office(case: Case, actor: str) -> bool:
-    return actor in (_TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES)
+    return actor == _OFFICE or actor in (_TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES)
 
 
 def _is_council(case: Case, actor: str) -> bool:
@@ -151,22 +152,6 @@ def units_known(case: Case, act: Assign, law: Law, register: Register, _: Cases)
     for unit in act.units:
         if unit not in register.units:
             return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
-    return None
-
-
-def unit_may_move(
-    case: Case, act: UnitAct, law: Law, register: Register, cases: Cases
-) -> Refusal | None:
-    """The unit's own assignment is in a state from which this act is possible."""
-    unit, state = act.by, None
-    for name, _, at in case.assignments:
-        if name == unit and at is not _RELEASED:
-            state = at
-    if state not in MOVES[type(act)]:
-        what = (
-            f"{act.by} cannot {type(act).__name__.lower()}: its part is {state or 'not assigned'}"
-        )
-        return law.refusal("WP-moved", what, "wait for the assignment, or let another unit act")
     return None
 
 

@@ -78,17 +78,9 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
             by=R.UNIT,
             rule="WP-moved",
             when=g.everyone_acknowledged,
-            guards=(g.unit_may_move,),
         ),
-        Row(
-            P.ASSIGNED,
-            Acknowledge,
-            P.ASSIGNED,
-            by=R.UNIT,
-            rule="WP-moved",
-            guards=(g.unit_may_move,),
-        ),
-        *_stay((P.ASSIGNED,), Object, R.UNIT, "SGL-refuse", g.unit_may_move),
+        Row(P.ASSIGNED, Acknowledge, P.ASSIGNED, by=R.UNIT, rule="WP-moved"),
+        *_stay((P.ASSIGNED,), Object, R.UNIT, "SGL-refuse"),
         Row(
             P.ASSIGNED,
             DecideObjection,
@@ -100,8 +92,8 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
             again="PR-objections",
         ),
         *_stay((P.ASSIGNED,), DecideObjection, R.OFFICE, "SGL-reassign", g.objections_left),
-        *_stay(WITH_UNITS, Contact, R.UNIT, "SG-4", g.unit_may_move),
-        *_stay(WITH_UNITS, Opine, R.CO_UNIT, "SGL-co-opinion", g.unit_may_move),
+        *_stay(WITH_UNITS, Contact, R.UNIT, "SG-4"),
+        *_stay(WITH_UNITS, Opine, R.CO_UNIT, "SGL-co-opinion"),
         *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed),
         *(
             row
@@ -114,7 +106,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
                     by=R.ANSWERING_UNIT,
                     rule="SG-5",
                     when=g.last_answer,
-                    guards=(g.unit_may_move, g.promise_has_a_day),
+                    guards=(g.promise_has_a_day,),
                     starts="SGL-feedback",
                 ),
                 Row(
@@ -123,7 +115,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
                     P.HANDLING,
                     by=R.ANSWERING_UNIT,
                     rule="SG-5",
-                    guards=(g.unit_may_move, g.promise_has_a_day),
+                    guards=(g.promise_has_a_day,),
                 ),
             )
         ),
@@ -132,7 +124,6 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
             Reply,
             R.ANSWERING_UNIT,
             "SG-5",
-            g.unit_may_move,
             g.promise_has_a_day,
         ),
         # the deputy

@@ -54,7 +54,7 @@ def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> Sta
 
     Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
     """
-    return state.with_(consequence(state.cases, act, law, register))
+    return state.with_(advance(state.cases.get(act.suggestion), act, law, register, state.cases))
 
 
 def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
@@ -65,7 +65,7 @@ def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> Sta
 def why_not(state: State, act: SuggestionAct, law: Law, register: Register) -> Refusal | None:
     """Why the act would be refused, as a value; ``None`` if it would be admitted."""
     try:
-        consequence(state.cases, act, law, register)
+        advance(state.cases.get(act.suggestion), act, law, register, state.cases)
     except Refused as refused:
         return refused.refusal
     return None
@@ -86,11 +86,14 @@ def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]
     return tuple(kinds)  # type: ignore[arg-type]
 
 
-def consequence(
-    cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
+def advance(
+    case: Case | None, act: SuggestionAct, law: Law, register: Register, cases: g.Cases
 ) -> Case:
-    """The one case that an act changes, after every question was asked; or ``Refused``."""
-    case = cases.get(act.suggestion)
+    """The case after one act, when every question was asked; or ``Refused``.
+
+    ``case`` is ``None`` where the suggestion is not on record yet; ``cases`` are the others, for
+    the acts that name one of them.
+    """
     if case is None:
         return _first(cases, act, law, register)
     if act.on < case.last:
@@ -110,7 +113,7 @@ def consequence(
         refusal = guard(case, act, law, register, cases)
         if refusal is not None:
             raise Refused(refusal)
-    return change(case, act, row.to)
+    return change(case, act, row.to, law)
 
 
 def effect(
@@ -122,7 +125,7 @@ def effect(
     case = cases[act.suggestion]
     for when, _, _, change, row in _STEPS[type(act)][case.phase]:
         if when is None or when(case, act, law):
-            return change(case, act, row.to)
+            return change(case, act, row.to, law)
     raise AssertionError(f"no row takes {act}")
 
 
@@ -169,30 +172,30 @@ def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> R
 # --- what each act changes ----------------------------------------------------------------------
 
 
-def _assign(case: Case, act: Assign, to: Phase) -> Case:
+def _assign(case: Case, act: Assign, to: Phase, law: Law) -> Case:
     kept = [a for a in case.assignments if a.unit not in act.units]
     return case.opened(act, to, case.round or 1, (*kept, *handed_over(act)))
 
 
-def _move_unit(case: Case, act: Any, to: Phase) -> Case:
-    return case.handled(act, to, moved(case, act.by, act))
+def _move_unit(case: Case, act: Any, to: Phase, law: Law) -> Case:
+    return case.handled(act, to, moved(case, act.by, act, law))
 
 
-def _decide(case: Case, act: DecideObjection, to: Phase) -> Case:
-    return case.handled(act, to, moved(case, act.unit, act))
+def _decide(case: Case, act: DecideObjection, to: Phase, law: Law) -> Case:
+    return case.handled(act, to, moved(case, act.unit, act, law))
 
 
-def _reply(case: Case, act: Reply, to: Phase) -> Case:
-    return case.answered(act, to, moved(case, act.by, act))
+def _reply(case: Case, act: Reply, to: Phase, law: Law) -> Case:
+    return case.answered(act, to, moved(case, act.by, act, law))
 
 
-def _rate(case: Case, act: Rate, to: Phase) -> Case:
+def _rate(case: Case, act: Rate, to: Phase, law: Law) -> Case:
     if to is Phase.HANDLING:
         return case.opened(act, to, case.round + 1, opened_again(case))
     return case.rated(act, to)
 
 
-def _bring_home(case: Case, act: BringHome, to: Phase) -> Case:
+def _bring_home(case: Case, act: BringHome, to: Phase, law: Law) -> Case:
     return case.answered(act, to)
 
 
@@ -218,15 +221,15 @@ def outcome_of(case: Case) -> Outcome:
             raise ValueError(f"{case.id} has no answer to close with")
 
 
-def _close(case: Case, act: Close, to: Phase) -> Case:
+def _close(case: Case, act: Close, to: Phase, law: Law) -> Case:
     return case.ended(act, to, outcome_of(case))
 
 
-def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase], Case]:
-    return lambda case, act, to: case.ended(act, to, outcome)
+def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase, Law], Case]:
+    return lambda case, act, to, law: case.ended(act, to, outcome)
 
 
-_EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase], Case]] = {
+_EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase, Law], Case]] = {
     Assign: _assign,
     Acknowledge: _move_unit,
     Object: _move_unit,
@@ -243,11 +246,15 @@ _EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase], Case]] = {
 }
 
 
+def _recorded(case: Case, act: Any, to: Phase, law: Law) -> Case:
+    return case.then(act, to)
+
+
 _Step: TypeAlias = tuple[
     Callable[..., bool] | None,
     Callable[[Case, str], bool],
     tuple[g.Guard, ...],
-    Callable[[Case, Any, Phase], Case],
+    Callable[[Case, Any, Phase, Law], Case],
     Row[Phase],
 ]
 
@@ -260,7 +267,7 @@ def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, tuple[_
     return {
         kind: {
             at: tuple(
-                (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, Case.then), row)
+                (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, _recorded), row)
                 for row in rows
             )
             for at, rows in phases.items()
@@ -276,9 +283,9 @@ _STEPS = _steps(SUGGESTION)
 __all__ = [
     "State",
     "admit",
+    "advance",
     "allowed",
     "apply",
-    "consequence",
     "effect",
     "outcome_of",
     "why_not",

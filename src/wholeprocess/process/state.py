@@ -16,6 +16,7 @@ from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Codec
 from wholeprocess.law import Law, Refusal, Value, in_force
+from wholeprocess.management import advance
 from wholeprocess.process import acts as own
 from wholeprocess.process.registering import registered
 
@@ -150,11 +151,11 @@ class Fold:
 
     def _manage(self, act: management.SuggestionAct, law: Law | None, keep: Keep) -> None:
         cases, ident = self.cases, act.suggestion
+        case = cases.get(ident)
         if law is None:
-            case = cases.get(ident)
             place = case.congress if case is not None else self._congress_of(act)
             law = self._laws.get((act.on, place)) or self.law(act.on, place)
-        case = management.consequence(cases, act, law, self._who["register"])
+        case = advance(case, act, law, self._who["register"], cases)
         keep(act)
         cases[ident] = case
 
