@@ -18,7 +18,7 @@ def main() -> None:
     try:
         from wholeprocess.cli.app import app
     except ModuleNotFoundError as missing:
-        if missing.name not in ("typer", "rich", "click"):
+        if (missing.name or "").partition(".")[0] not in ("typer", "rich", "click"):
             raise
         from wholeprocess.errors import MissingExtra
 

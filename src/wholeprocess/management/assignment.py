@@ -67,7 +67,9 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
 
 
 MOVES = ASSIGNMENT.index
-_RELEASED = Handling.RELEASED
+# looking a member up on its enumeration costs more than comparing, and these run for every act
+_DELIVERED, _HANDLING, _RELEASED = Handling.DELIVERED, Handling.HANDLING, Handling.RELEASED
+_LEAD, _CO, _SEPARATE = Part.LEAD, Part.CO, Part.SEPARATE
 _new = tuple.__new__
 
 
@@ -81,9 +83,11 @@ def assignment_of(case: Case, unit: str) -> Assignment | None:
 
 def handed_over(act: Assign) -> tuple[Assignment, ...]:
     """The assignments that an act of assignment makes."""
-    lead = [Assignment(act.lead, Part.LEAD)] if act.lead else []
-    co = [Assignment(unit, Part.CO) for unit in act.co]
-    return (*lead, *co, *[Assignment(unit, Part.SEPARATE) for unit in act.separate])
+    lead = [_new(Assignment, (act.lead, _LEAD, _DELIVERED))] if act.lead else []
+    co = [_new(Assignment, (unit, _CO, _DELIVERED)) for unit in act.co]
+    if act.separate:
+        return tuple([_new(Assignment, (unit, _SEPARATE, _DELIVERED)) for unit in act.separate])
+    return tuple(lead + co)
 
 
 def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Assignment, ...]:
@@ -113,7 +117,7 @@ def opened_again(case: Case) -> tuple[Assignment, ...]:
     """The assignments of a new round: every unit goes on with its part."""
     return tuple(
         [
-            a if a.state is Handling.RELEASED else Assignment(a.unit, a.part, Handling.HANDLING)
-            for a in case.assignments
+            part if part[2] is _RELEASED else _new(Assignment, (part[0], part[1], _HANDLING))
+            for part in case.assignments
         ]
     )

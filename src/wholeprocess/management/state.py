@@ -172,9 +172,14 @@ def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> R
 # --- what each act changes ----------------------------------------------------------------------
 
 
+_HANDLING = Phase.HANDLING
+
+
 def _assign(case: Case, act: Assign, to: Phase, law: Law) -> Case:
-    kept = [a for a in case.assignments if a.unit not in act.units]
-    return case.opened(act, to, case.round or 1, (*kept, *handed_over(act)))
+    new = handed_over(act)
+    if case.assignments:
+        new = (*[a for a in case.assignments if a.unit not in act.units], *new)
+    return case.opened(act, to, case.round or 1, new)
 
 
 def _move_unit(case: Case, act: Any, to: Phase, law: Law) -> Case:
@@ -190,7 +195,7 @@ def _reply(case: Case, act: Reply, to: Phase, law: Law) -> Case:
 
 
 def _rate(case: Case, act: Rate, to: Phase, law: Law) -> Case:
-    if to is Phase.HANDLING:
+    if to is _HANDLING:
         return case.opened(act, to, case.round + 1, opened_again(case))
     return case.rated(act, to)
 
