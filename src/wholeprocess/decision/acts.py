@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, NewType
+from typing import ClassVar, NewType
 
 from attrs import Attribute, Factory, field, frozen
 from attrs.validators import ge
@@ -19,7 +19,7 @@ from wholeprocess.congress import (
     UnitId,
 )
 from wholeprocess.decision.ballot import Grades, Pattern, ProposalId, Votes
-from wholeprocess.journal import Act, count, day, fen, name
+from wholeprocess.journal import Act, count, day, each_once, fen, name, some
 
 ResolutionId = NewType("ResolutionId", str)
 SlateId = NewType("SlateId", str)
@@ -48,16 +48,6 @@ def _patterns(values: Iterable[Pattern]) -> tuple[Pattern, ...]:
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(values)
-
-
-def _some(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
-    if not value:
-        raise ValueError(f"{attribute.name} is empty; name at least one")
-
-
-def _each_once(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
-    if len(set(value)) < len(value):
-        raise ValueError(f"{attribute.name} names something twice; name each once")
 
 
 @frozen(kw_only=True)
@@ -237,7 +227,7 @@ class ReviewCandidates(SlateAct):
 
     kind: ClassVar[str] = "decision.review-candidates"
 
-    candidates: tuple[ProposalId, ...] = field(converter=_proposals, validator=(_some, _each_once))
+    candidates: tuple[ProposalId, ...] = field(converter=_proposals, validator=(some, each_once))
     left_out: tuple[Cut, ...] = field(default=(), converter=_cuts)
 
 
@@ -315,7 +305,7 @@ class FormSupervisionGroup(SlateAct):
 
     kind: ClassVar[str] = "decision.form-supervision-group"
 
-    members: tuple[DeputyId, ...] = field(converter=_deputies, validator=(_some, _each_once))
+    members: tuple[DeputyId, ...] = field(converter=_deputies, validator=(some, each_once))
 
 
 @frozen
@@ -386,7 +376,7 @@ class ScheduleProject(WorkAct):
     start: date = field(validator=day)
     due: date = field(validator=day)
     cost_fen: int = field(validator=fen)
-    stages: tuple[Stage, ...] = field(converter=_stages, validator=_some)
+    stages: tuple[Stage, ...] = field(converter=_stages, validator=some)
     unit: UnitId | None = None
 
     @due.validator
@@ -415,7 +405,7 @@ class VisitSite(ProjectAct):
 
     kind: ClassVar[str] = "decision.visit-site"
 
-    deputies: tuple[DeputyId, ...] = field(converter=_deputies, validator=(_some, _each_once))
+    deputies: tuple[DeputyId, ...] = field(converter=_deputies, validator=(some, each_once))
     station_day: str = ""  # its number, where the visit was part of one
     words: str = field(validator=name)
 

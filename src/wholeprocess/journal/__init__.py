@@ -1,6 +1,6 @@
 """The record (日志): acts, entries, the hash chain, journals in memory and in files."""
 
-from wholeprocess.journal.act import Act, count, day, fen, name
+from wholeprocess.journal.act import Act, count, day, each_once, fen, name, some
 from wholeprocess.journal.codec import ActFault, Codec, canonical
 from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
 from wholeprocess.journal.journal import Journal, MemoryJournal, verify
@@ -22,12 +22,14 @@ __all__ = [
     "chained",
     "count",
     "day",
+    "each_once",
     "fen",
     "first_fault",
     "line_of",
     "name",
     "read_entries",
     "seal",
+    "some",
     "verify",
     "write_jsonl",
 ]

@@ -38,6 +38,18 @@ def count(_: object, attribute: Attribute[Any], value: Any) -> None:
         raise ValueError(f"{attribute.name} {value} is negative")
 
 
+def some(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    """Validator: at least one."""
+    if not value:
+        raise ValueError(f"{attribute.name} is empty; name at least one")
+
+
+def each_once(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -> None:
+    """Validator: nothing is named twice."""
+    if len(set(value)) < len(value):
+        raise ValueError(f"{attribute.name} names something twice; name each once")
+
+
 @frozen(kw_only=True)
 class Act:
     """The base of all acts. The act that a caller submits is the very thing a journal keeps.

@@ -1,0 +1,1 @@
+"""Voting (投票): stations, meetings, mobile boxes, proxies, ballots given out and returned."""

@@ -1,0 +1,1 @@
+"""The roll of voters (选民登记): who may vote, and in which one district."""

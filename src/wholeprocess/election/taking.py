@@ -1,0 +1,41 @@
+"""How this room takes an act in (行为的准入): questions first, then the change.
+
+Each part of the room (seats, roll, candidates, poll, counting, tenure) says for every kind of its
+acts which questions refuse it and what it changes: ``TAKES``. ``state.consequences`` asks and
+changes in that order, and nothing else decides whether an act is admitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import frozen
+
+from wholeprocess.congress import Register
+from wholeprocess.law import Law, Refusal
+
+if TYPE_CHECKING:
+    from wholeprocess.election.record import Changes, State
+
+LawAt: TypeAlias = Callable[[date, str], Law]
+"""The law of a day at a place, a division code; ``in_force`` is one."""
+
+Question: TypeAlias = Callable[["State", Any, Law, Register], Refusal | None]
+"""Asks the state and the law about an act: the refusal, or ``None``."""
+
+Change: TypeAlias = Callable[["State", Any, Law, Register], "Changes"]
+"""What an admitted act changes."""
+
+
+@frozen
+class Take:
+    """The questions that an act must pass, in order, and what it changes.
+
+    ``by`` names who may act, ``""`` alone whoever the act names; the questions know the rest.
+    """
+
+    change: Change
+    questions: tuple[Question, ...] = ()
+    by: tuple[str, ...] = ("",)
