@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from wholeprocess import decision, management
+from wholeprocess import decision, election, management
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
@@ -42,6 +42,7 @@ def findings(
         place = case.congress
         found += management.findings(case, lambda day, at=place: fold.law(day, at), through)  # type: ignore[misc]
     found += decision.findings(state.decision, fold.law, through)
+    found += election.findings(state.election, fold.law, through)
     return in_report_order(found)
 
 

@@ -57,11 +57,15 @@ class State:
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""
-        tables: dict[str, Any] = {table: {**getattr(self, table)} for table in TABLES}
-        for election in changes.voters.keys() & tables["voters"].keys():
-            tables["voters"][election] = {**tables["voters"][election]}
+        tables = self.tables()
         update(tables, changes)
         return State(**tables)
+
+    def tables(self) -> dict[str, dict[Any, Any]]:
+        """The tables as dictionaries of the caller's own, the voters of each election too."""
+        tables: dict[str, dict[Any, Any]] = {table: {**getattr(self, table)} for table in TABLES}
+        tables["voters"] = {election: {**voters} for election, voters in self.voters.items()}
+        return tables
 
     def district_of(self, election: ElectionId, voter: VoterId) -> DistrictId | None:
         """The district on whose roll the voter is; ``None`` for who is on none (EL-27-1a)."""

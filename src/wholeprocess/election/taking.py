@@ -1,14 +1,15 @@
 """How this room takes an act in (行为的准入): questions first, then the change.
 
-Each part of the room (seats, roll, candidates, poll, counting, tenure) says for every kind of its
-acts which questions refuse it and what it changes: ``TAKES``. ``state.consequences`` asks and
-changes in that order, and nothing else decides whether an act is admitted.
+Each part of the room (seats, roll, candidates, poll, counting, tenure) says in its ``takes.py`` for
+every kind of its acts which questions refuse it and what it changes. ``state.consequences`` asks
+and changes in that order, and nothing else decides whether an act is admitted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import frozen
@@ -29,13 +30,24 @@ Change: TypeAlias = Callable[["State", Any, Law, Register], "Changes"]
 """What an admitted act changes."""
 
 
+class Needs(Enum):
+    """What must be on record before an act."""
+
+    NOTHING = "nothing"
+    ELECTION = "election"
+    DISTRICT = "district"
+
+
 @frozen
 class Take:
-    """The questions that an act must pass, in order, and what it changes.
+    """What an act needs on record, the questions it must pass in order, and what it changes.
 
-    ``by`` names who may act, ``""`` alone whoever the act names; the questions know the rest.
+    ``table`` names the table of ``State`` whose record the act goes on: acts on one record go
+    forward in time. ``by`` names who may act; empty where the questions know who may.
     """
 
     change: Change
+    table: str
     questions: tuple[Question, ...] = ()
-    by: tuple[str, ...] = ("",)
+    by: tuple[str, ...] = ()
+    needs: Needs = Needs.DISTRICT

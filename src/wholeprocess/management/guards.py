@@ -36,11 +36,6 @@ Cases: TypeAlias = Mapping[SuggestionId, Case]
 Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 
-# looking a member up on its enumeration costs more than the comparison, and these run for every act
-_RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
-_OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE
-_CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
-
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
 _OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from attrs import frozen
 
-from wholeprocess import decision, management
+from wholeprocess import decision, election, management
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Codec
@@ -38,7 +38,12 @@ def _stop(act: Act) -> None:
 
 _MOVES_A_SESSION = (decision.OpenSession, decision.CloseSession)
 
-ACTS: tuple[type[Act], ...] = (*own.ACTS, *management.ACTS, *decision.ACTS)
+ACTS: tuple[type[Act], ...] = (
+    *own.ACTS,
+    *election.ACTS,
+    *management.ACTS,
+    *decision.ACTS,
+)
 """Every kind of act that a journal may hold."""
 
 CODEC = Codec(ACTS)
@@ -52,6 +57,7 @@ class State:
     register: Register
     management: management.State
     decision: decision.State
+    election: election.State
 
     @classmethod
     def empty(cls, divisions: Divisions | None = None) -> State:
@@ -60,6 +66,7 @@ class State:
             register=Register(divisions=divisions or Divisions.shipped()),
             management=management.State(),
             decision=decision.State(),
+            election=election.State(),
         )
 
 
@@ -84,11 +91,14 @@ class Fold:
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
+        self._polls = state.election.tables()
+        self.elected = election.State(**self._polls)
         self.settings = dict(settings or {})
         self._laws: dict[tuple[Any, str], Law] = {}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             **dict.fromkeys(management.ACTS, self._manage),
             **dict.fromkeys(decision.ACTS, self._decide),
+            **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
         }
 
@@ -126,6 +136,7 @@ class Fold:
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
+            election=election.State(**self.elected.tables()),
         )
 
     def law(self, on: Any, place: str) -> Law:
@@ -175,6 +186,14 @@ class Fold:
         if isinstance(act, _MOVES_A_SESSION):
             for sitting in made.sessions.values():
                 self._who["register"] = self.register.with_session(sitting.session)
+
+    def _elect(self, act: election.ElectionAct, law: Law | None, keep: Keep) -> None:
+        called = self.elected.elections.get(act.election)
+        place = called.congress if called is not None else getattr(act, "congress", "")
+        law = law or self.law(act.on, place)
+        made = election.consequences(self.elected, act, law, self.register)
+        keep(act)
+        election.update(self._polls, made)
 
     def _place_of(self, act: decision.DecisionAct) -> str:
         """The congress of an act of decision: its own word, or that of the thing it is about."""

@@ -1,1 +1,1 @@
-"""Counting and the result (计票、当选): from marks on ballots to who is elected, article by article."""
+"""Counting and the result (计票、当选): from marks on ballots to who is elected, by article."""
