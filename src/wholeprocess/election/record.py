@@ -11,7 +11,15 @@ from wholeprocess.election.act import DistrictId, ElectionId, VoterId
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.counting.record import Result
 from wholeprocess.election.poll.record import Poll
-from wholeprocess.election.roll.record import Roll
+from wholeprocess.election.roll.record import (
+    AreaId,
+    CanvassArea,
+    Need,
+    Objection,
+    ObjectionId,
+    Roll,
+    Struck,
+)
 from wholeprocess.election.seats.election import District, Election
 
 Place: TypeAlias = tuple[ElectionId, DistrictId]
@@ -20,21 +28,42 @@ Place: TypeAlias = tuple[ElectionId, DistrictId]
 Voters: TypeAlias = Mapping[VoterId, DistrictId]
 """In which district each voter of one election is listed; "" where the voter was struck off."""
 
-TABLES = ("elections", "districts", "rolls", "voters", "lists", "polls", "results")
+TABLES = (
+    "elections",
+    "districts",
+    "rolls",
+    "voters",
+    "struck",
+    "needs",
+    "objections",
+    "areas",
+    "doors",
+    "lists",
+    "polls",
+    "results",
+)
 """The names of the tables that ``State`` and ``Changes`` have in common."""
+
+TWO_FLOORS = frozenset({"voters", "needs", "doors"})
+"""The tables that have a table for each election: an election's is updated, not replaced."""
 
 
 @frozen(kw_only=True)
 class Changes:
     """What an act changes, table by table: update the tables of the same names with them.
 
-    ``voters`` has two floors: the voters of an election are updated, not replaced.
+    Tables of two floors (``TWO_FLOORS``) are updated within an election, not replaced.
     """
 
     elections: Mapping[ElectionId, Election] = field(factory=dict)
     districts: Mapping[Place, District] = field(factory=dict)
     rolls: Mapping[Place, Roll] = field(factory=dict)
     voters: Mapping[ElectionId, Voters] = field(factory=dict)
+    struck: Mapping[tuple[ElectionId, VoterId], Struck] = field(factory=dict)
+    needs: Mapping[ElectionId, Mapping[VoterId, Need]] = field(factory=dict)
+    objections: Mapping[tuple[ElectionId, ObjectionId], Objection] = field(factory=dict)
+    areas: Mapping[tuple[ElectionId, DistrictId, AreaId], CanvassArea] = field(factory=dict)
+    doors: Mapping[ElectionId, Mapping[str, AreaId]] = field(factory=dict)
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
@@ -51,6 +80,11 @@ class State:
     districts: Mapping[Place, District] = field(factory=dict)
     rolls: Mapping[Place, Roll] = field(factory=dict)
     voters: Mapping[ElectionId, Voters] = field(factory=dict)
+    struck: Mapping[tuple[ElectionId, VoterId], Struck] = field(factory=dict)
+    needs: Mapping[ElectionId, Mapping[VoterId, Need]] = field(factory=dict)
+    objections: Mapping[tuple[ElectionId, ObjectionId], Objection] = field(factory=dict)
+    areas: Mapping[tuple[ElectionId, DistrictId, AreaId], CanvassArea] = field(factory=dict)
+    doors: Mapping[ElectionId, Mapping[str, AreaId]] = field(factory=dict)
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
@@ -62,9 +96,10 @@ class State:
         return State(**tables)
 
     def tables(self) -> dict[str, dict[Any, Any]]:
-        """The tables as dictionaries of the caller's own, the voters of each election too."""
+        """The tables as dictionaries of the caller's own, on both floors."""
         tables: dict[str, dict[Any, Any]] = {table: {**getattr(self, table)} for table in TABLES}
-        tables["voters"] = {election: {**voters} for election, voters in self.voters.items()}
+        for table in TWO_FLOORS:
+            tables[table] = {election: {**rows} for election, rows in tables[table].items()}
         return tables
 
     def district_of(self, election: ElectionId, voter: VoterId) -> DistrictId | None:
@@ -76,8 +111,8 @@ def update(tables: Mapping[str, dict[Any, Any]], changes: Changes) -> None:
     """Lay what changed over tables that the caller owns."""
     for name in TABLES:
         changed: Mapping[Any, Any] = getattr(changes, name)
-        if name != "voters":
+        if name not in TWO_FLOORS:
             tables[name].update(changed)
             continue
-        for election, voters in changed.items():
-            tables[name].setdefault(election, {}).update(voters)
+        for election, rows in changed.items():
+            tables[name].setdefault(election, {}).update(rows)
