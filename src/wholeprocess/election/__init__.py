@@ -47,9 +47,18 @@ from wholeprocess.election.roll.canvass import (
 from wholeprocess.election.roll.clocks import RollDays, latest_birthday, roll_days
 from wholeprocess.election.roll.identity import (
     IdentityNumber,
+    identity_fault,
     may_hold_a_number,
     voter_id,
     voter_ids,
+)
+from wholeprocess.election.roll.reconcile import (
+    Death,
+    Difference,
+    Kind,
+    Listed,
+    Resident,
+    reconcile,
 )
 from wholeprocess.election.roll.record import (
     AreaId,
@@ -113,8 +122,10 @@ __all__ = [
     "ConfirmIncapacity",
     "Coverage",
     "Custody",
+    "Death",
     "DecideObjection",
     "Decider",
+    "Difference",
     "District",
     "DistrictAct",
     "DistrictId",
@@ -129,7 +140,9 @@ __all__ = [
     "Group",
     "IdentityNumber",
     "JudgeRoll",
+    "Kind",
     "LeaveCommittee",
+    "Listed",
     "Method",
     "MoveDay",
     "Need",
@@ -152,6 +165,7 @@ __all__ = [
     "RedrawDistrict",
     "RegisterVoters",
     "ReopenRoll",
+    "Resident",
     "RestoreVoters",
     "Result",
     "Roll",
@@ -179,6 +193,7 @@ __all__ = [
     "findings",
     "fixing_body",
     "guaranteed",
+    "identity_fault",
     "latest_birthday",
     "may_hold_a_number",
     "may_vote",
@@ -186,6 +201,7 @@ __all__ = [
     "on_the_roll",
     "place_of",
     "quota",
+    "reconcile",
     "roll_days",
     "roll_digest",
     "split_seats",

@@ -38,15 +38,14 @@ class IdentityNumber:
     __slots__ = ("__digits",)
 
     def __init__(self, text: str) -> None:
-        if (reason := fault_of(text)) is not None:
+        if (reason := identity_fault(text)) is not None:
             raise ValueError(f"an identity number {reason}")
         self.__digits = compact(text)
 
     @property
     def born(self) -> date:
         """The day of birth that the number holds."""
-        digits = self.__digits
-        return date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+        return birthday_of(self.__digits)
 
     def digest(self, key: bytes) -> VoterId:
         """The keyed digest; see ``voter_id``."""
@@ -87,13 +86,18 @@ def compact(text: str) -> str:
     return text.strip().upper()
 
 
-def fault_of(text: object) -> str | None:
+def birthday_of(digits: str) -> date:
+    """The day of birth in a number of 18 characters; ``ValueError`` if no calendar has it."""
+    return date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+
+
+def identity_fault(text: object) -> str | None:
     """What is wrong with an identity number, in words that do not hold it; ``None`` if nothing.
 
     The check digit and the day of birth are looked at. The place is not: a number keeps the code of
     the county that gave it out, and the tables of codes do not say in which years one was given.
 
-    >>> fault_of("110101299901010010")
+    >>> identity_fault("110101299901010010")
     'has a check digit that does not fit'
     """
     if not isinstance(text, str):
@@ -106,7 +110,7 @@ def fault_of(text: object) -> str | None:
     if _check_digit(digits) != digits[-1]:
         return "has a check digit that does not fit"
     try:
-        date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+        birthday_of(digits)
     except ValueError:
         return "has a day of birth that no calendar has"
     return None
@@ -129,16 +133,43 @@ def voter_ids(numbers: Iterable[str], key: bytes) -> list[VoterId]:
 
     Raises ``ValueError`` for a key of less than 16 or more than 64 bytes.
     """
-    if not isinstance(key, bytes) or len(key) not in KEY_BYTES:
-        raise ValueError(f"the key must be {KEY_BYTES[0]} to {KEY_BYTES[-1]} bytes, kept secret")
-    keyed = blake2b(key=key, digest_size=16, person=b"voter")
-    hexes = []
-    for number in numbers:
-        state = keyed.copy()
-        state.update(number.encode())
-        hexes.append(state.hexdigest())
-    letters = "\n".join(hexes).translate(_LETTERS)
-    return letters.split("\n") if letters else []  # type: ignore[return-value]
+    return Digests(key).of(numbers)
+
+
+class Digests:
+    """Makes identifiers under one key, each number's once, while several tables are read.
+
+    It holds the key and the numbers as long as it lives: let it go when the tables are read.
+    """
+
+    __slots__ = ("__keyed", "__known")
+
+    def __init__(self, key: bytes) -> None:
+        if not isinstance(key, bytes) or len(key) not in KEY_BYTES:
+            ends = f"{KEY_BYTES[0]} to {KEY_BYTES[-1]}"
+            raise ValueError(f"the key must be {ends} bytes, kept secret")
+        self.__keyed = blake2b(key=key, digest_size=16, person=b"voter")
+        self.__known: dict[str, VoterId] = {}
+
+    def of(self, numbers: Iterable[str]) -> list[VoterId]:
+        """The identifiers of numbers, in their order."""
+        numbers, known = list(numbers), self.__known
+        new = [number for number in numbers if number not in known]
+        hexes = []
+        for number in new:
+            state = self.__keyed.copy()
+            state.update(number.encode())
+            hexes.append(state.hexdigest())
+        if new:
+            letters = "\n".join(hexes).translate(_LETTERS).split("\n")
+            known.update(zip(new, map(VoterId, letters), strict=True))
+        return [known[number] for number in numbers]
+
+    def __repr__(self) -> str:
+        return "Digests(hidden)"
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise TypeError("the key and the numbers are not stored")
 
 
 def may_hold_a_number(text: str) -> bool:
