@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from datetime import date
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -102,27 +103,40 @@ def rows_of(
     Blank lines are skipped. ``districts`` are the electoral districts that there are, if known.
     """
     reader = csv.reader(StringIO(text, newline=""))
+    problems: list[Problem] = []
+    kept: list[tuple[int, str, dict[str, str]]] = []
+
+    @cache
+    def fault_of(column: str, cell: str) -> tuple[str, str] | None:
+        return _CHECKS[column](cell, shape, districts)
+
+    def fault(line: int, field: str | None, what: str, mend: str) -> None:
+        problems.append(Problem(file=path, line=line, field=field, what=what, mend=mend))
+
     try:
         header = next(reader, [])
         places = columns_of(header, shape, path)
-        problems: list[Problem] = []
-        kept: list[tuple[int, str, dict[str, str]]] = []
+        others = [(column, place) for column, place in places.items() if column != IDENTITY]
         for cells in reader:
             if not cells:
                 continue
-            line = reader.line_num
-            faults = list(_faults(cells, places, len(header), shape, districts))
-            problems += (
-                Problem(file=path, line=line, field=field, what=what, mend=mend)
-                for field, what, mend in faults
-            )
-            if not faults:
-                row = {column: cells[place].strip() for column, place in places.items()}
-                kept.append((line, compact(row.pop(IDENTITY)), row))
+            line, before = reader.line_num, len(problems)
+            if len(cells) != len(header):
+                what = f"has {len(cells)} cells, the first line has {len(header)}"
+                fault(line, None, what, "restore the line")
+                continue
+            number = cells[places[IDENTITY]]
+            if (wrong := identity_fault(number)) is not None:
+                fault(line, IDENTITY, wrong, "look the number up again; it is not shown here")
+            row = {column: cells[place].strip() for column, place in others}
+            for column, cell in row.items():
+                if (found := fault_of(column, cell)) is not None:
+                    fault(line, column, *found)
+            if len(problems) == before:
+                kept.append((line, compact(number), row))
     except csv.Error as error:
-        mend = "restore the line; a field of this size is no cell"
-        problem = Problem(file=path, line=reader.line_num, what=f"is no CSV: {error}", mend=mend)
-        raise BadInput([problem]) from None
+        mend = "restore the line; no cell is that long"
+        fault(reader.line_num, None, f"is no CSV: {error}", mend)
     if problems:
         raise BadInput(problems)
     voters = digests.of(number for _, number, _ in kept)
@@ -130,30 +144,6 @@ def rows_of(
         Row(line, voter, birthday_of(number), row)
         for voter, (line, number, row) in zip(voters, kept, strict=True)
     ]
-
-
-Fault = tuple[str | None, str, str]
-
-
-def _faults(
-    cells: Sequence[str],
-    places: Mapping[str, int],
-    width: int,
-    shape: Shape,
-    districts: Container[str] | None,
-) -> Iterator[Fault]:
-    if len(cells) != width:
-        yield None, f"has {len(cells)} cells, the first line has {width}", "restore the line"
-        return
-    for column, place in places.items():
-        check = _CHECKS[column]
-        if (fault := check(cells[place].strip(), shape, districts)) is not None:
-            yield column, *fault
-
-
-def _identity(cell: str, shape: Shape, districts: Container[str] | None) -> tuple[str, str] | None:
-    fault = identity_fault(cell)
-    return (fault, "look the number up again; it is not shown here") if fault else None
 
 
 def _district(cell: str, shape: Shape, districts: Container[str] | None) -> tuple[str, str] | None:
@@ -183,7 +173,6 @@ def _died(cell: str, shape: Shape, districts: Container[str] | None) -> tuple[st
 
 
 _CHECKS: Mapping[str, Callable[[str, Shape, Container[str] | None], tuple[str, str] | None]] = {
-    IDENTITY: _identity,
     DISTRICT: _district,
     DEPRIVED: _deprived,
     DIED: _died,
