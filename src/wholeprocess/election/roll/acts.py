@@ -6,7 +6,6 @@ texts that hold a run of digits as long as an identity number are refused, and n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -57,27 +56,24 @@ class Claim(StrEnum):
     WRONG_ENTRY = "wrong-entry"  # 登记内容有误
 
 
-_RUN = re.compile(r"\d{15}")
-
-
 def _voters(values: Iterable[VoterId]) -> tuple[VoterId, ...]:
     if isinstance(values, str | bytes):
         raise TypeError("voters must be several ids, a tuple of VoterId")
     return tuple(values)
 
 
-def _ids(_: object, attribute: Attribute[Any], values: tuple[object, ...]) -> None:
-    """Validator: ids of voters, none empty, none an identity number; never shows one."""
+def private_ids(_: object, attribute: Attribute[Any], values: tuple[str, ...]) -> None:
+    """Validator: ids, none empty, none that may be an identity number; never shows one."""
     try:
-        together = "\n".join(values)  # type: ignore[arg-type]
+        together = "\n".join(values)
     except TypeError:
-        raise TypeError(f"{attribute.name} must all be texts, made by voter_id") from None
+        raise TypeError(f"{attribute.name} must all be texts") from None
     if "" in values:
         raise ValueError(f"{attribute.name} holds an empty id")
-    if _RUN.search(together):
-        wrong = next(n for n, v in enumerate(values, start=1) if _RUN.search(str(v)))
+    if may_hold_a_number(together):
+        wrong = next((n for n, v in enumerate(values, start=1) if may_hold_a_number(v)), 0)
         raise ValueError(
-            f"{attribute.name}: number {wrong} may be an identity number; use its digest (voter_id)"
+            f"{attribute.name}: number {wrong} may be an identity number; use a digest (voter_id)"
         )
 
 
@@ -98,7 +94,7 @@ class RollAct(DistrictAct):
 class VotersAct(RollAct):
     """An act on many voters of one district."""
 
-    voters: tuple[VoterId, ...] = field(converter=_voters, validator=[some, _ids, each_once])
+    voters: tuple[VoterId, ...] = field(converter=_voters, validator=[some, private_ids, each_once])
 
 
 @frozen(kw_only=True)

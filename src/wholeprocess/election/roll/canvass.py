@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from wholeprocess.election.act import DistrictId, ElectionId
 from wholeprocess.election.record import State
-from wholeprocess.election.roll.acts import RollAct, private
+from wholeprocess.election.roll.acts import RollAct, private, private_ids
 from wholeprocess.election.roll.record import AreaId, CanvassArea
 from wholeprocess.journal import each_once, name
 
@@ -31,10 +31,18 @@ class CanvassAct(RollAct):
 
 @frozen(kw_only=True)
 class DoorsAct(CanvassAct):
-    """An act on buildings and households of an area, each named by an id of its own."""
+    """An act on buildings and households of an area, each named by an id of its own.
 
-    buildings: tuple[str, ...] = field(default=(), converter=_doors, validator=each_once)
-    households: tuple[str, ...] = field(default=(), converter=_doors, validator=each_once)
+    No id has fifteen digits in a row, as an identity number has: write a village's code and a
+    house number with a slash between them.
+    """
+
+    buildings: tuple[str, ...] = field(
+        default=(), converter=_doors, validator=[private_ids, each_once]
+    )
+    households: tuple[str, ...] = field(
+        default=(), converter=_doors, validator=[private_ids, each_once]
+    )
 
 
 @frozen(kw_only=True)

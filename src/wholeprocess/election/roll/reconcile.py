@@ -102,24 +102,25 @@ class Difference:
     @property
     def reason(self) -> Text:
         """Why it is a difference, in words; no birthday is in them."""
-        on, to, day = "、".join(self.listed), self.should or "", self.day
+        zh, en = "、".join(self.listed), ", ".join(self.listed)
+        to, day = self.should or "", self.day
         match self.kind:
             case Kind.TWICE:
-                return Text(f"同时列在{on}", f"listed more than once: {', '.join(self.listed)}")
+                return Text(f"重复列在{zh}", f"listed more than once: {en}")
             case Kind.DEAD:
-                return Text(f"列在{on}，{day}死亡", f"listed in {on}, died on {day}")
+                return Text(f"列在{zh}，{day}死亡", f"listed in {en}, died on {day}")
             case Kind.DEPRIVED:
                 return Text(
-                    f"列在{on}，剥夺政治权利到{day}", f"listed in {on}, deprived until {day}"
+                    f"列在{zh}，被剥夺政治权利到{day}", f"listed in {en}, deprived to {day}"
                 )
             case Kind.UNDER_AGE:
-                return Text(f"列在{on}，不满十八周岁", f"listed in {on}, under age")
+                return Text(f"列在{zh}，不满十八周岁", f"listed in {en}, under age")
             case Kind.MOVED_AWAY:
-                return Text(f"列在{on}，已迁出本地", f"listed in {on}, has left the area")
+                return Text(f"列在{zh}，已迁出本地", f"listed in {en}, has left the area")
             case Kind.MOVED:
-                return Text(f"列在{on}，现住{to}", f"listed in {on}, lives in {to}")
+                return Text(f"列在{zh}，现住{to}", f"listed in {en}, lives in {to}")
             case Kind.UNKNOWN:
-                return Text(f"列在{on}，公安数据没有", f"listed in {on}, in no table")
+                return Text(f"列在{zh}，公安数据没有", f"listed in {en}, in no table")
             case Kind.DOUBLE_ENTRY:
                 return Text("公安数据中有几条", "more than once in the public-security table")
             case Kind.MISSING:
@@ -169,8 +170,9 @@ def reconcile(
     lives: dict[VoterId, Resident] = {}
     double: set[VoterId] = set()
     for resident in residents:
-        if lives.setdefault(resident.voter, resident) is not resident:
+        if resident.voter in lives:
             double.add(resident.voter)
+        lives[resident.voter] = resident
     ages = _Ages(on, since, law)
     found: list[Difference] = []
     for voter, districts in listed.items():
