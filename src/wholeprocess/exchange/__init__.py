@@ -1,0 +1,1 @@
+"""The exchange (交换): journals and records in the formats of others, in and out."""
