@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from io import StringIO
+from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -95,10 +96,10 @@ class PabulibFile:
             )
             for row in rows
         ]
-        patterns: Counter[frozenset[str]] = Counter()
+        patterns: Counter[frozenset[ProposalId]] = Counter()
         for vote, times in Counter(self.votes.column("vote")).items():
             patterns[frozenset(_marks(vote))] += times
-        ballots = [Pattern(map(ProposalId, marks), n) for marks, n in patterns.items()]
+        ballots = [Pattern(marks, n) for marks, n in patterns.items()]
         return Instance(options=options, budget=Fraction(self.meta["budget"]), ballots=ballots)
 
     def text(self) -> str:
@@ -117,8 +118,11 @@ class PabulibFile:
         return out.getvalue()
 
 
-def _marks(vote: str) -> list[str]:
-    return [mark.strip() for mark in vote.split(",") if mark.strip()]
+def _marks(vote: str) -> list[ProposalId]:
+    marks = vote.split(",") if vote else []
+    if " " in vote or "" in marks:
+        marks = [mark.strip() for mark in marks if mark.strip()]
+    return cast("list[ProposalId]", marks)
 
 
 def read_pabulib(path: str | Path) -> PabulibFile:
@@ -219,11 +223,12 @@ def _faults(found: PabulibFile, lines: Mapping[str, Sequence[int]]) -> Iterator[
     yield from _twice("project_id", ids, lines["PROJECTS"])
     yield from _twice("voter_id", votes.column("voter_id"), lines["VOTES"])
     known = set(ids)
-    cast = votes.column("vote")
-    strange = {v: s for v in set(cast) if (s := [m for m in _marks(v) if m not in known])}
-    for number, vote in zip(lines["VOTES"][1:], cast, strict=True) if strange else ():
-        if vote in strange:
-            what = f"{', '.join(strange[vote])} is no project"
+    marked = votes.column("vote")
+    if known.issuperset(chain.from_iterable(map(_marks, set(marked)))):
+        return
+    for number, vote in zip(lines["VOTES"][1:], marked, strict=True):
+        if strange := [mark for mark in _marks(vote) if mark not in known]:
+            what = f"{', '.join(strange)} is no project"
             yield number, "vote", what, "vote for ids of PROJECTS"
 
 
