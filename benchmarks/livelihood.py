@@ -158,8 +158,10 @@ THEIRS = "from pabutools.election import parse_pabulib as read"
 def _added_mib(imports: str, path: Path) -> float:
     """How much the peak memory of a fresh process grows while it reads the file."""
     script = (
-        f"import re, sys\n{imports}\n"
-        "def peak(): return int(re.search(r'VmHWM:\\s+(\\d+)', open('/proc/self/status').read())[1])\n"
+        f"import re, sys\nfrom pathlib import Path\n{imports}\n"
+        "def peak():\n"
+        "    said = Path('/proc/self/status').read_text()\n"
+        "    return int(re.search(r'VmHWM:\\s+(\\d+)', said)[1])\n"
         "before = peak(); kept = read(sys.argv[1]); print((peak() - before) / 1024)"
     )
     done = subprocess.run(
