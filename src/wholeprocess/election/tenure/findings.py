@@ -95,7 +95,7 @@ def _credentials(state: State) -> Iterator[Finding]:
 
 
 def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
-    """EL-58-1, EL-58-2, EL-59-1: an offence is handed on promptly, and a functionary disciplined."""
+    """EL-58-1, EL-58-2, EL-59-1: an offence is handed on, and a functionary disciplined."""
     for offence in state.offences.values():
         first = offence.acts[0]
         assert isinstance(first, RecordOffence)

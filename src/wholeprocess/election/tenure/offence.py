@@ -61,7 +61,7 @@ class RecordOffence(OffenceAct):
     what: OffenceKind = field(converter=OffenceKind)
     words: str = field(validator=name)
     functionary: bool = False
-    candidate: CandidateId | None = None
+    candidate: CandidateId | None = field(default=None)
     district: DistrictId | None = None
 
     @candidate.validator
