@@ -223,7 +223,8 @@ def ended_for(ground: Ground, law: Law, *rules: str) -> Ruling[Ground]:
     Ruling(outcome=<Ground.DIED: 'died'>, rests_on=('EL-57-1',))
     """
     if ground is Ground.DIED:
-        return Ruling(ground, ["DL25-62-2" if law.holds("DL25-62-2") else "EL-57-1"])
+        rule = "DL25-62-2" if law.holds("DL25-62-2") else "EL-57-1"
+        return Ruling(ground, [rule, *rules])
     return Ruling(ground, [*_ENDED_BY.get(ground, ("DL25-62-1",)), *rules])
 
 

@@ -43,8 +43,8 @@ class OfferResignation(ResignationAct):
 
     kind: ClassVar[str] = "election.offer-resignation"
 
-    by: str = field(default=Factory(lambda act: act.deputy, takes_self=True), validator=name)
     deputy: DeputyId = field(validator=name)
+    by: str = field(default=Factory(lambda act: act.deputy, takes_self=True), validator=name)
     to: DivisionCode = field(validator=name)
     written: bool = True
     ordered: bool = False
