@@ -250,6 +250,15 @@ def test_elected_in_recess_then_examined_and_confirmed(vacant_above):
     assert vacant_above.state.mandates["x"].unit == COUNTY
 
 
+def test_a_seat_to_which_somebody_is_elected_is_no_by_elections_to_fill(vacant_above):
+    vacant_above.by_election("by", CITY, {"Miluo": 1}, day=POLL, elected=("Y",), method="indirect")
+    vacant_above.do(order("m", district="Miluo"), elect(("X", 17)))
+    vacant_above.do(report("Y", at=("by", "Miluo")), report("X", at=("city", "Miluo")))
+    assert vacant_above.no(confirm("Y", at=("by", "Miluo"))) == "EL-57-1"
+    vacant_above.do(confirm("X", at=("city", "Miluo")))
+    assert vacant_above.no(confirm("Y", at=("by", "Miluo"))) == "EL-57-1"
+
+
 def test_elected_in_recess_and_void(vacant_above):
     at = {"on": CONFIRMED, "election": "city", "district": "Miluo"}
     vacant_above.do(

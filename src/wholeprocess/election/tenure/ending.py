@@ -55,13 +55,11 @@ def ended(
         ident: evolve(recall, phase=after(RECALL, recall, act, ruling), acts=(*recall.acts, act))
         for ident in mandate.recalls
         if (recall := state.recalls[ident]).phase is RecallPhase.OPEN
-        and ident != getattr(act, "recall", None)
     }
     resignations = {
         ident: evolve(offer, phase=after(RESIGNATION, offer, act, ruling), acts=(*offer.acts, act))
         for ident in mandate.resignations
         if (offer := state.resignations[ident]).phase is ResignationPhase.OFFERED
-        and ident != getattr(act, "resignation", None)
     }
     return Changes(
         mandates={mandate.deputy: then},
