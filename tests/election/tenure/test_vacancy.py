@@ -279,6 +279,7 @@ def test_more_than_half_of_all_members(members, data):
     second = data.draw(st.integers(0, members - first))
     act = elect(("X", first), ("Y", second), members=members)
     ruling = elect_in_recess(act, in_force(EMPTY, COUNTY))
+    assert ruling.rests_on == ("EL-57-3", "OL-51-4")
     winners = [who for who, votes in (("X", first), ("Y", second)) if 2 * votes > members]
     event(f"{len(winners)} elected")
     match ruling.outcome:
@@ -327,4 +328,7 @@ def test_a_successor_serves_the_remainder(sessions, term, until, on):
         register = register.with_session(first_session(day))
     if term is not None:
         register = register.with_term(CongressTerm(congress=COUNTY, number=18, opened=term))
-    assert serves_until(COUNTY, on, in_force(on, COUNTY), register) == until
+    law = in_force(on, COUNTY)
+    assert law.holds("DL25-2-3") == (on.year == 2025)
+    assert law.limit("DL25-2-3" if on.year == 2025 else "OL-9-1").length == 60
+    assert serves_until(COUNTY, on, law, register) == until
