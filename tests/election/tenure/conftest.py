@@ -10,7 +10,6 @@ import pytest
 
 from wholeprocess.congress import Deputy, Divisions, Register, Session, SessionKind
 from wholeprocess.election import (
-    AnnounceResult,
     ConfirmCredentials,
     District,
     Election,
@@ -140,13 +139,8 @@ class World:
         return {(f.code, f.about) for f in register_findings(self.state, self.register, through)}
 
     def confirm(self, at, ident, *candidates, by="standing-committee", on=CONFIRMED):
-        """Announced, examined, confirmed; the deputy's id is the candidate's in small letters."""
-        elected = self.state.results[at, ident].elected
-        body = "election-committee" if at != "city" else "presidium"
+        """Examined and confirmed; the deputy's id is the candidate's in small letters."""
         return self.do(
-            AnnounceResult(
-                on=VOTED, election=at, district=ident, valid=True, elected=elected, by=body
-            ),
             ReportCredentials(on=on, election=at, district=ident, valid=candidates),
             ConfirmCredentials(
                 on=on,

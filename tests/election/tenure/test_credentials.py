@@ -1,4 +1,4 @@
-"""Credentials: announced, examined, confirmed or void; offences; seats in several areas."""
+"""Credentials: examined, confirmed or void; offences; seats in several areas."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,6 @@ from wholeprocess.congress import Deputy, Divisions, Register
 from wholeprocess.election import (
     CREDENTIALS_COMMITTEE,
     AnnounceDeputies,
-    AnnounceResult,
     ConfirmCredentials,
     CredentialPhase,
     Doubt,
@@ -30,10 +29,6 @@ T1 = {"election": "town", "district": "T1"}
 MILUO = {"election": "city", "district": "Miluo"}
 
 
-def announced(valid=True, elected=("A", "B"), at=D1, **rest):
-    return AnnounceResult(on=VOTED, valid=valid, elected=elected, **at, **rest)
-
-
 def examined(valid=("A", "B"), void=(), at=D1, **rest):
     return ReportCredentials(on=EXAMINED, valid=valid, void=void, **at, **rest)
 
@@ -50,33 +45,6 @@ def void(name, defect="conditions", at=D1, on=CONFIRMED, **rest):
 def offence(what="bribery", candidate="A", **rest):
     act = {"on": EXAMINED, "offence": "o1", "words": "100 yuan for each voter"}
     return RecordOffence(what=what, candidate=candidate, **{**D1, **act, **rest})
-
-
-@pytest.mark.parametrize(
-    ("act", "code"),
-    [
-        pytest.param(announced(), None, id="the committee announces the counted result"),
-        pytest.param(announced(by="government"), "EL-46-1", id="the government announces it"),
-        pytest.param(announced(elected=("A",)), "EL-46-2", id="one of the elected is left out"),
-        pytest.param(announced(elected=("A", "X")), "EL-46-2", id="somebody else is announced"),
-        pytest.param(announced(valid=False), "EL-46-1", id="invalid, and two are elected"),
-        pytest.param(
-            announced(elected=("M", "N"), at=MILUO), "EL-46-1", id="a committee, indirect election"
-        ),
-        pytest.param(
-            announced(elected=("M", "N"), at=MILUO, by="presidium"), None, id="the presidium"
-        ),
-    ],
-)
-def test_announcing_the_result(world, act, code):
-    assert world.no(act) == code
-
-
-def test_nothing_is_announced_before_the_count(world):
-    tables = world.state.tables()
-    del tables["results"]["county", "D1"]
-    world.state = type(world.state)(**tables)
-    assert world.no(announced()) == "EL-46-1"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +70,7 @@ def test_being_elected_is_not_yet_being_confirmed(world):
         return world.state.credentials["county", "D1"].of("A").phase
 
     assert world.no(confirmed("A")) == "EL-47-1"
-    world.do(announced(), examined())
+    world.do(examined())
     assert phase() is CredentialPhase.EXAMINED
     assert world.state.mandates == {}
     world.do(confirmed("A", "B"))
@@ -134,7 +102,7 @@ def test_being_elected_is_not_yet_being_confirmed(world):
     ],
 )
 def test_confirming(world, act, code):
-    assert world.do(announced(), examined()).no(act) == code
+    assert world.do(examined()).no(act) == code
 
 
 def test_a_township_presidium_confirms(world):
@@ -144,7 +112,7 @@ def test_a_township_presidium_confirms(world):
 
 
 def test_confirming_twice_and_what_is_void(world):
-    world.do(announced(), examined(), confirmed("A"), void("B"))
+    world.do(examined(), confirmed("A"), void("B"))
     assert world.no(confirmed("A")) == "WP-once"
     assert world.no(confirmed("B")) == "EL-47-2"
     assert world.no(void("B")) == "WP-once"
@@ -153,7 +121,7 @@ def test_confirming_twice_and_what_is_void(world):
 
 
 def test_a_void_election_leaves_a_vacancy_and_touches_nobody_else(world):
-    world.do(announced(), examined(), confirmed("B"), void("A"))
+    world.do(examined(), confirmed("B"), void("A"))
     (vacancy,) = world.state.vacancies.values()
     assert (vacancy.id, vacancy.cause, vacancy.district) == ("county/D1/A", "election_void", "D1")
     assert world.state.mandates["b"].phase is MandatePhase.SITTING
@@ -168,7 +136,7 @@ def test_an_unexamined_election_cannot_be_declared_void(world):
 
 
 def test_who_won_by_an_offence_is_not_confirmed_but_void(world):
-    world.do(announced(), examined())
+    world.do(examined())
     assert world.no(void("A", "offence")) == "EL-58-3"
     world.do(offence())
     assert world.no(confirmed("A")) == "EL-58-3"
@@ -272,14 +240,14 @@ def also(congress, ident="other", until=None):
     ],
 )
 def test_seats_of_one_person(world, held, code):
-    world.do(announced(), examined()).seat(held)
+    world.do(examined()).seat(held)
     assert world.no(confirmed("A", holds=("other",))) == code
     assert world.no(confirmed("A", holds=("nobody",))) == "WP-known"
 
 
 def test_unrelated_seats_are_reported_where_they_are_recorded(world):
     world.settings = {"ELP-several-offices": "find"}
-    world.do(announced(), examined()).seat(also("430381"), also(TOWN, "below"))
+    world.do(examined()).seat(also("430381"), also(TOWN, "below"))
     world.do(confirmed("A", holds=("other", "below")))
     assert world.no(confirmed("B")) is None
     assert ("EL-48-1", "a") in world.parted()
@@ -317,11 +285,6 @@ def test_only_the_confirmed_are_listed_and_by_whom(seated):
 # --- what is found --------------------------------------------------------------------------------
 
 
-def test_a_result_that_was_never_announced(world):
-    world.do(examined(), confirmed("A", "B"))
-    assert ("EL-46-2", "county/D1") in world.found()
-
-
 @pytest.mark.parametrize(
     ("opinion", "decision", "noted"),
     [
@@ -333,7 +296,7 @@ def test_a_result_that_was_never_announced(world):
 )
 def test_a_decision_against_the_opinion_is_noted(world, opinion, decision, noted):
     doubts = [Doubt("A", "conditions", "17")] if opinion == "void" else []
-    world.do(announced(), examined(("B",) if doubts else ("A", "B"), doubts))
+    world.do(examined(("B",) if doubts else ("A", "B"), doubts))
     world.do(void("A") if decision == "void" else confirmed("A"))
     against = (opinion == "void") != (decision == "void")
     assert (("EL-47-1", "county/D1") in world.found()) == against

@@ -17,7 +17,6 @@ TOWN, COUNTY, CITY = "430681118", "430681", "4306"
 DAY = date(2022, 3, 1)
 
 BEGIN = {
-    e.AnnounceResult,
     e.AnnounceDeputies,
     e.LeaveVacant,
     e.MoveRecall,
@@ -64,7 +63,6 @@ D1 = {"on": DAY, "election": "county", "district": "D1"}
 R1 = {"on": DAY, "election": "county", "recall": "r1"}
 VOTES = e.MotionVotes(for_=5, against=1, abstain=2)
 ACTS = (
-    e.AnnounceResult(valid=True, elected=("A", "B"), **D1),
     e.ReportCredentials(valid=("A",), void=[e.Doubt("B", "procedure", "no notice")], **D1),
     e.ConfirmCredentials(seats=[e.Seat("A", "a", ("t",))], **D1),
     e.VoidElection(candidate="B", defect="foreign-funds", words="from abroad", **D1),

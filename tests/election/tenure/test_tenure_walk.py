@@ -15,7 +15,7 @@ from wholeprocess.election import (
     District,
     ElectInRecess,
     Election,
-    Ground,
+    EndGround,
     MandatePhase,
     Method,
     MotionVotes,
@@ -148,7 +148,7 @@ def an_act(day, kind, who, n, right):
         case "Resume":
             return kind(cause_ended=day, **of)
         case "DeclareEnd":
-            return kind(ground=list(Ground)[n % len(Ground)], words="w", **of)
+            return kind(ground=list(EndGround)[n % len(EndGround)], words="w", **of)
         case "AnnounceEnd":
             return kind(by=by, **of)
         case "PetitionRecall":
@@ -223,10 +223,14 @@ def test_what_must_hold_whatever_is_tried(history):
 
 
 def _nobody_is_ended_without_a_lawful_ground(state, admitted):
-    done = {Ground.RECALLED: set(), Ground.RESIGNED: set(), Ground.ORDERED_TO_RESIGN: set()}
+    done = {
+        EndGround.RECALLED: set(),
+        EndGround.RESIGNED: set(),
+        EndGround.ORDERED_TO_RESIGN: set(),
+    }
     for recall in state.recalls.values():
         if recall.phase is RecallPhase.PASSED:
-            done[Ground.RECALLED].add(recall.deputy)
+            done[EndGround.RECALLED].add(recall.deputy)
     for offer in state.resignations.values():
         if offer.phase is ResignationPhase.ACCEPTED:
             done[offer.ground].add(offer.deputy)
@@ -239,14 +243,14 @@ def _nobody_is_ended_without_a_lawful_ground(state, admitted):
             continue
         event(f"ended: {ground.value}")
         law = in_force(mandate.until, mandate.congress)
-        if ground is Ground.ELECTION_VOID:
+        if ground is EndGround.ELECTION_VOID:
             assert who in void
         elif ground in done:
             assert who in done[ground]
             assert ground in law.choices("DL25-62-1")
         else:
             assert (who, ground) in declared
-            assert ground is Ground.DIED or ground in law.choices("DL25-62-1")
+            assert ground is EndGround.DIED or ground in law.choices("DL25-62-1")
         assert who in state.vacancies
     ended = {who for who, mandate in state.mandates.items() if mandate.ground is not None}
     assert set().union(*done.values()) <= ended

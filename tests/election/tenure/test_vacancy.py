@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from wholeprocess.congress import CongressTerm, Divisions, Register, Session, SessionKind
 from wholeprocess.election import (
-    CandidateList,
     ConfirmCredentials,
     DeclareEnd,
     ElectedInRecess,
@@ -18,13 +17,10 @@ from wholeprocess.election import (
     NobodyElected,
     OrderByElection,
     ReportCredentials,
-    Roll,
     Seat,
-    State,
     VoidElection,
     VotesFor,
     elect_in_recess,
-    findings,
     serves_until,
 )
 from wholeprocess.law import in_force
@@ -158,28 +154,6 @@ def test_a_successor_who_turns_out_void_makes_a_vacancy_of_his_own(vacant):
 def test_who_presides_over_a_by_election(vacant, place, by, code):
     vacant.law = lambda act: in_force(act.on, place)
     assert vacant.no(order(by=by)) == code
-
-
-@pytest.mark.parametrize(
-    ("place", "roll", "names", "codes"),
-    [
-        ("330106", 12, 7, set()),
-        ("330106", 11, 7, {"ELL-by-roll"}),
-        ("330106", 12, 6, {"ELL-by-list"}),
-        ("110101", 15, 3, set()),
-        ("110101", 14, 3, {"ELL-by-roll"}),
-        ("110101", 15, 2, {"ELL-by-list"}),
-        ("430681", 1, 1, set()),
-    ],
-)
-@pytest.mark.parametrize("by", [True, False])
-def test_a_places_own_terms_for_by_elections(vacant, place, roll, names, codes, by):
-    tables = vacant.state.tables()
-    tables["elections"]["by"] = evolve(tables["elections"]["by"], by_election=by)
-    tables["rolls"]["by", "D1"] = Roll(size=9, posted=POLL - timedelta(days=roll))
-    tables["lists"]["by", "D1"] = CandidateList(posted=POLL - timedelta(days=names))
-    found = findings(State(**tables), lambda day, _: in_force(day, place), EMPTY)
-    assert {f.code for f in found if f.about == "by/D1"} == (codes if by else set())
 
 
 # --- seats that nobody won ------------------------------------------------------------------------

@@ -1,20 +1,17 @@
-"""What refuses an announcement, a report, a confirmation or a declaration that an election is void.
+"""What refuses a report, a confirmation, a list or a declaration that an election is void.
 
 The questions are asked with the state, the act, the law and the register.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from wholeprocess.congress import Organ, Register
+from wholeprocess.congress import Register
 from wholeprocess.election.act import CandidateId, DistrictAct
 from wholeprocess.election.record import Place, State
-from wholeprocess.election.seats.election import Election, Method
+from wholeprocess.election.seats.election import Election
 from wholeprocess.election.tenure.bodies import CREDENTIALS_COMMITTEE, confirming_body
 from wholeprocess.election.tenure.credentials import (
     AnnounceDeputies,
-    AnnounceResult,
     ConfirmCredentials,
     CredentialPhase,
     Credentials,
@@ -34,32 +31,6 @@ from wholeprocess.law import Law, Refusal
 def place_in(act: DistrictAct) -> Place:
     """The election and district of an act, as tables are keyed."""
     return act.election, act.district
-
-
-def result_is_the_counted_one(
-    state: State, act: AnnounceResult, law: Law, register: Register
-) -> Refusal | None:
-    """The right body announces what the count made, by this law (EL-46-1)."""
-    direct = state.elections[act.election].method is Method.DIRECT
-    body = Organ.ELECTION_COMMITTEE if direct else Organ.PRESIDIUM
-    if act.by != body:
-        what = f"{act.by} may not announce the result of {act.place}"
-        return law.refusal("EL-46-1", what, f"let the {body} announce it", who=(body,))
-    result = state.results.get(place_in(act))
-    if result is None:
-        what = f"the votes of {act.place} are not counted"
-        return law.refusal("EL-46-1", what, "count them first")
-    if set(act.elected) != set(result.elected):
-        what = f"{_list(act.elected)} are announced, and the count elects {_list(result.elected)}"
-        return law.refusal("EL-46-2", what, "announce those whom the count elects")
-    if act.elected and not act.valid:
-        what = f"{act.place} is called invalid, and {_list(act.elected)} are elected"
-        return law.refusal("EL-46-1", what, "an invalid election elects nobody")
-    return None
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names) or "nobody"
 
 
 def report_is_on_the_elected(

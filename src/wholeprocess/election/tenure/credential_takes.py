@@ -1,4 +1,4 @@
-"""Credentials (代表资格): how the announcement, the examination and the decision are taken in."""
+"""Credentials (代表资格): how the examination, the decision and the list are taken in."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ from wholeprocess.election.tenure.credential_guards import (
     may_be_declared_void,
     place_in,
     report_is_on_the_elected,
-    result_is_the_counted_one,
     seats_that_fill,
 )
 from wholeprocess.election.tenure.credentials import (
     DEFECT_RULES,
     AnnounceDeputies,
-    AnnounceResult,
     ConfirmCredentials,
     Credential,
     DeputyList,
@@ -32,16 +30,10 @@ from wholeprocess.election.tenure.credentials import (
 )
 from wholeprocess.election.tenure.ending import ended
 from wholeprocess.election.tenure.lookup import credentials_at
-from wholeprocess.election.tenure.mandate import Ground, Mandate, MandatePhase
+from wholeprocess.election.tenure.mandate import EndGround, Mandate, MandatePhase
 from wholeprocess.election.tenure.phases import CREDENTIAL, VACANCY, after
 from wholeprocess.election.tenure.vacancy import Vacancy
 from wholeprocess.law import Law
-
-
-def _announced(state: State, act: AnnounceResult, law: Law, register: Register) -> Changes:
-    here = credentials_at(state, place_in(act))
-    then = evolve(here, announced=act.on, acts=(*here.acts, act))
-    return Changes(credentials={place_in(act): then})
 
 
 def _reported(state: State, act: ReportCredentials, law: Law, register: Register) -> Changes:
@@ -101,7 +93,7 @@ def _voided(state: State, act: VoidElection, law: Law, register: Register) -> Ch
     if mandate.phase is MandatePhase.ENDED:
         return Changes(credentials={place: then})
     rules = {DEFECT_RULES[act.defect]: None}
-    made = ended(state, mandate, act, Ground.ELECTION_VOID, law, *rules)
+    made = ended(state, mandate, act, EndGround.ELECTION_VOID, law, *rules)
     return evolve(made, credentials={place: then})
 
 
@@ -126,7 +118,7 @@ def _seat_of(state: State, person: Credential, act: VoidElection) -> Mapping[Vac
         election=act.election,
         congress=called.congress,
         since=act.on,
-        cause=Ground.ELECTION_VOID.value,
+        cause=EndGround.ELECTION_VOID.value,
         district=act.district,
         unit=None if direct else state.districts[place].division,
         acts=(act,),
@@ -153,7 +145,6 @@ def _listed(state: State, act: AnnounceDeputies, law: Law, register: Register) -
 
 
 TAKES: Mapping[type[ElectionAct], Take] = {
-    AnnounceResult: Take(_announced, "credentials", (result_is_the_counted_one,)),
     ReportCredentials: Take(_reported, "credentials", (report_is_on_the_elected,)),
     ConfirmCredentials: Take(_confirmed, "credentials", (may_be_confirmed,)),
     VoidElection: Take(_voided, "credentials", (may_be_declared_void,)),

@@ -1,4 +1,4 @@
-"""Credentials (代表资格): the elected are announced, examined, then confirmed or declared void."""
+"""Credentials (代表资格): the elected are examined, then confirmed or declared void."""
 
 from __future__ import annotations
 
@@ -55,19 +55,6 @@ def _deputies(values: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
 
 
 # --- acts -----------------------------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class AnnounceResult(DistrictAct):
-    """The election is declared valid or not, and the elected are published (EL-46-1, EL-46-2).
-
-    By the election committee; in an indirect election by the presidium of the electing congress.
-    """
-
-    kind: ClassVar[str] = "election.announce-result"
-
-    valid: bool
-    elected: tuple[CandidateId, ...] = field(default=(), converter=_candidates, validator=each_once)
 
 
 @frozen
@@ -176,7 +163,6 @@ class Credentials:
     """
 
     people: tuple[Credential, ...] = ()
-    announced: date | None = None  # 公布当选代表名单 (EL-46-2)
     offences: tuple[tuple[CandidateId, OffenceId], ...] = ()
     in_recess: tuple[tuple[CandidateId, VacancyId], ...] = ()
     vacancies: tuple[VacancyId, ...] = ()

@@ -7,7 +7,7 @@ from attrs import evolve
 from wholeprocess.election.act import ElectionAct
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.tenure.credentials import VacancyId
-from wholeprocess.election.tenure.mandate import Ground, Mandate, ended_for, offices_lost
+from wholeprocess.election.tenure.mandate import EndGround, Mandate, ended_for, offices_lost
 from wholeprocess.election.tenure.phases import MANDATE, RECALL, RESIGNATION, after
 from wholeprocess.election.tenure.recall import RecallPhase
 from wholeprocess.election.tenure.resignation import ResignationPhase
@@ -19,7 +19,7 @@ def ended(
     state: State,
     mandate: Mandate,
     act: ElectionAct,
-    ground: Ground,
+    ground: EndGround,
     law: Law,
     *rules: str,
     ruling: Ruling[object] | None = None,

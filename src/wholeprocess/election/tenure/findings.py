@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from wholeprocess.election.record import State
 from wholeprocess.election.taking import LawAt
@@ -12,7 +12,7 @@ from wholeprocess.election.tenure.deputy_findings import of_mandate, of_recall
 from wholeprocess.election.tenure.finding import found
 from wholeprocess.election.tenure.offence import RecordOffence
 from wholeprocess.election.tenure.vacancy import VacancyPhase
-from wholeprocess.law import Finding, Law, Severity
+from wholeprocess.law import Finding, Severity
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -25,7 +25,6 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for recall in state.recalls.values():
         yield from of_recall(recall, law_at, through)
     yield from _vacancies(state, through)
-    yield from _by_elections(state, law_at)
 
 
 # --- credentials ----------------------------------------------------------------------------------
@@ -52,17 +51,9 @@ def _lists(state: State) -> Iterator[Finding]:
 
 
 def _credentials(state: State) -> Iterator[Finding]:
-    """EL-46-2, EL-47-1, EL-58-3: the announcement, the opinion and the decision."""
+    """EL-47-1, EL-58-3: the opinion and the decision."""
     for (election, district), held in state.credentials.items():
         place = state.districts[election, district].place
-        if held.people and held.announced is None and not held.in_recess:
-            yield found(
-                "EL-46-2",
-                place,
-                ("当选代表名单没有公布", "the list of the elected was not published"),
-                ("由选举委员会或者主席团公布", "let the committee or presidium publish it"),
-                held.acts[-1].on,
-            )
         for person in held.people:
             confirmed = person.phase is CredentialPhase.CONFIRMED
             decided = confirmed or person.phase is CredentialPhase.VOID
@@ -148,30 +139,3 @@ def _vacancies(state: State, through: date) -> Iterator[Finding]:
                 vacancy.since,
                 Severity.NOTE,
             )
-
-
-def _by_elections(state: State, law_at: LawAt) -> Iterator[Finding]:
-    """ELL-by-roll, ELL-by-list: a place's own terms for by-elections."""
-    posted = [("ELL-by-roll", place, roll.posted) for place, roll in state.rolls.items()]
-    posted += [("ELL-by-list", place, names.posted) for place, names in state.lists.items()]
-    for code, place, day in posted:
-        called = state.elections[place[0]]
-        if day is None or not called.by_election:
-            continue
-        law = law_at(day, called.congress)
-        if law.holds(code) and day > called.day - timedelta(days=_days(code, law)):
-            left = (called.day - day).days
-            yield found(
-                code,
-                state.districts[place].place,
-                (
-                    f"补选日前{left}天才公布，应为{_days(code, law)}天",
-                    f"posted {left} days before the by-election; {_days(code, law)} are due",
-                ),
-                ("推迟补选日，或者下次按期公布", "put off the day, or post it in time next time"),
-                day,
-            )
-
-
-def _days(code: str, law: Law) -> int:
-    return law.limit(code).length

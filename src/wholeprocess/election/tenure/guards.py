@@ -18,7 +18,7 @@ from wholeprocess.election.tenure.mandate import (
     AnswerElectors,
     AskDeputy,
     DeclareEnd,
-    Ground,
+    EndGround,
     Mandate,
     Suspend,
     TakeOffice,
@@ -47,10 +47,10 @@ def cause_suspends(
 
 
 _ENDED_BY_ACTS = {
-    Ground.RESIGNED: ("EL-55-1", "offer the resignation and vote on it"),
-    Ground.ORDERED_TO_RESIGN: ("EL-55-1", "offer the resignation and vote on it"),
-    Ground.RECALLED: ("EL-49-1", "let those who elected him vote on a recall"),
-    Ground.ELECTION_VOID: ("EL-47-2", "declare his election void"),
+    EndGround.RESIGNED: ("EL-55-1", "offer the resignation and vote on it"),
+    EndGround.ORDERED_TO_RESIGN: ("EL-55-1", "offer the resignation and vote on it"),
+    EndGround.RECALLED: ("EL-49-1", "let those who elected him vote on a recall"),
+    EndGround.ELECTION_VOID: ("EL-47-2", "declare his election void"),
 }
 
 
@@ -59,7 +59,7 @@ def ground_is_lawful(
 ) -> Refusal | None:
     """The ground is one of the law of that day (DL25-62-1), and its facts are there."""
     grounds = law.choices("DL25-62-1")
-    if act.ground is not Ground.DIED and act.ground not in (*grounds, Ground.ELECTION_VOID):
+    if act.ground is not EndGround.DIED and act.ground not in (*grounds, EndGround.ELECTION_VOID):
         what = f"{act.ground} is no ground that ends a mandate on {act.on}"
         return law.refusal("DL25-62-1", what, f"the grounds are: {', '.join(grounds)}")
     if act.ground in _ENDED_BY_ACTS:
@@ -67,9 +67,9 @@ def ground_is_lawful(
         what = f"{act.deputy} cannot be declared {act.ground}: that is decided by an act of its own"
         return law.refusal(code, what, mend)
     match act.ground:
-        case Ground.MOVED_OUT:
+        case EndGround.MOVED_OUT:
             return _left_the_area(mandate, act, law, register)
-        case Ground.ABSENT_TWICE:
+        case EndGround.ABSENT_TWICE:
             return _was_absent(mandate, act, law, register)
         case _:
             return None

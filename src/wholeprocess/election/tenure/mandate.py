@@ -27,7 +27,7 @@ class MandatePhase(StrEnum):
     ENDED = "ended"  # 代表资格终止
 
 
-class Ground(StrEnum):
+class EndGround(StrEnum):
     """Why a mandate ended; the first eight are named as DL25-62-1 names them."""
 
     MOVED_OUT = "moved_out"  # 迁出或者调离
@@ -110,7 +110,7 @@ class DeclareEnd(DeputyAct):
 
     kind: ClassVar[str] = "election.declare-end"
 
-    ground: Ground = field(converter=Ground)
+    ground: EndGround = field(converter=EndGround)
     words: str = field(validator=name)
     to: DivisionCode | None = None
     sessions: tuple[SessionId, ...] = field(default=(), converter=_sessions)
@@ -193,7 +193,7 @@ class Mandate:
     unit: DivisionCode | None = None
     candidate: CandidateId | None = None
     until: date | None = None
-    ruling: Ruling[Ground] | None = None  # the ground of the end, and the rules it rests on
+    ruling: Ruling[EndGround] | None = None  # the ground of the end, and the rules it rests on
     offices: tuple[Office, ...] = ()
     lost: tuple[Office, ...] = ()
     recalls: tuple[RecallId, ...] = ()
@@ -202,33 +202,35 @@ class Mandate:
     acts: tuple[ElectionAct, ...] = ()
 
     @property
-    def ground(self) -> Ground | None:
+    def ground(self) -> EndGround | None:
         """Why it ended, once it has."""
         return self.ruling.outcome if self.ruling is not None else None
 
 
-_ENDED_BY: Mapping[Ground, tuple[str, ...]] = {
-    Ground.MOVED_OUT: ("DL25-62-1", "EL-57-2"),
-    Ground.ABSENT_TWICE: ("DL25-62-1", "DL25-62-1-absences"),
-    Ground.ELECTION_VOID: ("EL-47-2",),
+_ENDED_BY: Mapping[EndGround, tuple[str, ...]] = {
+    EndGround.MOVED_OUT: ("DL25-62-1", "EL-57-2"),
+    EndGround.ABSENT_TWICE: ("DL25-62-1", "DL25-62-1-absences"),
+    EndGround.ELECTION_VOID: ("EL-47-2",),
 }
 
 
-def ended_for(ground: Ground, law: Law, *rules: str) -> Ruling[Ground]:
+def ended_for(ground: EndGround, law: Law, *rules: str) -> Ruling[EndGround]:
     """The ground of an end and the rules it rests on; ``rules`` are those of the act behind it.
 
     Before 2025 no text spoke of death; the seat fell vacant all the same (EL-57-1).
 
-    >>> ended_for(Ground.DIED, law)
-    Ruling(outcome=<Ground.DIED: 'died'>, rests_on=('EL-57-1',))
+    >>> ended_for(EndGround.DIED, law)
+    Ruling(outcome=<EndGround.DIED: 'died'>, rests_on=('EL-57-1',))
     """
-    if ground is Ground.DIED:
+    if ground is EndGround.DIED:
         rule = "DL25-62-2" if law.holds("DL25-62-2") else "EL-57-1"
         return Ruling(ground, [rule, *rules])
     return Ruling(ground, [*_ENDED_BY.get(ground, ("DL25-62-1",)), *rules])
 
 
-def offices_lost(mandate: Mandate, ground: Ground, law: Law) -> Ruling[tuple[Office, ...]] | None:
+def offices_lost(
+    mandate: Mandate, ground: EndGround, law: Law
+) -> Ruling[tuple[Office, ...]] | None:
     """The offices that end with a mandate, and by which rule; ``None`` where he held none.
 
     Recall takes them (EL-54-1, EL-54-2), an accepted resignation ends them (EL-56-1, EL-56-2);
@@ -238,9 +240,9 @@ def offices_lost(mandate: Mandate, ground: Ground, law: Law) -> Ruling[tuple[Off
         return None
     township = is_township(mandate.congress)
     match ground:
-        case Ground.RECALLED:
+        case EndGround.RECALLED:
             rule = "EL-54-2" if township else "EL-54-1"
-        case Ground.RESIGNED | Ground.ORDERED_TO_RESIGN:
+        case EndGround.RESIGNED | EndGround.ORDERED_TO_RESIGN:
             rule = "EL-56-2" if township else "EL-56-1"
         case _:
             rule = "ELP-offices-end"

@@ -13,7 +13,7 @@ from wholeprocess.election.taking import Needs, Take
 from wholeprocess.election.tenure.ending import ended
 from wholeprocess.election.tenure.lookup import before_the_last, mandate_of, recall_in
 from wholeprocess.election.tenure.machine import Machine, recorded
-from wholeprocess.election.tenure.mandate import Ground, Mandate
+from wholeprocess.election.tenure.mandate import EndGround, Mandate
 from wholeprocess.election.tenure.phases import MANDATE, RECALL, after
 from wholeprocess.election.tenure.recall import (
     Defend,
@@ -96,7 +96,7 @@ def _voted(
     then = evolve(recall, phase=to, ruling=ruling, acts=(*recall.acts, act))
     mandate = state.mandates[recall.deputy]
     if to is RecallPhase.PASSED:
-        made = ended(state, mandate, act, Ground.RECALLED, law, *ruling.rests_on, ruling=ruling)
+        made = ended(state, mandate, act, EndGround.RECALLED, law, *ruling.rests_on, ruling=ruling)
     else:
         phase = after(MANDATE, mandate, act, ruling)
         kept = evolve(mandate, phase=phase, acts=(*mandate.acts, act))

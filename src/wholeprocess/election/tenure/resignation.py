@@ -9,7 +9,7 @@ from attrs import Factory, field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Level, Organ
 from wholeprocess.election.act import ElectionAct, ElectionId
-from wholeprocess.election.tenure.mandate import Ground, Mandate, ResignationId
+from wholeprocess.election.tenure.mandate import EndGround, Mandate, ResignationId
 from wholeprocess.election.tenure.recall import MotionVotes
 from wholeprocess.journal import count, name
 from wholeprocess.law import Law, Ruling, Text
@@ -91,9 +91,9 @@ class Resignation:
     acts: tuple[ElectionAct, ...] = ()
 
     @property
-    def ground(self) -> Ground:
+    def ground(self) -> EndGround:
         """The ground on which the mandate ends when it is accepted."""
-        return Ground.ORDERED_TO_RESIGN if self.ordered else Ground.RESIGNED
+        return EndGround.ORDERED_TO_RESIGN if self.ordered else EndGround.RESIGNED
 
 
 @frozen

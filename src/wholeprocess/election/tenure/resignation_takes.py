@@ -14,7 +14,7 @@ from wholeprocess.election.tenure.ending import ended
 from wholeprocess.election.tenure.guards import acceptance_base
 from wholeprocess.election.tenure.lookup import before_the_last, mandate_of, resignation_in
 from wholeprocess.election.tenure.machine import Machine
-from wholeprocess.election.tenure.mandate import Ground, Mandate, MandatePhase
+from wholeprocess.election.tenure.mandate import EndGround, Mandate, MandatePhase
 from wholeprocess.election.tenure.phases import MANDATE, RESIGNATION, after
 from wholeprocess.election.tenure.resignation import (
     DecideResignation,
@@ -40,7 +40,7 @@ def offer_is_lawful(
     if mandate is None or mandate.phase is MandatePhase.ENDED:
         word = "has no mandate any more" if mandate else f"is no deputy elected in {act.election}"
         return law.refusal("WP-known", f"{act.deputy} {word}", "name a deputy in office")
-    if act.ordered and Ground.ORDERED_TO_RESIGN not in law.choices("DL25-62-1"):
+    if act.ordered and EndGround.ORDERED_TO_RESIGN not in law.choices("DL25-62-1"):
         what = f"the law of {act.on} knows no ordered resignation"
         return law.refusal("DL25-62-1", what, "let him resign, or let his electors recall him")
     return _goes_where_it_should(mandate, act, law)

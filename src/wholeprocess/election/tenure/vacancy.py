@@ -170,14 +170,3 @@ def serves_until(congress: str, on: date, law: Law, register: Register) -> date 
         five_years = law.limit(rule).after(max(begun), law.calendar).on
         return min(later, default=five_years)
     return min(later, default=None)
-
-
-def by_election_days(law: Law) -> dict[str, int]:
-    """How many days before a by-election the roll and the lists are posted, where a place says.
-
-    >>> from wholeprocess.law import in_force
-    >>> by_election_days(in_force(date(2021, 7, 1), "330106"))
-    {'ELL-by-roll': 12, 'ELL-by-list': 7}
-    """
-    codes = ("ELL-by-roll", "ELL-by-nominees", "ELL-by-list")
-    return {code: law.limit(code).length for code in codes if law.holds(code)}
