@@ -33,9 +33,20 @@ Voters: TypeAlias = Mapping[VoterId, DistrictId]
 """In which district each voter of one election is listed; "" where the voter was struck off."""
 
 TABLES = (
-    *("elections", "districts", "rolls", "voters", "lists", "polls", "results"),
-    *("credentials", "offences", "announcements"),
-    *("mandates", "recalls", "resignations", "vacancies"),
+    "elections",
+    "districts",
+    "rolls",
+    "voters",
+    "lists",
+    "polls",
+    "results",
+    "credentials",
+    "offences",
+    "announcements",
+    "mandates",
+    "recalls",
+    "resignations",
+    "vacancies",
 )
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
