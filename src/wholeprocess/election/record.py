@@ -7,12 +7,24 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from wholeprocess.congress import DeputyId
 from wholeprocess.election.act import DistrictId, ElectionId, VoterId
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.counting.record import Result
 from wholeprocess.election.poll.record import Poll
 from wholeprocess.election.roll.record import Roll
 from wholeprocess.election.seats.election import District, Election
+from wholeprocess.election.tenure.credentials import (
+    Credentials,
+    DeputyList,
+    OffenceId,
+    VacancyId,
+)
+from wholeprocess.election.tenure.mandate import Mandate, RecallId, ResignationId
+from wholeprocess.election.tenure.offence import Offence
+from wholeprocess.election.tenure.recall import Recall
+from wholeprocess.election.tenure.resignation import Resignation
+from wholeprocess.election.tenure.vacancy import Vacancy
 
 Place: TypeAlias = tuple[ElectionId, DistrictId]
 """A district of an election."""
@@ -20,7 +32,22 @@ Place: TypeAlias = tuple[ElectionId, DistrictId]
 Voters: TypeAlias = Mapping[VoterId, DistrictId]
 """In which district each voter of one election is listed; "" where the voter was struck off."""
 
-TABLES = ("elections", "districts", "rolls", "voters", "lists", "polls", "results")
+TABLES = (
+    "elections",
+    "districts",
+    "rolls",
+    "voters",
+    "lists",
+    "polls",
+    "results",
+    "credentials",
+    "offences",
+    "announcements",
+    "mandates",
+    "recalls",
+    "resignations",
+    "vacancies",
+)
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
 
@@ -38,6 +65,13 @@ class Changes:
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
+    credentials: Mapping[Place, Credentials] = field(factory=dict)
+    offences: Mapping[OffenceId, Offence] = field(factory=dict)
+    announcements: Mapping[ElectionId, DeputyList] = field(factory=dict)
+    mandates: Mapping[DeputyId, Mandate] = field(factory=dict)
+    recalls: Mapping[RecallId, Recall] = field(factory=dict)
+    resignations: Mapping[ResignationId, Resignation] = field(factory=dict)
+    vacancies: Mapping[VacancyId, Vacancy] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -54,6 +88,13 @@ class State:
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
+    credentials: Mapping[Place, Credentials] = field(factory=dict)
+    offences: Mapping[OffenceId, Offence] = field(factory=dict)
+    announcements: Mapping[ElectionId, DeputyList] = field(factory=dict)
+    mandates: Mapping[DeputyId, Mandate] = field(factory=dict)
+    recalls: Mapping[RecallId, Recall] = field(factory=dict)
+    resignations: Mapping[ResignationId, Resignation] = field(factory=dict)
+    vacancies: Mapping[VacancyId, Vacancy] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""
