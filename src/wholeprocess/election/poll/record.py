@@ -129,7 +129,7 @@ class Poll:
         >>> Poll(staff=(Staff("wu", "teller"),)).of(StaffRole.TELLER)
         ('wu',)
         """
-        return tuple(staff.person for staff in self.staff if staff.role is role)
+        return tuple(staff.person for staff in self.staff if staff.role == role)
 
 
 @frozen(kw_only=True)
