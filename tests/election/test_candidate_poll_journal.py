@@ -107,16 +107,16 @@ def begun():
     )
 
 
-def test_replay_without_questions_gives_the_same_state():
-    def stepping(step):
-        return reduce(
-            lambda s, act: step(s, act, in_force(act.on, "430381"), REGISTER),
-            BEFORE + POLL,
-            begun(),
-        )
+def folded(step):
+    def take(state, act):
+        return step(state, act, in_force(act.on, "430381"), REGISTER)
 
-    asked = stepping(e.admit)
-    assert asked == stepping(e.apply)
+    return reduce(take, BEFORE + POLL, begun())
+
+
+def test_replay_without_questions_gives_the_same_state():
+    asked = folded(e.admit)
+    assert asked == folded(e.apply)
     own = asked.lists["2021", "D01"]
     assert (own.formal, own.nominees, own.barred) == (("a", "b"), ("a", "b"), ("z",))
     assert isinstance(asked.prospects["2021", "a"].review.outcome, e.GatePassed)

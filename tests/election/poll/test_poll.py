@@ -5,9 +5,11 @@ from fractions import Fraction
 import pytest
 
 from wholeprocess import election as e
+from wholeprocess.congress import Divisions, Register
 from wholeprocess.election import Channel, PollRound, turnout, turnout_of
 
 AT = {"box": "station"}
+REGISTER = Register(divisions=Divisions.shipped())
 
 
 def test_a_poll_from_the_boxes_to_the_signed_record(poll):
@@ -196,6 +198,13 @@ def test_no_more_is_exchanged_or_written_than_was_given_out(poll):
     assert here.why_not(e.WriteForVoters, number=2, **scribe) == "EL-37-1"
     with pytest.raises(ValueError, match="busy"):
         here.act(e.WriteForVoters, number=1, reason="busy", **AT)
+
+
+def test_a_study_may_narrow_who_has_a_scribe(poll):
+    here = poll().ready().give("v01", "v02")
+    act = here.act(e.WriteForVoters, number=1, reason="disabled", **AT)
+    narrow = here.law(act.on).under({"EL-40-2": ("illiterate",)}, changing_the_law=True)
+    assert e.why_not(here.state, act, narrow, REGISTER).code == "EL-40-2"
 
 
 def test_deputies_vote_at_a_meeting_presided_over_by_the_presidium(poll):
