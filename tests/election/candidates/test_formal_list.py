@@ -213,7 +213,10 @@ def test_within_the_range_deputies_vote_at_once(world):
     assert here.why_not(e.HoldPreElection, 2, **pre) == "EL-32-2b"
     assert here.why_not(e.ConsultVoterGroups, 2, groups=1, voters=9) == "EL-32-2c"
     assert settle(here, *FIVE[:4], before=1) == "EL-31-2b"
-    assert settle(here, *FIVE, before=1) is None
+    assert settle(here, *FIVE[:4], "x", before=1) == "EL-32-2c"  # nobody nominated x
+    here.settle(*FIVE, before=1)
+    late = {"organizations": ("late",), "nominees": ("z",)}
+    assert here.why_not(e.NominateByOrganizations, 1, **late) == "EL-32-2c"
 
 
 @pytest.mark.parametrize(("before", "code"), [(2, "EL-32-2a"), (1, None)])

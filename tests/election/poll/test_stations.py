@@ -43,6 +43,16 @@ def test_candidates_do_not_count_their_own_votes(poll, place, role, code):
     assert appoint(poll(place), role, "a") == code
 
 
+def test_before_the_formal_list_every_nominee_counts_and_after_it_those_on_it(poll):
+    for formal, code in (((), "EL-43-2"), (("b", "c"), None), (("a", "b"), "EL-43-2")):
+        here = poll().do(e.DeclareKin, -2, person="wife", candidate="a", relation="wife")
+        own = e.CandidateList(nominees=("a", "b", "c"), formal=formal)
+        here.state = here.state.with_(e.Changes(lists={("2021", "D01"): own}))
+        assert appoint(here, "teller", "wife") == code
+    unknown = poll(formal=()).do(e.DeclareKin, -2, person="wife", candidate="a", relation="wife")
+    assert appoint(unknown, "teller", "wife") is None
+
+
 def test_a_relative_who_is_declared_later_is_found_and_replaced(poll):
     here = poll().do(e.AppointStaff, -2, role="teller", people=("wife", "other"))
     assert here.codes() == []
