@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import event, example, given
+from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import election as e
@@ -286,6 +286,7 @@ def as_act(here, what, arg):
             return e.SettleFormalList, {"candidates": tuple(ranked[:arg])}
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(plays=PLAYS, seats=st.integers(1, 3), first=st.integers(0, 7))
 @example(
     plays=[("consult", ()), ("vote", [3, 3, 2, 1, 0, 0, 0]), ("settle the first", 3)],

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import election as e
@@ -115,6 +115,7 @@ PETITIONS = st.lists(
 )
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(PETITIONS, st.integers(1, 3), st.booleans())
 def test_nobody_ever_signs_for_more_than_the_seats(world, petitions, seats, drop):
     here = world(seats=seats, ELP_over_signed="drop-signature" if drop else "refuse-petition")

@@ -1,7 +1,7 @@
 """The quality gate: each criterion met or not, exactly, and what the record does not say."""
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.election import (
@@ -101,6 +101,7 @@ def test_a_gate_asks_something_and_about_each_measure_once():
         QualityGate(criteria=[SESSIONS, SESSIONS])
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(0, 4), st.integers(0, 3))
 def test_agrees_with_the_criteria_read_one_by_one(attended, held, suggestions, absences):
     if attended > held:

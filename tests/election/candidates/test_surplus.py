@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.election import Method, candidates_for, measured
@@ -53,6 +53,7 @@ def test_no_seats_is_no_question():
         candidates_for(0, DAY_LAW)
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(st.integers(1, 400), st.integers(1, 900))
 def test_agrees_with_the_article_read_as_inequalities(seats, candidates):
     """A third to the whole, a fifth to the half: cross-multiplied, nothing is rounded."""

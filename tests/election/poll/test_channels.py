@@ -4,7 +4,7 @@ from types import NoneType
 from typing import get_args, get_type_hints
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import election as e
@@ -15,6 +15,7 @@ BOXES = ("station", "meeting", "mobile-box")
 BATCHES = st.lists(st.tuples(st.sampled_from(BOXES), st.integers(1, 9), st.booleans()), max_size=8)
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(BATCHES, st.lists(st.integers(0, 60), min_size=3, max_size=3), st.booleans())
 def test_channels_add_up_to_the_turnout(poll, batches, returned, issued):
     here = poll(ELP_participation="issued" if issued else "cast", named=False)

@@ -1,7 +1,7 @@
 """Proxies: for whom, by whom, how many, and never a second ballot."""
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import election as e
@@ -156,6 +156,7 @@ DOINGS = st.lists(
 )
 
 
+@settings(deadline=None)  # the first reads the tables of the law
 @given(DOINGS, st.booleans())
 def test_nobody_ends_with_two_ballots_and_nobody_votes_for_four(poll, doings, revokes):
     here = poll(ELP_principal_votes="revokes" if revokes else "refused", voters=8).ready()
