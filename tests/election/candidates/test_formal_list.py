@@ -40,6 +40,13 @@ def test_too_few_nominees_make_no_list(world, seats, nominees, code):
     assert settle(here, *FIVE[:nominees]) == code
 
 
+def test_a_refusal_says_whether_to_nominate_more_or_to_settle_more(world):
+    here = world(seats=1).nominate("a")
+    assert "nominate more: 2 are" in here.words(e.SettleFormalList, 10, candidates=("a",))
+    here.nominate("b")
+    assert "mend  settle 2" in here.words(e.SettleFormalList, 10, candidates=("a",))
+
+
 def test_nobody_is_added_dropped_or_swapped(world):
     here = world(seats=2).nominate("a", "b", "c")
     assert settle(here, "a", "b", "x") == "DR83-10"

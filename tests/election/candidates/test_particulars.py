@@ -20,6 +20,10 @@ def test_untrue_particulars_are_notified_and_strike_nobody_off(world):
     assert here.codes(-30).count("EL-30-2c") == 1
     here.do(e.NotifyOfParticulars, 14, **untrue)
     assert "EL-30-2c" not in here.codes(-30)
+    here.do(e.FindParticularsUntrue, 13, **untrue)
+    assert "EL-30-2c" in here.codes(-30)  # found again, and not told since
+    here.do(e.NotifyOfParticulars, 13, **untrue)
+    assert "EL-30-2c" not in here.codes(-30)
 
 
 @pytest.mark.parametrize(

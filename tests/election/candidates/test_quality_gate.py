@@ -28,6 +28,7 @@ GOOD = {"attended": 4, "held": 6, "suggestions": 2, "absences": 1}
     ("changes", "kind", "short_of"),
     [
         ({}, GatePassed, ()),
+        ({"attended": 6}, GatePassed, ()),
         ({"attended": 3}, GateNotPassed, ("attended",)),
         ({"suggestions": 1}, GateNotPassed, ("suggestions",)),
         ({"absences": 2}, GateNotPassed, ("absences",)),

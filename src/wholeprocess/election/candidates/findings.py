@@ -136,7 +136,7 @@ def _introduced(
         yield found(
             "EL-34-1a",
             district.place,
-            (f"没有介绍候选人{'、'.join(unknown)}", f"{', '.join(unknown)} was never introduced"),
+            (f"没有介绍候选人{'、'.join(unknown)}", f"nobody introduced {', '.join(unknown)}"),
             ("向选民或者代表介绍", "introduce the candidates"),
             election.day,
         )

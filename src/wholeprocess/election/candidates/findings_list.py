@@ -39,8 +39,8 @@ def posted(
                 rule,
                 district.place,
                 (
-                    f"{zh}{day[0]}，选举日是{election.day}，应当提前{limit.zh()}",
-                    f"{en} {day[1]}; the election day is {election.day}, {limit} before it are due",
+                    f"{zh}{day[0]}，应当在选举日（{election.day}）的{limit.zh()}以前公布",
+                    f"{en} {day[1]}; it is due {limit} before the election day, {election.day}",
                 ),
                 ("推迟选举日，或者说明原因", "set a later election day, or say why"),
                 first or through,
