@@ -9,17 +9,174 @@ from wholeprocess.election.act import (
     VoterId,
     place_of,
 )
-from wholeprocess.election.acts import ACTS, TAKES
-from wholeprocess.election.candidates.record import CandidateList
-from wholeprocess.election.counting.record import Result
-from wholeprocess.election.findings import findings
-from wholeprocess.election.poll.record import Poll
-from wholeprocess.election.record import TABLES, Changes, State, update
-from wholeprocess.election.roll.record import Roll
-from wholeprocess.election.seats.election import District, Election, Method
-from wholeprocess.election.state import admit, apply, consequences, why_not
-from wholeprocess.election.taking import Needs, Take
-from wholeprocess.election.tenure.bodies import CREDENTIALS_COMMITTEE
+from wholeprocess.election.acts import (
+    ACTS,
+    TAKES,
+)
+from wholeprocess.election.candidates.formal_list import (
+    AdoptElectionMeasures,
+    ConsultVoterGroups,
+    SettleFormalList,
+)
+from wholeprocess.election.candidates.meetings import (
+    Coverage,
+    HoldMeeting,
+    IntroduceCandidates,
+    IntroductionAct,
+    RequestMeeting,
+    coverage,
+)
+from wholeprocess.election.candidates.nomination import (
+    NominateByOrganizations,
+    NominateByPetition,
+    OpenNominations,
+    Signatures,
+    signatures,
+)
+from wholeprocess.election.candidates.offices import (
+    unrelated,
+)
+from wholeprocess.election.candidates.particulars import (
+    FindParticularsUntrue,
+    GiveParticulars,
+    NomineeAct,
+    NotifyOfParticulars,
+)
+from wholeprocess.election.candidates.pool import (
+    ArrangeVetting,
+    DutyCount,
+    EnterInPool,
+    ReviewRecord,
+    StateQualityGate,
+    Vet,
+)
+from wholeprocess.election.candidates.posting import (
+    PostFormalList,
+    PostNominees,
+)
+from wholeprocess.election.candidates.pre_election import (
+    HoldPreElection,
+    InOrder,
+    NoQuorum,
+    Polled,
+    TieAtCut,
+    VoteOrder,
+    cut,
+    rank,
+    tiers_of,
+)
+from wholeprocess.election.candidates.quality_gate import (
+    Criterion,
+    GateCheck,
+    GateNotPassed,
+    GatePassed,
+    GateUnknown,
+    QualityGate,
+)
+from wholeprocess.election.candidates.record import (
+    CandidateList,
+    Nomination,
+    Pool,
+    Prospect,
+)
+from wholeprocess.election.candidates.surplus import (
+    Surplus,
+    candidates_for,
+    measured,
+)
+from wholeprocess.election.candidates.withdrawal import (
+    FindOutsideFunding,
+    FundingOutcome,
+    Ground,
+    StrikeCandidate,
+    WithdrawCandidate,
+    after_outside_funding,
+)
+from wholeprocess.election.counting.record import (
+    Result,
+)
+from wholeprocess.election.findings import (
+    findings,
+)
+from wholeprocess.election.poll.ballots import (
+    BallotsAct,
+    BoxAct,
+    BoxReason,
+    Card,
+    IssueBallots,
+    IssueProxyBallots,
+    ReplaceSpoiled,
+    ScribeReason,
+    WriteForVoters,
+)
+from wholeprocess.election.poll.opening import (
+    CallFurtherVote,
+    OpenBox,
+    OpenPoll,
+    SignRecord,
+    took_part,
+)
+from wholeprocess.election.poll.proxy import (
+    AppointProxy,
+    AwayReason,
+    ProxyForm,
+    RevokeProxy,
+    principals_of,
+    proxy_of,
+)
+from wholeprocess.election.poll.record import (
+    BallotBox,
+    BoxId,
+    Channel,
+    Kin,
+    Poll,
+    PollRound,
+    Staff,
+    StaffRole,
+    Trust,
+)
+from wholeprocess.election.poll.stations import (
+    AppointStaff,
+    DeclareKin,
+    DismissStaff,
+    SetUpBox,
+)
+from wholeprocess.election.poll.turnout import (
+    Turnout,
+    turnout,
+    turnout_of,
+)
+from wholeprocess.election.record import (
+    BY_VOTER,
+    TABLES,
+    Changes,
+    State,
+    update,
+)
+from wholeprocess.election.roll.record import (
+    Roll,
+)
+from wholeprocess.election.runners import (
+    runners,
+)
+from wholeprocess.election.seats.election import (
+    District,
+    Election,
+    Method,
+)
+from wholeprocess.election.state import (
+    admit,
+    apply,
+    consequences,
+    why_not,
+)
+from wholeprocess.election.taking import (
+    Needs,
+    Take,
+)
+from wholeprocess.election.tenure.bodies import (
+    CREDENTIALS_COMMITTEE,
+)
 from wholeprocess.election.tenure.credentials import (
     AnnounceDeputies,
     ConfirmCredentials,
@@ -86,7 +243,9 @@ from wholeprocess.election.tenure.recall import (
     VoteOnRecall,
     decide_recall,
 )
-from wholeprocess.election.tenure.register_findings import register_findings
+from wholeprocess.election.tenure.register_findings import (
+    register_findings,
+)
 from wholeprocess.election.tenure.resignation import (
     Accepted,
     DecideResignation,
@@ -112,6 +271,7 @@ from wholeprocess.election.tenure.vacancy import (
 
 __all__ = [
     "ACTS",
+    "BY_VOTER",
     "CREDENTIAL",
     "CREDENTIALS_COMMITTEE",
     "LIFECYCLES",
@@ -122,36 +282,73 @@ __all__ = [
     "TAKES",
     "VACANCY",
     "Accepted",
+    "AdoptElectionMeasures",
     "AnnounceDeputies",
     "AnnounceEnd",
     "AnswerElectors",
+    "AppointProxy",
+    "AppointStaff",
+    "ArrangeVetting",
     "AskDeputy",
     "Authority",
+    "AwayReason",
+    "BallotBox",
+    "BallotsAct",
+    "BoxAct",
+    "BoxId",
+    "BoxReason",
+    "CallFurtherVote",
     "CandidateId",
     "CandidateList",
+    "Card",
     "Changes",
+    "Channel",
     "ConfirmCredentials",
+    "ConsultVoterGroups",
+    "Coverage",
     "Credential",
     "CredentialPhase",
     "Credentials",
+    "Criterion",
     "DecideResignation",
     "DeclareEnd",
+    "DeclareKin",
     "Defect",
     "Defend",
     "DeputyAct",
     "DeputyList",
+    "DismissStaff",
     "District",
     "DistrictAct",
     "DistrictId",
     "Doubt",
+    "DutyCount",
     "ElectInRecess",
     "ElectedInRecess",
     "Election",
     "ElectionAct",
     "ElectionId",
     "EndGround",
+    "EnterInPool",
     "FileRecall",
+    "FindOutsideFunding",
+    "FindParticularsUntrue",
+    "FundingOutcome",
+    "GateCheck",
+    "GateNotPassed",
+    "GatePassed",
+    "GateUnknown",
+    "GiveParticulars",
+    "Ground",
+    "HoldMeeting",
+    "HoldPreElection",
+    "InOrder",
+    "IntroduceCandidates",
+    "IntroductionAct",
     "InvestigateRecall",
+    "IssueBallots",
+    "IssueProxyBallots",
+    "Kin",
     "LeaveVacant",
     "Mandate",
     "MandatePhase",
@@ -159,59 +356,112 @@ __all__ = [
     "MotionVotes",
     "MoveRecall",
     "Needs",
+    "NoQuorum",
     "NobodyElected",
+    "NominateByOrganizations",
+    "NominateByPetition",
+    "Nomination",
+    "NomineeAct",
     "NotAccepted",
     "NotRecalled",
+    "NotifyOfParticulars",
     "Offence",
     "OffenceId",
     "OffenceKind",
     "OfferResignation",
     "Office",
+    "OpenBox",
+    "OpenNominations",
+    "OpenPoll",
     "OrderByElection",
     "PetitionRecall",
     "Poll",
+    "PollRound",
+    "Polled",
+    "Pool",
+    "PostFormalList",
+    "PostNominees",
     "PrintRecall",
+    "Prospect",
+    "ProxyForm",
+    "QualityGate",
     "Recall",
     "RecallId",
     "RecallPhase",
     "Recalled",
     "RecordMisuse",
     "RecordOffence",
+    "ReplaceSpoiled",
     "ReportCredentials",
     "ReportToElectors",
+    "RequestMeeting",
     "Resignation",
     "ResignationId",
     "ResignationPhase",
     "Result",
     "Resume",
+    "ReviewRecord",
+    "RevokeProxy",
     "Roll",
+    "ScribeReason",
     "Seat",
+    "SetUpBox",
+    "SettleFormalList",
+    "SignRecord",
+    "Signatures",
+    "Staff",
+    "StaffRole",
     "State",
+    "StateQualityGate",
+    "StrikeCandidate",
+    "Surplus",
     "Suspend",
     "Take",
     "TakeOffice",
     "TellDeputy",
+    "TieAtCut",
     "TransferOffence",
+    "Trust",
+    "Turnout",
     "Vacancy",
     "VacancyId",
     "VacancyPhase",
     "Venue",
+    "Vet",
     "VoidElection",
     "VoteOnRecall",
+    "VoteOrder",
     "VoterId",
     "VotesFor",
+    "WithdrawCandidate",
+    "WriteForVoters",
     "admit",
+    "after_outside_funding",
     "apply",
+    "candidates_for",
     "consequences",
+    "coverage",
+    "cut",
     "decide_recall",
     "decide_resignation",
     "elect_in_recess",
     "findings",
+    "measured",
     "must_choose",
     "place_of",
+    "principals_of",
+    "proxy_of",
+    "rank",
     "receiver_of",
     "register_findings",
+    "runners",
     "serves_until",
+    "signatures",
+    "tiers_of",
+    "took_part",
+    "turnout",
+    "turnout_of",
+    "unrelated",
     "update",
     "why_not",
 ]
