@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Set
 
 from attrs import Attribute, field, frozen
 from attrs.validators import ge
@@ -17,7 +17,7 @@ SIGNS = (AGAINST, ABSTAIN, WRITE_IN, UNCLEAR)
 
 
 def _in_one_form(names: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(sorted(names))
+    return tuple(sorted(names)) if names else ()
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -40,7 +40,9 @@ class Marks:
 
     @unreadable.validator
     def _each_person_once(self, _: Attribute[bool], unreadable: bool) -> None:
-        names = (*self.for_, *self.against, *self.write_ins, *self.unclear)
+        names = self.for_
+        if not self.only_for:
+            names = (*self.for_, *self.against, *self.write_ins, *self.unclear)
         if unreadable and names:
             raise ValueError("an unreadable ballot has no marks that can be read")
         if len(set(names)) < len(names):
@@ -62,11 +64,12 @@ class Marks:
         """Whether nothing is marked (空白票): a valid ballot that abstains on everyone."""
         return not self.for_ and self.only_for
 
-    def strange_to(self, listed: Container[str]) -> tuple[CandidateId, ...]:
-        """Those marked who are not ``listed``; a person written in need not be."""
-        return tuple(
-            name for name in (*self.for_, *self.against, *self.unclear) if name not in listed
-        )
+    @property
+    def listed(self) -> Set[CandidateId]:
+        """Those marked who must stand on the list; a person written in need not."""
+        if self.only_for:
+            return frozenset(self.for_)
+        return frozenset((*self.for_, *self.against, *self.unclear))
 
     @classmethod
     def read(cls, written: Iterable[str]) -> Marks:

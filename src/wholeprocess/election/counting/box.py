@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import reduce
-from operator import add
 
 from attrs import Attribute, field, frozen
 
@@ -53,7 +51,11 @@ class Box:
     @classmethod
     def merged(cls, boxes: Iterable[Box]) -> Box:
         """All the boxes together."""
-        return reduce(add, boxes, cls())
+        counts: dict[Marks, int] = {}
+        for box in boxes:
+            for marks, number in box.counts.items():
+                counts[marks] = counts.get(marks, 0) + number
+        return cls(counts)
 
     @property
     def ballots(self) -> int:
@@ -69,7 +71,4 @@ class Box:
         )
 
     def __add__(self, other: Box) -> Box:
-        counts = dict(self.counts)
-        for marks, number in other.counts.items():
-            counts[marks] = counts.get(marks, 0) + number
-        return Box(counts)
+        return Box.merged((self, other))

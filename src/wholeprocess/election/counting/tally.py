@@ -98,18 +98,18 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
     ballots = overmarked = unreadable = blank = 0
     for marks, number in box.counts.items():
         ballots += number
-        if strange := marks.strange_to(for_):
-            raise ValueError(f"{', '.join(strange)} is marked and was no candidate")
+        if not for_.keys() >= marks.listed:
+            strange = ", ".join(sorted(marks.listed - for_.keys()))
+            raise ValueError(f"{strange} is marked and was no candidate")
         if marks.unreadable or (spoils and marks.unclear):
             unreadable += number
-        elif len(marks.chosen) > contest.seats:
+        elif len(marks.for_) + len(marks.write_ins) > contest.seats:
             overmarked += number
-        elif marks.blank:
-            blank += number
         else:
             for person in marks.for_:
                 for_[person] += number
-            if marks.only_for:
+            if marks.only_for:  # as on most ballots
+                blank += 0 if marks.for_ else number
                 continue
             for person in marks.write_ins:
                 into = for_ if person in for_ else written
