@@ -7,10 +7,10 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from wholeprocess.election.act import DistrictId, ElectionId, VoterId
-from wholeprocess.election.candidates.record import CandidateList
+from wholeprocess.election.act import CandidateId, DistrictId, ElectionId, VoterId
+from wholeprocess.election.candidates.record import CandidateList, Pool, Prospect
 from wholeprocess.election.counting.record import Result
-from wholeprocess.election.poll.record import Poll
+from wholeprocess.election.poll.record import Given, Poll, Proxies
 from wholeprocess.election.roll.record import Roll
 from wholeprocess.election.seats.election import District, Election
 
@@ -20,23 +20,45 @@ Place: TypeAlias = tuple[ElectionId, DistrictId]
 Voters: TypeAlias = Mapping[VoterId, DistrictId]
 """In which district each voter of one election is listed; "" where the voter was struck off."""
 
-TABLES = ("elections", "districts", "rolls", "voters", "lists", "polls", "results")
+InPool: TypeAlias = tuple[ElectionId, CandidateId]
+"""A possible deputy of an election."""
+
+TABLES = (
+    "elections",
+    "districts",
+    "rolls",
+    "voters",
+    "pools",
+    "prospects",
+    "lists",
+    "polls",
+    "proxies",
+    "given",
+    "results",
+)
 """The names of the tables that ``State`` and ``Changes`` have in common."""
+
+BY_VOTER = ("voters", "proxies", "given")
+"""The tables with two floors: those of an election's voters, by election."""
 
 
 @frozen(kw_only=True)
 class Changes:
     """What an act changes, table by table: update the tables of the same names with them.
 
-    ``voters`` has two floors: the voters of an election are updated, not replaced.
+    ``BY_VOTER`` names those with two floors: an election's voters are updated, not replaced.
     """
 
     elections: Mapping[ElectionId, Election] = field(factory=dict)
     districts: Mapping[Place, District] = field(factory=dict)
     rolls: Mapping[Place, Roll] = field(factory=dict)
     voters: Mapping[ElectionId, Voters] = field(factory=dict)
+    pools: Mapping[ElectionId, Pool] = field(factory=dict)
+    prospects: Mapping[InPool, Prospect] = field(factory=dict)
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
+    proxies: Mapping[ElectionId, Proxies] = field(factory=dict)
+    given: Mapping[ElectionId, Given] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
 
 
@@ -51,8 +73,12 @@ class State:
     districts: Mapping[Place, District] = field(factory=dict)
     rolls: Mapping[Place, Roll] = field(factory=dict)
     voters: Mapping[ElectionId, Voters] = field(factory=dict)
+    pools: Mapping[ElectionId, Pool] = field(factory=dict)
+    prospects: Mapping[InPool, Prospect] = field(factory=dict)
     lists: Mapping[Place, CandidateList] = field(factory=dict)
     polls: Mapping[Place, Poll] = field(factory=dict)
+    proxies: Mapping[ElectionId, Proxies] = field(factory=dict)
+    given: Mapping[ElectionId, Given] = field(factory=dict)
     results: Mapping[Place, Result] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
@@ -64,7 +90,8 @@ class State:
     def tables(self) -> dict[str, dict[Any, Any]]:
         """The tables as dictionaries of the caller's own, the voters of each election too."""
         tables: dict[str, dict[Any, Any]] = {table: {**getattr(self, table)} for table in TABLES}
-        tables["voters"] = {election: {**voters} for election, voters in self.voters.items()}
+        for name in BY_VOTER:
+            tables[name] = {election: {**of_it} for election, of_it in tables[name].items()}
         return tables
 
     def district_of(self, election: ElectionId, voter: VoterId) -> DistrictId | None:
@@ -76,8 +103,8 @@ def update(tables: Mapping[str, dict[Any, Any]], changes: Changes) -> None:
     """Lay what changed over tables that the caller owns."""
     for name in TABLES:
         changed: Mapping[Any, Any] = getattr(changes, name)
-        if name != "voters":
+        if name not in BY_VOTER:
             tables[name].update(changed)
             continue
-        for election, voters in changed.items():
-            tables[name].setdefault(election, {}).update(voters)
+        for election, of_it in changed.items():
+            tables[name].setdefault(election, {}).update(of_it)

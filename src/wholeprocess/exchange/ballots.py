@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import islice
 from os import SEEK_END
 from pathlib import Path
@@ -115,19 +116,14 @@ def write_ballots(path: str | Path, boxes: Boxes) -> None:
 
 
 def _like_lines(polars: bool | None) -> Callable[[Path], Lines]:
-    if polars is False:
-        return _by_python
-    try:
-        import polars as _
-    except ImportError:
-        if polars:
-            raise MissingExtra("grouping ballots with Polars", "tables") from None
-        return _by_python
-    return _by_polars
+    there = find_spec("polars") is not None
+    if polars and not there:
+        raise MissingExtra("grouping ballots with Polars", "tables")
+    return _by_polars if there and polars is not False else _by_python
 
 
 def _by_polars(path: Path) -> Lines:
-    """One scan of the file with every line as one text; what Polars cannot read goes the slow way."""
+    """One scan, every line as one text; what Polars cannot read goes the slow way."""
     import polars as pl
 
     try:
@@ -224,8 +220,8 @@ def _located(
             if boxes and (place := boxes.pop(b",".join(line.split(b",", 2)[:2]), None)):
                 what = f"box {place[1]} of {place[0]} is in {twice[place]} too"
                 yield _problem(path, Fault("box", what, "read each box once"), number)
-    for line, fault in faults.items():
-        first, times = at[line.encode()]
+    for text, fault in faults.items():
+        first, times = at[text.encode()]
         alike = f", {times} lines alike" if times > 1 else ""
         yield _problem(path, Fault(fault.field, fault.what + alike, fault.mend), first)
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from wholeprocess.election.act import CandidateId
 from wholeprocess.election.counting import words
 from wholeprocess.election.counting.choices import way
-from wholeprocess.election.counting.contest import Contest, Kind
+from wholeprocess.election.counting.contest import Contest, VoteKind
 from wholeprocess.election.counting.outcome import Declaration, Invalid, TieRevote
 from wholeprocess.election.counting.tally import Tally, Votes
 from wholeprocess.law import Law, Ruling
@@ -56,7 +56,7 @@ class AnotherElection:
         return Contest(
             candidates=(*self.candidates, *settled),
             seats=self.seats,
-            kind=Kind.ANOTHER,
+            kind=VoteKind.ANOTHER,
             elected=self.elected,
         )
 
@@ -161,15 +161,15 @@ def what_follows(
         return Ruling(VoteAgain(contest), rules)
     if isinstance(outcome, TieRevote):
         tied = Contest(
-            candidates=outcome.among, seats=outcome.seats, kind=Kind.REVOTE, elected=elected
+            candidates=outcome.among, seats=outcome.seats, kind=VoteKind.REVOTE, elected=elected
         )
         return Ruling(VoteAgain(tied), ["EL-45-3b"])
     if not missing:
         return Ruling(Complete(), ["EL-45-4a"])
-    if contest.kind is Kind.REVOTE:
+    if contest.kind is VoteKind.REVOTE:
         return Ruling(Vacant(missing), ["ELL-second-tie"])
     first = next(t for t, d in votes if not isinstance(d.outcome, Invalid))
-    if contest.kind is Kind.ANOTHER and (then := way(law, "ELL-after-another")) != "repeat":
+    if contest.kind is VoteKind.ANOTHER and (then := way(law, "ELL-after-another")) != "repeat":
         return Ruling(Vacant(missing, final=then == "stop"), ["ELL-after-another"])
     return another_election(first, elected, missing, law, direct=direct)
 

@@ -13,7 +13,7 @@ from wholeprocess.election.act import CandidateId
 from wholeprocess.journal import count, each_once
 
 
-class Kind(StrEnum):
+class VoteKind(StrEnum):
     """Which vote it is: the rules of who is elected differ."""
 
     FIRST = "first"  # 第一次投票
@@ -34,7 +34,7 @@ class Contest:
 
     candidates: tuple[CandidateId, ...] = field(converter=_names, validator=each_once)
     seats: int = field(validator=(count, ge(1)))  # 应选代表名额, in later votes those missing
-    kind: Kind = field(default=Kind.FIRST, converter=Kind)
+    kind: VoteKind = field(default=VoteKind.FIRST, converter=VoteKind)
     elected: tuple[CandidateId, ...] = field(default=(), converter=_names)
 
     @elected.validator
@@ -44,7 +44,7 @@ class Contest:
 
 
 @frozen(kw_only=True)
-class Turnout:
+class ByVoters:
     """Who may vote and who did, in a direct election (直接选举的投票情况)."""
 
     all_voters: int = field(validator=(count, ge(1)))  # 选区全体选民: the roll as finally corrected
@@ -62,7 +62,7 @@ class Turnout:
 
 
 @frozen(kw_only=True)
-class Attendance:
+class ByDeputies:
     """Who may vote and who did, in an indirect election (间接选举的投票情况)."""
 
     all_deputies: int = field(validator=(count, ge(1)))  # 全体代表, the absent with them
@@ -79,5 +79,5 @@ class Attendance:
         return self.deputies_who_voted
 
 
-Electorate: TypeAlias = Turnout | Attendance
+Electorate: TypeAlias = ByVoters | ByDeputies
 """Which of the two it is decides what a majority is a majority of."""

@@ -11,7 +11,13 @@ from attrs import field, frozen
 from wholeprocess.election.act import CandidateId
 from wholeprocess.election.counting import words
 from wholeprocess.election.counting.choices import way
-from wholeprocess.election.counting.contest import Attendance, Contest, Electorate, Kind, Turnout
+from wholeprocess.election.counting.contest import (
+    ByDeputies,
+    ByVoters,
+    Contest,
+    Electorate,
+    VoteKind,
+)
 from wholeprocess.election.counting.tally import Tally, Votes
 from wholeprocess.law import Law, Ruling
 
@@ -112,7 +118,7 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
 
     >>> two = Contest(candidates=("A", "B", "C"), seats=2)
     >>> counted = Tally.of(two, {"A": 400, "B": 350, "C": 349}, ballots=700)
-    >>> ruling = declare(counted, Turnout(all_voters=1000, voters_who_voted=700), law)
+    >>> ruling = declare(counted, ByVoters(all_voters=1000, voters_who_voted=700), law)
     >>> ruling.outcome, ruling.rests_on
     (Decided(elected=('A',), missing=1), ('EL-44-1', 'EL-45-1a', 'EL-45-1b', 'EL-45-4a'))
     >>> print(ruling.reasons[3])
@@ -120,7 +126,7 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
     """
     rests_on, reasons = ["EL-44-1"], [words.ballots(tally.ballots, electorate.voted)]
     valid = tally.ballots <= electorate.voted
-    if valid and isinstance(electorate, Turnout) and (codes := _turnout_rules(tally, law)):
+    if valid and isinstance(electorate, ByVoters) and (codes := _turnout_rules(tally, law)):
         rests_on += codes
         needed = law.threshold("EL-45-1a").least(of=electorate.all_voters)
         valid = electorate.voters_who_voted >= needed
@@ -155,20 +161,20 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
 def _turnout_rules(tally: Tally, law: Law) -> list[str]:
     """The rules by which more than half of the roll must vote; none where it need not."""
     kind = tally.contest.kind
-    if kind is Kind.FIRST:
+    if kind is VoteKind.FIRST:
         return ["EL-45-1a"]
-    silent = "ELP-revote-turnout" if kind is Kind.REVOTE else "ELP-another-turnout"
+    silent = "ELP-revote-turnout" if kind is VoteKind.REVOTE else "ELP-another-turnout"
     return [silent, "EL-45-1a"] if way(law, silent) == "applies" else []
 
 
 def _bar(tally: Tally, electorate: Electorate, law: Law) -> _Bar:
     kind = tally.contest.kind
-    if kind is Kind.REVOTE:
+    if kind is VoteKind.REVOTE:
         return _Bar(("EL-45-3b",), 0, electorate.voted, "")
-    if isinstance(electorate, Attendance):
-        rule = "EL-45-2" if kind is Kind.FIRST else "EL-45-5b"
+    if isinstance(electorate, ByDeputies):
+        rule = "EL-45-2" if kind is VoteKind.FIRST else "EL-45-5b"
         return _Bar.met((rule,), law, electorate.all_deputies, "all_deputies")
-    if kind is Kind.FIRST:
+    if kind is VoteKind.FIRST:
         return _Bar.met(("EL-45-1b",), law, electorate.voters_who_voted, "voters_who_voted")
     base = way(law, "ELP-another-base")
     of = tally.ballots if base == "ballots_cast" else tally.valid
@@ -182,7 +188,7 @@ def _barred(votes: Votes, contest: Contest, law: Law) -> str:
         return "EL-45-4a"
     if not votes.written_in:
         return ""
-    if contest.kind is Kind.REVOTE:
+    if contest.kind is VoteKind.REVOTE:
         return "EL-45-3b"
     return "" if way(law, "ELP-write-in") == "elected" else "ELP-write-in"
 
@@ -199,13 +205,13 @@ def _seated(
         safe = tuple(v.person for v in inside if v.for_ > cut)
         tied = tuple(v.person for v in passed if v.for_ == cut)
         rules.append("EL-45-3b")
-        if contest.kind is Kind.REVOTE:
+        if contest.kind is VoteKind.REVOTE:
             rules.append("ELL-second-tie")
             if way(law, "ELL-second-tie") == "vacant":
                 return Decided(safe, seats - len(safe)), rules
         return TieRevote(safe, tied, seats - len(safe)), rules
     missing = seats - len(inside)
-    if missing and contest.kind is Kind.FIRST:
+    if missing and contest.kind is VoteKind.FIRST:
         rules.append("EL-45-4a")
     return Decided(tuple(v.person for v in inside), missing), rules
 

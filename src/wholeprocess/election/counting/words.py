@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from wholeprocess.election.counting.contest import Turnout
+from wholeprocess.election.counting.contest import ByVoters
 from wholeprocess.law import Text
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def ballots(cast: int, voted: int) -> Text:
     )
 
 
-def turnout(who: Turnout, needed: int) -> Text:
+def turnout(who: ByVoters, needed: int) -> Text:
     """Those who voted against the roll (EL-45-1a)."""
     everyone, voted = who.all_voters, who.voters_who_voted
     if voted < needed:
