@@ -95,6 +95,7 @@ from wholeprocess.election.candidates.withdrawal import (
 from wholeprocess.election.counting.another_election import (
     AnotherElection,
     Complete,
+    Next,
     Vacant,
     VoteAgain,
     another_election,
@@ -110,24 +111,36 @@ from wholeprocess.election.counting.ballot import (
 from wholeprocess.election.counting.box import (
     Box,
 )
+from wholeprocess.election.counting.boxes import CountBoxes
 from wholeprocess.election.counting.contest import (
     ByDeputies,
     ByVoters,
     Contest,
+    Electorate,
     VoteKind,
 )
+from wholeprocess.election.counting.declaring import (
+    DeclareResult,
+    PublishElected,
+    SettleAnotherList,
+)
+from wholeprocess.election.counting.entry import further_vote
 from wholeprocess.election.counting.outcome import (
     Decided,
     Declaration,
     Invalid,
+    Outcome,
     Standing,
     TieRevote,
     Verdict,
     declare,
 )
 from wholeprocess.election.counting.record import (
+    Declared,
     Result,
+    Vote,
 )
+from wholeprocess.election.counting.statement import Basis, Statement, statement_of
 from wholeprocess.election.counting.tally import (
     Tally,
     Votes,
@@ -228,6 +241,7 @@ __all__ = [
     "AwayReason",
     "BallotBox",
     "BallotsAct",
+    "Basis",
     "Box",
     "BoxAct",
     "BoxId",
@@ -243,11 +257,14 @@ __all__ = [
     "Complete",
     "ConsultVoterGroups",
     "Contest",
+    "CountBoxes",
     "Coverage",
     "Criterion",
     "Decided",
     "Declaration",
     "DeclareKin",
+    "DeclareResult",
+    "Declared",
     "DismissStaff",
     "District",
     "DistrictAct",
@@ -256,6 +273,7 @@ __all__ = [
     "Election",
     "ElectionAct",
     "ElectionId",
+    "Electorate",
     "EnterInPool",
     "FindOutsideFunding",
     "FindParticularsUntrue",
@@ -278,6 +296,7 @@ __all__ = [
     "Marks",
     "Method",
     "Needs",
+    "Next",
     "NoQuorum",
     "NominateByOrganizations",
     "NominateByPetition",
@@ -287,6 +306,7 @@ __all__ = [
     "OpenBox",
     "OpenNominations",
     "OpenPoll",
+    "Outcome",
     "Pattern",
     "Poll",
     "PollRound",
@@ -296,6 +316,7 @@ __all__ = [
     "PostNominees",
     "Prospect",
     "ProxyForm",
+    "PublishElected",
     "QualityGate",
     "ReplaceSpoiled",
     "RequestMeeting",
@@ -305,6 +326,7 @@ __all__ = [
     "Roll",
     "ScribeReason",
     "SetUpBox",
+    "SettleAnotherList",
     "SettleFormalList",
     "SignRecord",
     "Signatures",
@@ -313,6 +335,7 @@ __all__ = [
     "Standing",
     "State",
     "StateQualityGate",
+    "Statement",
     "StrikeCandidate",
     "Surplus",
     "Take",
@@ -324,6 +347,7 @@ __all__ = [
     "Vacant",
     "Verdict",
     "Vet",
+    "Vote",
     "VoteAgain",
     "VoteKind",
     "VoteOrder",
@@ -342,6 +366,7 @@ __all__ = [
     "declare",
     "elected_by",
     "findings",
+    "further_vote",
     "measured",
     "place_of",
     "principals_of",
@@ -349,6 +374,7 @@ __all__ = [
     "rank",
     "runners",
     "signatures",
+    "statement_of",
     "tally",
     "tiers_of",
     "took_part",

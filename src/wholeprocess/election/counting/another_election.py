@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import floor
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from wholeprocess.election.act import CandidateId
+from wholeprocess.election.candidates.surplus import candidates_for
 from wholeprocess.election.counting import words
 from wholeprocess.election.counting.choices import way
 from wholeprocess.election.counting.contest import Contest, VoteKind
 from wholeprocess.election.counting.outcome import Declaration, Invalid, TieRevote
 from wholeprocess.election.counting.tally import Tally, Votes
+from wholeprocess.election.seats.election import Method
 from wholeprocess.law import Law, Ruling
 
 
@@ -73,30 +74,37 @@ Next: TypeAlias = Complete | VoteAgain | AnotherElection | Vacant
 
 
 def another_election(
-    first: Tally, elected: Sequence[CandidateId], seats: int, law: Law, *, direct: bool
+    first: Tally,
+    elected: Sequence[CandidateId],
+    seats: int,
+    law: Law,
+    *,
+    method: Method = Method.DIRECT,
+    out: Collection[CandidateId] = (),
 ) -> Ruling[AnotherElection | Vacant]:
     """Who stands for the ``seats`` that are missing, in the order of the ``first`` vote.
 
     For one seat two stand (EL-45-4c); for more, so many as the ratio of art. 31 gives on the
-    missing seats (EL-45-4b): a third more in a direct election, a fifth more in an indirect one,
-    unless the place takes the most of the ratio (ELP-another-number).
+    missing seats (EL-45-4b), the least or the most of it (ELP-another-number). Those in ``out``
+    cannot stand any more.
 
     >>> two = Contest(candidates=("A", "B", "C", "D"), seats=2)
     >>> first = Tally.of(two, {"A": 400, "B": 350, "C": 349, "D": 20}, ballots=700)
-    >>> ruling = another_election(first, ["A"], 1, law, direct=True)
+    >>> ruling = another_election(first, ["A"], 1, law)
     >>> ruling.outcome.candidates, ruling.rests_on
     (('B', 'C'), ('EL-45-4a', 'EL-45-4b', 'EL-45-4c'))
     """
-    rules = ["EL-45-4a", "EL-45-4b"]
-    least, most = _range(seats, law, direct=direct)
-    number = least
+    ratio = candidates_for(seats, law, method=method, another=True)
+    least, most = ratio.least, ratio.most or ratio.least
+    rules, number = ["EL-45-4a", "EL-45-4b"], least
     if seats == 1:
-        rules.append("EL-45-4c")
+        rules.append(ratio.code)
     elif most > least:
         rules.append("ELP-another-number")
         number = least if way(law, "ELP-another-number") == "least" else most
-    left = [v for v in first.votes if v.person not in elected and _may_stand(v, law)]
-    if any(v.written_in and v.person not in elected and v.for_ for v in first.votes):
+    out = {*out, *elected}
+    left = [v for v in first.votes if v.person not in out and _may_stand(v, law)]
+    if any(v.written_in and v.person not in out for v in first.votes):
         rules.append("ELP-another-order")
     if len(left) < least:
         rules.append("ELP-another-shortage")
@@ -129,26 +137,24 @@ def another_election(
     return Ruling(outcome, rules, reasons)
 
 
-def _range(seats: int, law: Law, *, direct: bool) -> tuple[int, int]:
-    """The least and the most candidates for so many missing seats."""
-    if seats == 1:
-        two = law.count("EL-45-4c")
-        return two, two
-    code = "EL-31-2a" if direct else "EL-31-2b"
-    most = law.threshold(f"{code}-most").part
-    return seats + law.threshold(code).least(of=seats), seats + floor(most * seats)
-
-
 def _may_stand(votes: Votes, law: Law) -> bool:
     return not votes.written_in or way(law, "ELP-another-order") == "everyone"
 
 
 def what_follows(
-    votes: Sequence[tuple[Tally, Declaration]], seats: int, law: Law, *, direct: bool
+    votes: Sequence[tuple[Tally, Declaration]],
+    seats: int,
+    law: Law,
+    *,
+    method: Method = Method.DIRECT,
+    out: Collection[CandidateId] = (),
 ) -> Ruling[Next]:
     """What follows the last of the votes held so far in a district that elects ``seats``.
 
-    ``votes`` are all of them with what was declared, the first vote first.
+    ``votes`` are all of them with what was declared, the first vote first; ``out`` are those who
+    cannot stand any more. A tie that decides is voted on again (EL-45-3b), missing seats have
+    another election (EL-45-4a); what the law does not say is set (ELP-after-invalid,
+    ELL-second-tie, ELL-after-another).
     """
     tally, declared = votes[-1]
     contest, outcome = tally.contest, declared.outcome
@@ -165,13 +171,13 @@ def what_follows(
         )
         return Ruling(VoteAgain(tied), ["EL-45-3b"])
     if not missing:
-        return Ruling(Complete(), ["EL-45-4a"])
+        return Ruling(Complete(), ["EL-46-1"])
     if contest.kind is VoteKind.REVOTE:
         return Ruling(Vacant(missing), ["ELL-second-tie"])
     first = next(t for t, d in votes if not isinstance(d.outcome, Invalid))
     if contest.kind is VoteKind.ANOTHER and (then := way(law, "ELL-after-another")) != "repeat":
         return Ruling(Vacant(missing, final=then == "stop"), ["ELL-after-another"])
-    return another_election(first, elected, missing, law, direct=direct)
+    return another_election(first, elected, missing, law, method=method, out=out)
 
 
 def elected_by(declarations: Iterable[Declaration]) -> tuple[CandidateId, ...]:

@@ -10,6 +10,7 @@ from wholeprocess.law import Text
 
 if TYPE_CHECKING:
     from wholeprocess.election.counting.outcome import Standing
+    from wholeprocess.election.counting.tally import Votes
 
 BASES = {
     "voters_who_voted": Text("参加投票的选民{}人的过半数", "more than half of the {} who voted"),
@@ -66,21 +67,24 @@ def void(overmarked: int, unreadable: int) -> Text:
     )
 
 
+def named(votes: Votes) -> Text:
+    """A person's name; of one who is on no list it says so (另选)."""
+    if votes.written_in:
+        return Text(f"{votes.person}（另选）", f"{votes.person} (written in)")
+    return Text(votes.person, votes.person)
+
+
 def standing(who: Standing, of: int, base: str) -> Text:
     """One person's votes, what was needed, what is missing, and what follows."""
-    name, has, verdict = who.person, who.votes.for_, VERDICTS[who.verdict]
-    if who.votes.written_in:
-        name_zh, name_en = f"{name}（另选）", f"{name} (written in)"
-    else:
-        name_zh = name_en = name
+    name, has, verdict = named(who.votes), who.votes.for_, VERDICTS[who.verdict]
     if who.needed is None:
-        return Text(f"{name_zh}得{has}票，{verdict.zh}", f"{name_en} has {has} votes: {verdict.en}")
+        return Text(f"{name.zh}得{has}票，{verdict.zh}", f"{name.en} has {has} votes: {verdict.en}")
     share = BASES[base]
     short = who.missing
     return Text(
-        f"{name_zh}得{has}票，须{who.needed}票（{share.zh.format(of)}），"
+        f"{name.zh}得{has}票，须{who.needed}票（{share.zh.format(of)}），"
         f"{f'差{short}票，' if short else ''}{verdict.zh}",
-        f"{name_en} has {has} votes, {who.needed} are needed ({share.en.format(of)})"
+        f"{name.en} has {has} votes, {who.needed} are needed ({share.en.format(of)})"
         f"{f', {short} missing' if short else ''}: {verdict.en}",
     )
 
