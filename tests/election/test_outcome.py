@@ -327,15 +327,15 @@ def elections(draw):
     voted = draw(st.integers(1, 14))
     cast = max(0, voted + draw(st.sampled_from((0, 0, 0, 0, -1, 1))))
     everyone = draw(st.sampled_from((voted, voted + 1, 2 * voted - 1, 2 * voted)))
-    names = "ABCD"[: draw(st.integers(1, 4))]
-    seats = draw(st.integers(1, 3))
+    names = "ABCD"[: draw(st.sampled_from((3, 3, 4, 4, 2, 1)))]
+    seats = draw(st.sampled_from((2, 2, 3, 1)))
     base = voted if direct else everyone
     line = -(-cast // 3) if direct and kind is ANOTHER else base // 2 + 1
     near = st.sampled_from((line, line, line - 1, line + 1, 0)).map(lambda n: max(0, min(n, cast)))
     level = draw(near)
     ballots, turn = [[] for _ in range(cast)], 0
     for name in (*names, *(["+E"] if draw(st.booleans()) else [])):
-        for _ in range(draw(st.one_of(st.just(level), near)) if cast else 0):
+        for _ in range(draw(st.one_of(st.just(level), st.just(level), near)) if cast else 0):
             ballots[turn % cast].append(name)
             turn += 1
     for ballot in ballots:
