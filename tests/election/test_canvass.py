@@ -22,7 +22,7 @@ from wholeprocess.election import (
     admit,
     areas_by_district,
     areas_of,
-    coverage,
+    canvass_coverage,
     findings,
     why_not,
 )
@@ -79,21 +79,21 @@ AREAS = fold(
 
 def test_coverage_of_an_area_a_district_and_the_election():
     state = fold(visit("12", "1"), visit("2", "1"), visit("4", by="c2", area="A2"), state=AREAS)
-    area = coverage(areas_of(state, "e", "D1")[:1])
+    area = canvass_coverage(areas_of(state, "e", "D1")[:1])
     assert (area.of_households, area.of_buildings) == (Fraction(2, 3), Fraction(1, 2))
-    district = coverage(areas_by_district(state, "e")["D1"])
+    district = canvass_coverage(areas_by_district(state, "e")["D1"])
     assert (district.of_households, district.of_buildings) == (Fraction(3, 5), Fraction(1, 3))
-    whole = coverage(areas_of(state, "e"))
+    whole = canvass_coverage(areas_of(state, "e"))
     assert (whole.of_households, whole.of_buildings) == (Fraction(3, 7), Fraction(1, 4))
-    assert coverage([]).of_households is None
-    assert coverage([]).of_buildings is None
-    assert coverage([]).full
+    assert canvass_coverage([]).of_households is None
+    assert canvass_coverage([]).of_buildings is None
+    assert canvass_coverage([]).full
 
 
 @given(st.lists(st.sets(st.sampled_from("abcde")).filter(bool), max_size=6))
 def test_a_household_counts_once_however_often_it_is_visited(visits):
     state = fold(parcel("abcde"), *(visit("".join(sorted(v))) for v in visits), state=START)
-    found = coverage(areas_of(state, "e"))
+    found = canvass_coverage(areas_of(state, "e"))
     event(f"full {found.full}")
     assert found.of_households == Fraction(len(set().union(*visits)), 5)
     assert found.full == (found.of_households == 1)

@@ -20,7 +20,7 @@ from wholeprocess.election.roll.record import Need, ObjectionId, Reason
 from wholeprocess.journal import count, day, each_once, name, some
 
 
-class Ground(StrEnum):
+class EntryGround(StrEnum):
     """Why a voter is entered on a roll."""
 
     CARRIED = "carried"  # 上次登记，长期有效 (EL-27-1a)
@@ -107,7 +107,7 @@ class RegisterVoters(VotersAct):
 
     kind: ClassVar[str] = "election.register-voters"
 
-    ground: Ground = field(default=Ground.CARRIED, converter=Ground)
+    ground: EntryGround = field(default=EntryGround.CARRIED, converter=EntryGround)
     youngest: date | None = field(default=None, validator=optional(day))
 
 

@@ -71,7 +71,7 @@ class RecordVisits(DoorsAct):
 
 
 @frozen(kw_only=True)
-class Coverage:
+class CanvassCoverage:
     """How much of what was to be visited was visited (覆盖)."""
 
     buildings: int
@@ -98,17 +98,17 @@ class Coverage:
         )
 
 
-def coverage(areas: Iterable[CanvassArea], through: date | None = None) -> Coverage:
+def canvass_coverage(areas: Iterable[CanvassArea], through: date | None = None) -> CanvassCoverage:
     """The coverage of areas taken together, exact; with visits up to a day, or all of them.
 
     >>> area = CanvassArea(id="A1", district="D1", canvasser="c", buildings=frozenset("ab"),
     ...                    households=frozenset("123"), households_visited=frozenset("12"))
-    >>> coverage([area]).of_households
+    >>> canvass_coverage([area]).of_households
     Fraction(2, 3)
     """
     areas = tuple(areas)
     visits = [_visits(area, through) for area in areas]
-    return Coverage(
+    return CanvassCoverage(
         buildings=sum(len(area.buildings) for area in areas),
         buildings_visited=sum(len(buildings) for buildings, _ in visits),
         households=sum(len(area.households) for area in areas),

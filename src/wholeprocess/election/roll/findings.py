@@ -16,7 +16,7 @@ from wholeprocess.election.roll.acts import (
     SueOverRoll,
     SuspendVoters,
 )
-from wholeprocess.election.roll.canvass import areas_by_district, coverage
+from wholeprocess.election.roll.canvass import areas_by_district, canvass_coverage
 from wholeprocess.election.roll.clocks import last_day_before, last_day_within, posting_rule
 from wholeprocess.election.roll.objections import step
 from wholeprocess.election.roll.record import Objection, Roll
@@ -201,7 +201,7 @@ def _canvass(state: State, election: Election, through: date) -> Iterator[Findin
     for district, areas in areas_by_district(state, election.id).items():
         posted = state.rolls.get((election.id, district), Roll()).posted
         on = posted or election.day
-        found = coverage(areas, on)
+        found = canvass_coverage(areas, on)
         if found.full or on > through:
             continue
         doors = found.buildings - found.buildings_visited

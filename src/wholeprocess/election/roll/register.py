@@ -10,7 +10,7 @@ from wholeprocess.election.act import DistrictId, ElectionId, VoterId
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.acts import (
     ConfirmIncapacity,
-    Ground,
+    EntryGround,
     RegisterVoters,
     RestoreVoters,
     StrikeOffVoters,
@@ -70,5 +70,5 @@ def carried_forward(
                 election=new,
                 district=district,
                 voters=tuple(voters[start : start + BATCH]),
-                ground=Ground.CARRIED,
+                ground=EntryGround.CARRIED,
             )

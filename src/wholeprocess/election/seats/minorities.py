@@ -48,7 +48,7 @@ class Group:
 
 
 @frozen(kw_only=True)
-class Standing:
+class MinorityStanding:
     """How a group stands: people per deputy of its own (``own``) beside the place's (``place``)."""
 
     group: Group
@@ -74,7 +74,7 @@ class Place:
 
 def minority_report(
     groups: Iterable[Group], population: int, seats: int, law: Law
-) -> tuple[Standing, ...]:
+) -> tuple[MinorityStanding, ...]:
     """How each minority is represented in a congress (EL-19, EL-21).
 
     Shares are exact: fifteen per cent falls under the rule for the middle, thirty under that for
@@ -90,10 +90,10 @@ def minority_report(
     return tuple(_standing(group, place, law) for group in groups)
 
 
-def _standing(group: Group, place: Place, law: Law) -> Standing:
+def _standing(group: Group, place: Place, law: Law) -> MinorityStanding:
     band = _band(group, place, law)
     own = Fraction(group.population, group.seats) if group.seats else None
-    return Standing(
+    return MinorityStanding(
         group=group,
         share=Fraction(group.population, place.population),
         band=band,
