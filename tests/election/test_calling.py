@@ -191,19 +191,14 @@ def test_the_heads_are_members():
         appoint("a", "b", chair="z")
 
 
-def with_list(state, *names, formal=()):
-    lists = {("e", "D1"): CandidateList(nominees=names, formal=formal)}
-    return evolve(state, lists=lists)
-
-
-def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found():
-    refused(with_list(CALLED, "a"), appoint("a"), "EL-10-2", "a stands as a candidate in D1")
-    appointed = fold(appoint("a", "b"), state=CALLED)
-    assert ("EL-10-2", "e/D1") not in found(with_list(appointed, "x"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, "x", "a"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, formal=("b",)))
-    left = fold(LeaveCommittee(on=ON, election="e", by="a"), state=appointed)
-    assert ("EL-10-2", "e/D1") not in found(with_list(left, "x", "a"))
+def test_a_candidate_is_not_appointed():
+    lists = {("e", "D1"): CandidateList(nominees=("a", "b"), formal=("b",))}
+    state = evolve(CALLED, lists=lists)
+    refused(state, appoint("a"), "EL-10-2", "a stands as a candidate in D1")
+    assert why_not(state, appoint("x"), law_of(appoint("x"), state), REGISTER) is None
+    formal = law_of(appoint(), state, **{"ELP-resign-from": "formal"})
+    assert why_not(state, appoint("a"), formal, REGISTER) is None
+    assert why_not(state, appoint("b"), formal, REGISTER).code == "EL-10-2"
 
 
 @pytest.mark.parametrize(

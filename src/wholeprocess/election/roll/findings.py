@@ -29,6 +29,8 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part of each election, as of the day ``through``."""
     for (ident, district), roll in sorted(state.rolls.items()):
         election = state.elections[ident]
+        if election.method is not Method.DIRECT:
+            continue
         yield from _posting(election, district, roll, law_at, through)
         yield from _local_days(election, district, roll, law_at)
     for (ident, _), objection in sorted(state.objections.items()):
