@@ -22,6 +22,7 @@ from wholeprocess.election import (
     RedetermineSeats,
     RedrawDistrict,
     RegisterVoters,
+    Roll,
     State,
     admit,
     findings,
@@ -192,7 +193,10 @@ def test_the_heads_are_members():
 
 
 def test_a_candidate_is_not_appointed():
-    lists = {("e", "D1"): CandidateList(nominees=("a", "b"), formal=("b",))}
+    lists = {
+        ("e", "D1"): CandidateList(nominees=("a", "b"), formal=("b",)),
+        ("other", "D1"): CandidateList(nominees=("x",)),
+    }
     state = evolve(CALLED, lists=lists)
     refused(state, appoint("a"), "EL-10-2", "a stands as a candidate in D1")
     assert why_not(state, appoint("x"), law_of(appoint("x"), state), REGISTER) is None
@@ -467,6 +471,19 @@ def test_the_day_moves_before_it_has_passed():
 def test_acts_go_forward_in_time_and_know_their_election():
     refused(fold(appoint(on=DAY), state=CALLED), fix(), "WP-order")
     refused(CALLED, fix(election="x"), "WP-known")
+
+
+def test_an_indirect_election_is_not_asked_for_a_committee_or_rolls():
+    unit = draw(COUNTY, 40, division=COUNTY, by="standing-committee")
+    state = fold(call(congress=CITY, method="indirect"), unit)
+    assert found(evolve(state, rolls={("e", COUNTY): Roll(size=1)})) == []
+
+
+def test_a_division_code_is_digits():
+    assert appoint(body="").body == NATION
+    for body in ("43a", "四三", 43):
+        with pytest.raises(ValueError, match="no division code"):
+            appoint(body=body)
 
 
 def test_every_act_survives_the_journal():

@@ -291,7 +291,7 @@ def test_both_engines_read_any_text_alike(folder, text):
 def test_plain_tables_do_go_through_polars():
     rows = "".join(f"{n},D1\n" for n in NUMBERS)
     assert _plain(f"identity,district\n{rows}", "x", ROLL, None).height == 9
-    for odd in (f'{A},"D,1"\n', f"{A},\n", "\n", f"{A}\n", f"{A},D1,x\n"):
+    for odd in (f'{A},"D,1"\n', '"x,\n",D1\n', f"{A},\n", "\n", f"{A}\n", f"{A},D1,x\n"):
         assert _plain(f"identity,district\n{rows}{odd}", "x", ROLL, ["D1"]) is None
 
 
