@@ -169,7 +169,7 @@ def test_a_gap_on_the_day_of_posting_is_found(visits, gap):
 
 def test_a_visit_after_posting_mends_nothing_and_without_posting_the_day_counts():
     late = fold(
-        visit("1"),
+        visit("1", on=POSTED),
         PostRoll(on=POSTED, election="e", district="D1"),
         visit("2", "1", on=POSTED + timedelta(days=1)),
         state=ONE,

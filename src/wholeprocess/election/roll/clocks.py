@@ -52,7 +52,13 @@ class RollDays:
 
 
 def roll_days(election: Election, posted: date | None, law: Law) -> RollDays:
-    """When each step of the roll is due (EL-28-1, EL-29-1a, EL-29-1c, EL-29-1d)."""
+    """When each step of the roll is due (EL-28-1, EL-29-1a, EL-29-1c, EL-29-1d).
+
+    >>> election = Election(id="e", congress="430381", method="direct", day=date(2021, 7, 21))
+    >>> days = roll_days(election, date(2021, 7, 1), law)
+    >>> days.object_by, days.sue_by
+    (datetime.date(2021, 7, 6), datetime.date(2021, 7, 16))
+    """
     return RollDays(
         post=last_day_before(election.day, posting_rule(election, law), law),
         object_by=last_day_within(posted, "EL-29-1a", law) if posted else None,

@@ -157,6 +157,11 @@ def fixing_body(congress: DivisionCode, register: Register) -> DivisionCode:
     """The division whose standing committee fixes the number of a congress (EL-13-1).
 
     The nation's for a province, the province's for a city or a county, the county's for a township.
+
+    >>> from wholeprocess.congress import Divisions
+    >>> register = Register(divisions=Divisions.shipped())
+    >>> fixing_body("430681118", register), fixing_body("430681", register)
+    ('430681', '43')
     """
     level = Level.of(congress)
     if level is Level.PROVINCE:
