@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
-from hashlib import blake2b
+from hashlib import shake_128
 from random import Random
 
 from attrs import field, frozen
@@ -89,6 +89,9 @@ ORGANS = ("组织部门", "统战部门", "公安机关", "人大常委会代表
 BATCH = 2_000
 """How many voters one act of registration carries."""
 
+ID_BYTES = 8
+"""The length of a made-up voter's name, before it is written in letters: none meets another's."""
+
 STATION, MOBILE = BoxId("station"), BoxId("mobile")
 
 TIED = {(0, 1, 2): 3, (0, 1, 3): 3, (0, 2, 3): 2, (1, 2, 3): 2}
@@ -116,7 +119,7 @@ class ElectionPlan:
     day: date
     seats: int
     areas: tuple[Area, ...]
-    names: Mapping[str, str]  # of the areas
+    names: Mapping[DivisionCode, str]  # of the areas
     fixed_by: DivisionCode  # whose standing committee fixes the seats (EL-13-1)
     filed_with: DivisionCode
     county: DivisionCode  # whose standing committee appoints the committee (EL-10-1)
@@ -186,8 +189,13 @@ def election_year(plan: ElectionPlan, rng: Random) -> Iterator[Act]:
 # --- seats and districts --------------------------------------------------------------------------
 
 
+def _of_township(plan: ElectionPlan) -> bool:
+    return Level.of(plan.congress) is Level.TOWNSHIP
+
+
 def _called(plan: ElectionPlan) -> Iterator[Act]:
-    members = tuple(f"{plan.congress}选委{n:02}" for n in range(1, 12))
+    size = 7 if _of_township(plan) else 11
+    members = tuple(f"{plan.congress}选委{n:02}" for n in range(1, size + 1))
     yield CallElection(
         on=plan.before(110),
         election=plan.election,
@@ -201,7 +209,7 @@ def _called(plan: ElectionPlan) -> Iterator[Act]:
         body=plan.county,
         members=members,
         chair=members[0],
-        vice_chairs=members[1:3],
+        vice_chairs=members[1 : 2 if _of_township(plan) else 3],
     )
     yield FixSeats(
         on=plan.before(100),
@@ -223,7 +231,7 @@ def _places(plan: ElectionPlan, rng: Random) -> list[_Place]:
         for number, (seats, people) in enumerate(
             zip(parts, _by_weight(area.population, parts), strict=True), start=1
         ):
-            name = f"{plan.names[area.id]}第{number}选区"
+            name = f"{plan.names[DivisionCode(area.id)]}第{number}选区"
             drawn.append((DivisionCode(area.id), name, seats, people))
     rolls = [int(people * plan.voters) for _, _, _, people in drawn]
     roll = sum(rolls)
@@ -274,20 +282,10 @@ def _dealt(total: int, rolls: Sequence[int], rng: Random) -> list[int]:
 
 def _voters(election: ElectionId, district: int, size: int) -> tuple[VoterId, ...]:
     """Names of made-up voters: letters only, the same each time."""
-    seed = f"{election}/{district}".encode()
-    letters = bytes.maketrans(b"0123456789", b"ghijklmnop")
-    return tuple(
-        [
-            VoterId(
-                blake2b(b"%d" % n, key=seed[:64], digest_size=7)
-                .hexdigest()
-                .encode()
-                .translate(letters)
-                .decode()
-            )
-            for n in range(size)
-        ]
-    )
+    letters = str.maketrans("0123456789", "ghijklmnop")
+    drawn = shake_128(f"{election}/{district}".encode()).hexdigest(size * ID_BYTES)
+    named, width = drawn.translate(letters), 2 * ID_BYTES
+    return tuple([VoterId(named[at : at + width]) for at in range(0, len(named), width)])
 
 
 def _drawn(place: _Place) -> Iterator[Act]:
@@ -564,8 +562,7 @@ def deputy_of(plan: ElectionPlan, person: CandidateId) -> DeputyId:
 
 def _body(plan: ElectionPlan) -> str:
     """Who confirms: the standing committee, or a township's presidium (EL-47-2)."""
-    township = Level.of(plan.congress) is Level.TOWNSHIP
-    return Organ.PRESIDIUM if township else Organ.STANDING_COMMITTEE
+    return Organ.PRESIDIUM if _of_township(plan) else Organ.STANDING_COMMITTEE
 
 
 def _confirmed(place: _Place) -> Iterator[Act]:
