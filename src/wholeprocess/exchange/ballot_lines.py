@@ -149,13 +149,16 @@ class Gathering:
         """Count lines, each so many times; and what is wrong with which of them."""
         counts: Counts = {}
         faults: dict[str, Fault] = {}
-        places: dict[Place, tuple[_District, dict[str, int], dict[int, int]]] = {}
+        places: dict[str, tuple[_District, dict[int, int]]] = {}
+        start = "\n"  # how the lines of a box begin: those of one box mostly come together
         for line, number in lines:
-            district, _, rest = line.partition(",")
-            box, _, written = rest.partition(",")
-            if (place := places.get((district, box))) is not None:  # as for nearly every line
-                own, numbers, here = place
-                marks = numbers.get(written)
+            if not line.startswith(start):
+                head = line[: line.find(",", line.find(",") + 1) + 1]
+                if head in places:
+                    start, (own, here) = head, places[head]
+            if line.startswith(start):  # as nearly every line
+                written = line[len(start) :]
+                marks = own.numbers.get(written)
                 if marks is None:
                     marks = own.number(written, header.width - 3)
                 if marks is not None:
@@ -168,8 +171,8 @@ class Gathering:
                 faults[line] = fault
                 continue
             if not header.counted:
-                own = self._districts[where[0]]
-                places[where] = (own, own.numbers, counts[where])
+                start = ",".join((*where, ""))
+                own, here = places[start] = self._districts[where[0]], counts[where]
         return counts, faults
 
     def boxes(self, counts: Counts) -> Boxes:

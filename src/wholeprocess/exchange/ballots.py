@@ -140,6 +140,7 @@ def _by_polars(path: Path) -> Lines:
             .drop_nulls()
             .group_by("line")
             .len("number")
+            .sort("line")  # the lines of a box together
             .collect()
         )
     except pl.exceptions.PolarsError:
@@ -166,7 +167,7 @@ def _by_python(path: Path) -> Lines:
 
 
 def _texts(counts: Mapping[bytes, int], path: Path) -> Lines:
-    for raw, number in counts.items():
+    for raw, number in sorted(counts.items()):
         if line := _text(raw, path):
             yield line, number
 
