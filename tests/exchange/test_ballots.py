@@ -112,7 +112,7 @@ COUNTED = "district,box,ballots,mark\n"
             HEAD + "D02,1,甲,\n", [(2, "mark", "no candidate is called '甲'")], id="of elsewhere"
         ),
         pytest.param(
-            HEAD + "D01,1,-戊,\n", [(2, "mark", "no candidate is called '戊'")], id="against nobody"
+            HEAD + "D01,1,-戊,\n", [(2, "mark", "no candidate is called '戊'")], id="against"
         ),
         pytest.param(
             HEAD + "D01,1,+,\n",
@@ -120,7 +120,7 @@ COUNTED = "district,box,ballots,mark\n"
             id="a sign without a name",
         ),
         pytest.param(
-            HEAD + "D01,1,+戊\t己,\n", [(2, "mark", "'戊\\t己' is no name")], id="no name written in"
+            HEAD + "D01,1,+戊\t己,\n", [(2, "mark", "'戊\\t己' is no name")], id="no name"
         ),
         pytest.param(
             HEAD + "D9,1,甲,\n", [(2, "district", "no district is called 'D9'")], id="no district"

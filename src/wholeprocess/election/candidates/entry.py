@@ -11,6 +11,7 @@ from wholeprocess.election.act import DistrictAct
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import Surplus, candidates_for
 from wholeprocess.election.record import Changes, State
+from wholeprocess.election.seats.election import Method
 from wholeprocess.law import Law, Refusal
 
 NOTHING = CandidateList()
@@ -55,4 +56,10 @@ def list_is_open(state: State, act: DistrictAct, law: Law, register: Register) -
     if len(own.formal) < surplus_of(state, act, law).least:
         return None
     what = f"the formal list of {act.place} is settled: {', '.join(own.formal)}"
-    return law.refusal("DR83-10", what, "nobody is added to it, dropped or swapped")
+    return law.refusal(no_swap(state, act), what, "nobody is added to it, dropped or swapped")
+
+
+def no_swap(state: State, act: DistrictAct) -> str:
+    """The rule by which a list stays as it was put together: of districts, or of deputies."""
+    direct = state.elections[act.election].method is Method.DIRECT
+    return "DR83-10" if direct else "EL-32-2c"

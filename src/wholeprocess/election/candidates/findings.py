@@ -13,7 +13,7 @@ from wholeprocess.election.candidates.meetings import (
     HoldMeeting,
     IntroductionAct,
     RequestMeeting,
-    coverage,
+    meeting_coverage,
 )
 from wholeprocess.election.candidates.nomination import put_forward_by
 from wholeprocess.election.candidates.particulars import FindParticularsUntrue, NotifyOfParticulars
@@ -136,7 +136,7 @@ def _introduced(
         yield found(
             "EL-34-1a",
             district.place,
-            (f"没有介绍候选人{'、'.join(unknown)}", f"{', '.join(unknown)} was never introduced"),
+            (f"没有介绍候选人{'、'.join(unknown)}", f"nobody introduced {', '.join(unknown)}"),
             ("向选民或者代表介绍", "introduce the candidates"),
             election.day,
         )
@@ -185,7 +185,7 @@ def _of_election(state: State, election: Election, law: Law, through: date) -> I
             )
     if through < election.day or election.method is Method.INDIRECT:
         return
-    far = coverage(state, election.id)
+    far = meeting_coverage(state, election.id)
     if not law.threshold("ELP-meetings").met(len(far.covered), of=len(far.districts)):
         yield found(
             "ELP-meetings",

@@ -32,14 +32,15 @@ def posted(
         acts = own.done(kind)
         first = acts[0].on if acts else None
         if posted_too_late(code, first or through, election, law):
-            limit = law.limit(days_before(code, election, law) or code)
+            rule = days_before(code, election, law) or code
+            limit = law.limit(rule)
             day = (f"{first}公布", f"was posted {first}") if first else ("没有公布", "is not out")
             yield found(
-                code,
+                rule,
                 district.place,
                 (
-                    f"{zh}{day[0]}，选举日是{election.day}，应当提前{limit.zh()}",
-                    f"{en} {day[1]}; the election day is {election.day}, {limit} before it are due",
+                    f"{zh}{day[0]}，应当在选举日（{election.day}）的{limit.zh()}以前公布",
+                    f"{en} {day[1]}; it is due {limit} before the election day, {election.day}",
                 ),
                 ("推迟选举日，或者说明原因", "set a later election day, or say why"),
                 first or through,
@@ -85,7 +86,7 @@ def as_it_stands(
     own: CandidateList, district: District, election: Election, law: Law
 ) -> Iterator[Finding]:
     """Who is on it: no committee member, nobody tied elsewhere, enough of them, in order."""
-    last = own.acts[-1].on
+    last = own.last
     who_must = own.formal if law.choice("ELP-resign-from") == "formal" else own.nominees
     for who in who_must:
         if who in election.members:
@@ -143,7 +144,9 @@ def as_it_stands(
         )
 
 
-def _in_order(own: CandidateList, district: District, law: Law, last: date) -> Iterator[Finding]:
+def _in_order(
+    own: CandidateList, district: District, law: Law, last: date | None
+) -> Iterator[Finding]:
     rank_of = {who: n for n, tier in enumerate(standing(own.order, own.formal)) for who in tier}
     if len(rank_of) < len(own.formal) or law.choice("DR83-10-order") != "votes":
         return

@@ -63,7 +63,7 @@ def _vetting(
                 f"{who} is a formal candidate, and {', '.join(unheard)} gave no opinion",
             ),
             ("补充考察意见", "hear the organs that are missing"),
-            own.acts[-1].on,
+            own.last,
             Severity.DEPARTURE,
         )
 
@@ -94,6 +94,6 @@ def _gate(
         district.place,
         words,
         ("说明推荐理由", "say why he is put forward all the same"),
-        own.acts[-1].on,
+        own.last,
         Severity.DEPARTURE,
     )

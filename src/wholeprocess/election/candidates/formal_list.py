@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 
 from wholeprocess.congress import Organ, Register
 from wholeprocess.election.act import CandidateId, DistrictAct
-from wholeprocess.election.candidates.entry import entered, list_of, surplus_of
+from wholeprocess.election.candidates.entry import entered, list_of, no_swap, surplus_of
 from wholeprocess.election.candidates.pre_election import InOrder, cut, standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import Surplus, measured
@@ -81,7 +81,7 @@ def agreed_on_nominees(
     if state.elections[act.election].method is Method.INDIRECT:
         what = f"{act.place} elects indirectly: it has no voter groups"
         return law.refusal("EL-32-2c", what, "hold a pre-election if there are too many nominees")
-    return _all_nominated(list_of(state, act), act.agreed_on, act, law)
+    return _all_nominated(state, act.agreed_on, act, law)
 
 
 def inside_the_law(
@@ -105,16 +105,17 @@ def nobody_is_added(
     own = list_of(state, act)
     if dropped := [who for who in own.formal if who not in act.candidates]:
         what = f"the list of {act.place} is filled up, and {', '.join(dropped)} would fall off it"
-        return law.refusal("DR83-10", what, "keep those who are on it")
-    return _all_nominated(own, act.candidates, act, law)
+        return law.refusal(no_swap(state, act), what, "keep those who are on it")
+    return _all_nominated(state, act.candidates, act, law)
 
 
 def _all_nominated(
-    own: CandidateList, named: tuple[CandidateId, ...], act: DistrictAct, law: Law
+    state: State, named: tuple[CandidateId, ...], act: DistrictAct, law: Law
 ) -> Refusal | None:
-    if strangers := [who for who in named if who not in own.nominees]:
+    nominees = list_of(state, act).nominees
+    if strangers := [who for who in named if who not in nominees]:
         what = f"{', '.join(strangers)} does not stand in {act.place}"
-        return law.refusal("DR83-10", what, "name those who were nominated and have not withdrawn")
+        return law.refusal(no_swap(state, act), what, "name those who were nominated and stand")
     return None
 
 

@@ -155,8 +155,10 @@ def may_be_listed(
 
 
 def still_open(state: State, act: DistrictAct, law: Law, register: Register) -> Refusal | None:
-    """Once the list of nominees is out nobody is added (DR83-10), unless it is too short."""
+    """Once a district's nominees are out nobody is added (DR83-10), unless they are too few."""
     own = list_of(state, act)
+    if state.elections[act.election].method is Method.INDIRECT:
+        return None
     least = surplus_of(state, act, law).least
     if own.nominees_posted is not None and len(own.nominees) >= least:
         what = f"the nominees of {act.place} were posted on {own.nominees_posted}"

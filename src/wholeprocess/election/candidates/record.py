@@ -47,6 +47,11 @@ class CandidateList:
     barred: tuple[CandidateId, ...] = ()  # 接受境外资助、不列入名单的人 (EL-35-2)
     acts: tuple[DistrictAct, ...] = ()
 
+    @property
+    def last(self) -> date | None:
+        """The day of the last act on the list."""
+        return self.acts[-1].on if self.acts else None
+
     def done(self, kind: type[A]) -> tuple[A, ...]:
         """The acts of one kind on the list, in their order."""
         return tuple(act for act in self.acts if isinstance(act, kind))

@@ -30,7 +30,7 @@ KINDS = {
 
 
 @frozen(kw_only=True)
-class Basis:
+class ResultBasis:
     """A rule that a result rests on: its code, the article, and its words."""
 
     code: str
@@ -51,7 +51,7 @@ class Statement:
     returned: int  # 收回选票
     tally: Tally
     ruling: Declaration
-    bases: tuple[Basis, ...]
+    bases: tuple[ResultBasis, ...]
     scrutineers: tuple[str, ...] = ()  # 监票人
     tellers: tuple[str, ...] = ()  # 计票人
 
@@ -182,6 +182,6 @@ def statement_of(
     )
 
 
-def _basis(code: str, law: Law) -> Basis:
+def _basis(code: str, law: Law) -> ResultBasis:
     version = law.version(code)
-    return Basis(code=code, article=version.cited, words=version.words)
+    return ResultBasis(code=code, article=version.cited, words=version.words)

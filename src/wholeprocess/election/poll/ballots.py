@@ -23,7 +23,7 @@ from wholeprocess.election.poll.entry import (
     with_box,
 )
 from wholeprocess.election.poll.proxy import ended, proxy_of
-from wholeprocess.election.poll.record import BallotBox, BoxId, Channel
+from wholeprocess.election.poll.record import BallotBox, BoxId, Channel, Proxies
 from wholeprocess.election.record import Changes, State
 from wholeprocess.journal import count, name
 from wholeprocess.law import Law, Refusal
@@ -237,25 +237,24 @@ def issued(state: State, act: IssueBallots, law: Law, register: Register) -> Cha
     box = poll_of(state, act).boxes[act.box]
     unlisted = 0 if act.voters else act.ballots
     box = evolve(box, issued=box.issued + act.ballots, unlisted=box.unlisted + unlisted)
-    changes = _given_out(state, act, box)
     came = [who for who in act.voters if proxy_of(state, act.election, who) is not None]
-    if not came:
-        return changes
-    return evolve(changes, proxies={act.election: ended(state, act.election, came)})
+    return _given_out(state, act, box, ended(state, act.election, came))
 
 
 def proxies_issued(state: State, act: IssueProxyBallots, law: Law, register: Register) -> Changes:
     """The numbers, and the principals on the marked roll."""
     box = poll_of(state, act).boxes[act.box]
-    return _given_out(state, act, evolve(box, proxied=box.proxied + act.ballots))
+    return _given_out(state, act, evolve(box, proxied=box.proxied + act.ballots), {})
 
 
-def _given_out(state: State, act: BallotsAct, box: BallotBox) -> Changes:
+def _given_out(state: State, act: BallotsAct, box: BallotBox, trusts: Proxies) -> Changes:
     poll = poll_of(state, act)
-    changes = with_box(state, act, box, issued=poll.issued + act.ballots)
-    if not act.voters:
-        return changes
-    return evolve(changes, given={act.election: dict.fromkeys(act.voters, poll.number)})
+    given = dict.fromkeys(act.voters, poll.number)
+    return Changes(
+        polls=with_box(state, act, box, issued=poll.issued + act.ballots).polls,
+        given={act.election: given} if given else {},
+        proxies={act.election: trusts} if trusts else {},
+    )
 
 
 def replaced(state: State, act: ReplaceSpoiled, law: Law, register: Register) -> Changes:

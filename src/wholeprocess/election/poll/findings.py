@@ -127,5 +127,5 @@ def _of_staff(state: State, place: Place, poll: Poll, law: Law) -> Iterator[Find
                     f"{why} and still works as {staff.role}",
                 ),
                 ("更换", "replace him"),
-                poll.acts[-1].on,
+                poll.acts[-1].on if poll.acts else poll.opened,
             )

@@ -19,7 +19,11 @@ from wholeprocess.election.act import CandidateId, DistrictAct, DistrictId, Vote
 from wholeprocess.journal import name
 
 BoxId = NewType("BoxId", str)
-"""A ballot box (票箱), named within its district; it stands for the place where it is."""
+"""A ballot box (票箱), named within its district; it stands for the place where it is.
+
+Boxes side by side in one hall are one box here: what was given out at a place is compared with
+what its box held (EL-43-1).
+"""
 
 
 class Channel(StrEnum):
@@ -129,7 +133,7 @@ class Poll:
         >>> Poll(staff=(Staff("wu", "teller"),)).of(StaffRole.TELLER)
         ('wu',)
         """
-        return tuple(staff.person for staff in self.staff if staff.role is role)
+        return tuple(staff.person for staff in self.staff if staff.role == role)
 
 
 @frozen(kw_only=True)
