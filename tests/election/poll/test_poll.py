@@ -271,11 +271,20 @@ def test_scrutineers_sign_when_every_box_was_opened(poll):
     )
 
 
+def test_a_vote_of_three_days_is_signed_after_the_third(poll):
+    here = poll("31").ready(days=3)
+    assert "EL-43-1" not in here.codes(2)
+    assert "EL-43-1" in here.codes(3)
+
+
 def test_a_further_vote_begins_anew(poll):
     here = poll().proxy("v02", "v01").ready().give("v01", "v03")
     call = {"vote": "another", "day": here.act(e.OpenPoll, 7).on}
     assert here.why_not(e.CallFurtherVote, **call) == "WP-phase"
-    here.close(station=2).do(e.CallFurtherVote, **call)
+    here.close(station=2)
+    revote = {"vote": "revote", "day": here.act(e.OpenPoll).on}
+    assert here.why_not(e.CallFurtherVote, **revote) is None  # on the same day
+    here.do(e.CallFurtherVote, **call)
     past = {"vote": "another", "day": here.act(e.OpenPoll, -1).on}
     own = here.poll
     assert (own.number, own.vote, own.issued, own.closed) == (2, PollRound.ANOTHER, 0, False)

@@ -19,7 +19,9 @@ def test_the_fourth_principal_is_one_too_many(poll):
         "意愿代为投票」",
         "  mend  name another voter for v14",
     ]
-    here.do(e.RevokeProxy, -2, principal="v12").proxy("v14", "v07")
+    here.do(e.RevokeProxy, -2, principal="v12")
+    assert here.state.proxies["2021"]["v07"].principals == ("v11", "v13")
+    here.proxy("v14", "v07")
     assert principals_of(here.state, "2021", "v07") == ("v11", "v13", "v14")
 
 
