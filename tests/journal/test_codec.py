@@ -74,6 +74,13 @@ def fitting(kind, drawn):
         case "ScheduleProject":
             first, last = sorted((drawn["start"], drawn["due"]))
             drawn |= {"start": first, "due": date(2091, 1, 1) if first == last else last}
+        case "RecordOffence" if drawn["candidate"] is not None:
+            drawn["district"] = drawn["district"] or "D1"
+        case "Resume":
+            drawn["cause_ended"] = min(drawn["cause_ended"], drawn["on"])
+        case "ElectInRecess":
+            votes = {row.candidate: row for row in drawn["votes"]}.values()
+            drawn |= {"votes": votes, "members": sum(row.votes for row in votes) + 1}
     return drawn
 
 

@@ -43,6 +43,7 @@ def findings(
         found += management.findings(case, lambda day, at=place: fold.law(day, at), through)  # type: ignore[misc]
     found += decision.findings(state.decision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
+    found += election.register_findings(state.election, state.register, through)
     return in_report_order(found)
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from wholeprocess import election as e
-from wholeprocess.election import coverage
+from wholeprocess.election import meeting_coverage
 
 BOTH = ("a", "b")
 
@@ -50,19 +50,19 @@ def test_only_who_stands_is_introduced(world):
 
 def test_coverage_asks_for_every_candidate_in_every_district(world):
     here = standing(world(seats=1))
-    assert coverage(here.state, "2021").share == 0
+    assert meeting_coverage(here.state, "2021").share == 0
     here.do(e.HoldMeeting, 5, candidates=("a",), voters=12)
-    half = coverage(here.state, "2021")
+    half = meeting_coverage(here.state, "2021")
     assert (half.share, half.met_voters, half.candidates, half.voters) == (0, 1, 4, 12)
     here.do(e.HoldMeeting, 4, candidates=("b",), voters=0)  # nobody came
-    assert coverage(here.state, "2021").share == 0
+    assert meeting_coverage(here.state, "2021").share == 0
     here.do(e.HoldMeeting, 4, candidates=("b",), voters=1)
-    half = coverage(here.state, "2021")
+    half = meeting_coverage(here.state, "2021")
     assert (half.share, half.covered, half.missing) == (Fraction(1, 2), ("D01",), ("D02",))
     assert "ELP-meetings" in here.codes(0)
     assert "ELP-meetings" not in here.codes(-1)  # there is a day left
     here.take(here.act(e.HoldMeeting, 4, district="D02", candidates=BOTH, voters=3))
-    assert coverage(here.state, "2021").share == 1
+    assert meeting_coverage(here.state, "2021").share == 1
     assert "ELP-meetings" not in here.codes(0)
 
 

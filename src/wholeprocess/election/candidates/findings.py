@@ -13,7 +13,7 @@ from wholeprocess.election.candidates.meetings import (
     HoldMeeting,
     IntroductionAct,
     RequestMeeting,
-    coverage,
+    meeting_coverage,
 )
 from wholeprocess.election.candidates.nomination import put_forward_by
 from wholeprocess.election.candidates.particulars import FindParticularsUntrue, NotifyOfParticulars
@@ -185,7 +185,7 @@ def _of_election(state: State, election: Election, law: Law, through: date) -> I
             )
     if through < election.day or election.method is Method.INDIRECT:
         return
-    far = coverage(state, election.id)
+    far = meeting_coverage(state, election.id)
     if not law.threshold("ELP-meetings").met(len(far.covered), of=len(far.districts)):
         yield found(
             "ELP-meetings",

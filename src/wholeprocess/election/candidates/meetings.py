@@ -77,7 +77,7 @@ def all_stand(state: State, act: IntroductionAct, law: Law, register: Register) 
 
 
 @frozen(kw_only=True)
-class Coverage:
+class MeetingCoverage:
     """In how many districts every formal candidate met voters (见面全覆盖)."""
 
     districts: tuple[DistrictId, ...]
@@ -98,11 +98,11 @@ class Coverage:
         return tuple(district for district in self.districts if district not in covered)
 
 
-def coverage(state: State, election: ElectionId) -> Coverage:
+def meeting_coverage(state: State, election: ElectionId) -> MeetingCoverage:
     """How far the candidates of an election have met voters, district by district.
 
     >>> from wholeprocess.election import State
-    >>> coverage(State(), ElectionId("county")).share
+    >>> meeting_coverage(State(), ElectionId("county")).share
     Fraction(0, 1)
     """
     districts = tuple(sorted(place[1] for place in state.districts if place[0] == election))
@@ -116,7 +116,7 @@ def coverage(state: State, election: ElectionId) -> Coverage:
         voters += came
         if formal and met.issuperset(formal):
             covered.append(district)
-    return Coverage(
+    return MeetingCoverage(
         districts=districts,
         covered=tuple(covered),
         candidates=candidates,

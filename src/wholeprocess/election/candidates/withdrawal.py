@@ -26,7 +26,7 @@ class WithdrawCandidate(DistrictAct):
     candidate: CandidateId = field(validator=name)
 
 
-class Ground(StrEnum):
+class WithdrawalGround(StrEnum):
     """Why somebody is to be struck off (除名理由). Not every ground is one that the law knows."""
 
     NOT_ELIGIBLE = "not-eligible"  # 没有被选举权 (EL-4-1, EL-4-2)
@@ -35,7 +35,10 @@ class Ground(StrEnum):
     VETTING = "vetting"  # 考察意见: informs those who nominate, no ground (ELP-vetting)
 
 
-NO_GROUND = {Ground.FALSE_PARTICULARS: "EL-30-2c", Ground.VETTING: "ELP-vetting"}
+NO_GROUND = {
+    WithdrawalGround.FALSE_PARTICULARS: "EL-30-2c",
+    WithdrawalGround.VETTING: "ELP-vetting",
+}
 """Grounds that do not strike anybody off, and the rule that says so."""
 
 
@@ -46,7 +49,7 @@ class StrikeCandidate(DistrictAct):
     kind: ClassVar[str] = "election.strike-candidate"
 
     candidate: CandidateId = field(validator=name)
-    ground: Ground = field(converter=Ground)
+    ground: WithdrawalGround = field(converter=WithdrawalGround)
 
 
 @frozen(kw_only=True)
