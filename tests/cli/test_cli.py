@@ -8,7 +8,6 @@ import pytest
 from typer.testing import CliRunner
 
 from wholeprocess import decision, management
-from wholeprocess.cases import BUILT_IN
 from wholeprocess.cli import EXITS, main
 from wholeprocess.cli import app as module
 from wholeprocess.cli.app import app
@@ -29,13 +28,13 @@ def data(*args):
     return code, json.loads(printed)
 
 
-@pytest.fixture(scope="module", params=BUILT_IN)
-def case(request, tmp_path_factory):
-    """A built-in case: its name, its data, and the folder it was kept in."""
-    folder = tmp_path_factory.mktemp("kept") / request.param
-    code, found = data("run", request.param, "--keep", folder)
+@pytest.fixture(scope="module")
+def case(tmp_path_factory):
+    """The smaller built-in case: its name, its data, and the folder it was kept in."""
+    folder = tmp_path_factory.mktemp("kept") / "quzici"
+    code, found = data("run", "quzici", "--keep", folder)
     assert code == 0
-    return request.param, found, folder
+    return "quzici", found, folder
 
 
 @pytest.fixture
@@ -49,10 +48,13 @@ def folder(tmp_path):
 # --- run ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "rows"), [("quzici", "C5 C8"), ("xiangxiang", "C2 C3 C4 D4")])
+@pytest.mark.parametrize(
+    ("name", "rows"), [("quzici", "C5 C8"), ("xiangxiang", "A1 A6 A7 C2 C3 C4 D4")]
+)
 def test_every_figure_of_a_built_in_case_agrees(name, rows):
     code, printed, complained = call("run", name)
-    assert (code, complained) == (0, "")
+    assert code == 0
+    assert "Error" not in complained
     figures = [line for line in printed.splitlines() if line.startswith(tuple(rows.split()))]
     assert {line.split()[0] for line in figures} == set(rows.split())
     assert all(line.endswith("agrees") for line in figures)
