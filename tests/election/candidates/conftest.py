@@ -36,7 +36,7 @@ class World:
 
     def __init__(self, state, place=COUNTY, **settings):
         self.state, self.place = state, place
-        self.settings = {code.replace("_", "-"): value for code, value in settings.items()}
+        self.settings = settings
 
     def law(self, on=DAY):
         return in_force(on, self.place).under(self.settings)
@@ -137,7 +137,7 @@ def make(seats=2, *, place=COUNTY, method="direct", by_election=False, members=(
 
 @pytest.fixture(scope="session")
 def world():
-    """Makes a world: ``world(seats=3, ELP_party_cap="together")``."""
+    """Makes a world: ``world(seats=3, **{"ELP-party-cap": "together"})``."""
     return make
 
 

@@ -126,7 +126,7 @@ def test_a_tie_at_the_cut_is_voted_on_again(world):
 
 
 def test_or_the_committee_decides_among_the_tied(world):
-    here = undecided(world(seats=2, ELP_cut_tie="committee"), a=5, b=9, c=7, d=7, f=7)
+    here = undecided(world(seats=2, **{"ELP-cut-tie": "committee"}), a=5, b=9, c=7, d=7, f=7)
     assert settle(here, "b", "c", "d") is None
     assert settle(here, "c", "d", "f") == "EL-32-1c"  # b is safe
     assert settle(here, "a", "b", "c") == "EL-32-1c"

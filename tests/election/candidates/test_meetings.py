@@ -70,7 +70,7 @@ def test_a_place_may_aim_at_less_than_every_district(world):
     from wholeprocess.law import Threshold
 
     half = Threshold("1/2", strict=False)
-    here = standing(world(seats=1, ELP_meetings=half))
+    here = standing(world(seats=1, **{"ELP-meetings": half}))
     assert "ELP-meetings" in here.codes()
     assert "ELP-meetings" not in here.do(e.HoldMeeting, 5, candidates=BOTH, voters=1).codes()
 

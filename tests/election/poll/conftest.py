@@ -23,7 +23,7 @@ class Poll:
 
     def __init__(self, state, place, **settings):
         self.state, self.place = state, place
-        self.settings = {code.replace("_", "-"): value for code, value in settings.items()}
+        self.settings = settings
 
     def act(self, kind, after=0, *, district=HERE, **fields):
         """An act so many days after the election day (before it, if negative)."""
@@ -128,5 +128,5 @@ def make(place=COUNTY, *, voters=40, formal=("a", "b"), seats=1, named=True, **m
 
 @pytest.fixture(scope="session")
 def poll():
-    """Makes a district before its poll: ``poll(place="31", ELP_participation="issued")``."""
+    """Makes a district before its poll: ``poll(place="31", **{"ELP-participation": "issued"})``."""
     return make
