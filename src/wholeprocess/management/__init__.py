@@ -7,7 +7,10 @@ from wholeprocess.management.acts import (
     Assign,
     BringHome,
     Close,
+    Commend,
+    CommendUnit,
     Contact,
+    Criterion,
     DecideObjection,
     Decline,
     Escalate,
@@ -37,6 +40,16 @@ from wholeprocess.management.acts import (
 from wholeprocess.management.assignment import ASSIGNMENT, Role
 from wholeprocess.management.case import Assignment, Case, Commitment, Handling, Part, Phase
 from wholeprocess.management.clocks import Clocks, clocks
+from wholeprocess.management.commendation import (
+    Judged,
+    Mark,
+    SuggestionWeights,
+    UnitWeights,
+    judge_suggestions,
+    judge_units,
+)
+from wholeprocess.management.definitions import DEFINITIONS, Definition, definitions
+from wholeprocess.management.desk import Desk
 from wholeprocess.management.escalation import (
     Carrier,
     Load,
@@ -50,13 +63,40 @@ from wholeprocess.management.escalation import (
     route,
 )
 from wholeprocess.management.findings import findings
+from wholeprocess.management.honours import unit_refused
+from wholeprocess.management.key_suggestion import (
+    KeyCriteria,
+    Tracked,
+    key_candidates,
+    tracked,
+)
+from wholeprocess.management.levels import Upward, needs_another_level
+from wholeprocess.management.owed import Late, LawAt, Owed, What, due_between, late, owed
+from wholeprocess.management.past import as_of
 from wholeprocess.management.phases import COMMITMENT, LIFECYCLES, SUGGESTION, Promise
+from wholeprocess.management.queues import Queue, Standing, queue_of, queues, standing, whom
+from wholeprocess.management.rates import (
+    HandlingRate,
+    Ranked,
+    percent,
+    ranked,
+    rate,
+    rates,
+    rates_by_unit,
+)
+from wholeprocess.management.reminders import Reminder, reminders
+from wholeprocess.management.score import Choice, Placed, Score, awarded, standings
+from wholeprocess.management.score import Part as ScorePart
 from wholeprocess.management.state import State, admit, advance, allowed, apply, why_not
+from wholeprocess.management.talks import ProposedTalk, talks
+from wholeprocess.management.turns import Turn, turns
+from wholeprocess.management.units import UnitRow, by_unit
 
 __all__ = [
     "ACTS",
     "ASSIGNMENT",
     "COMMITMENT",
+    "DEFINITIONS",
     "LIFECYCLES",
     "SUGGESTION",
     "Accept",
@@ -66,18 +106,30 @@ __all__ = [
     "BringHome",
     "Carrier",
     "Case",
+    "Choice",
     "Clocks",
     "Close",
+    "Commend",
+    "CommendUnit",
     "Commitment",
     "Contact",
+    "Criterion",
     "DecideObjection",
     "Decline",
+    "Definition",
+    "Desk",
     "Escalate",
     "Extend",
     "Fulfil",
     "Handling",
+    "HandlingRate",
+    "Judged",
+    "KeyCriteria",
+    "Late",
+    "LawAt",
     "Leg",
     "Load",
+    "Mark",
     "MarkKey",
     "Merge",
     "Notice",
@@ -85,36 +137,78 @@ __all__ = [
     "Opine",
     "OpinionId",
     "Outcome",
+    "Owed",
     "Part",
     "Passed",
     "Phase",
+    "Placed",
     "Postpone",
     "Promise",
+    "ProposedTalk",
+    "Queue",
+    "Ranked",
     "Rate",
     "RecordBenefit",
     "Remind",
+    "Reminder",
     "Reply",
     "Result",
     "Role",
     "Route",
     "Satisfaction",
+    "Score",
+    "ScorePart",
+    "Standing",
     "State",
     "Submit",
     "SuggestionAct",
     "SuggestionId",
+    "SuggestionWeights",
     "Talk",
+    "Tracked",
+    "Turn",
     "UnitAct",
+    "UnitRow",
+    "UnitWeights",
+    "Upward",
     "Way",
+    "What",
     "Withdraw",
     "admit",
     "advance",
     "allowed",
     "apply",
+    "as_of",
+    "awarded",
+    "by_unit",
     "clocks",
+    "definitions",
+    "due_between",
     "due_home",
     "findings",
+    "judge_suggestions",
+    "judge_units",
+    "key_candidates",
+    "late",
     "mandates",
+    "needs_another_level",
     "notices",
+    "owed",
+    "percent",
+    "queue_of",
+    "queues",
+    "ranked",
+    "rate",
+    "rates",
+    "rates_by_unit",
+    "reminders",
     "route",
+    "standing",
+    "standings",
+    "talks",
+    "tracked",
+    "turns",
+    "unit_refused",
+    "whom",
     "why_not",
 ]

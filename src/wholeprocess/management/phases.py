@@ -12,6 +12,7 @@ from wholeprocess.management.acts import (
     Assign,
     BringHome,
     Close,
+    Commend,
     Contact,
     DecideObjection,
     Decline,
@@ -33,6 +34,8 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import ASSIGNMENT, Role
 from wholeprocess.management.case import Phase
+from wholeprocess.management.honours import commendable
+from wholeprocess.management.talks import pressing_a_promise
 
 P, R = Phase, Role
 OPEN_BEFORE_REPLY = (P.SUBMITTED, P.ADMITTED, P.ASSIGNED, P.HANDLING)
@@ -203,10 +206,11 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
             starts="SGL-feedback",
         ),
         *_stay((P.ESCALATED,), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
-        *_stay(RUNNING, Remind, R.OFFICE, "SG-10"),
-        *_stay(RUNNING, Talk, R.OFFICE, "SG-10"),
+        *_stay((*RUNNING, P.CLOSED), Remind, R.OFFICE, "SG-10", pressing_a_promise),
+        *_stay((*RUNNING, P.CLOSED), Talk, R.OFFICE, "SG-10", pressing_a_promise),
         *_stay(RUNNING, MarkKey, R.COUNCIL, "SG-11"),
         *_stay((*RUNNING, P.CLOSED), RecordBenefit, R.OFFICE, "SG-10"),
+        *_stay((P.CLOSED,), Commend, R.OFFICE, "PR-commend", commendable),
         # promises outlive the case
         *_stay((P.REPLIED, P.CLOSED), Fulfil, R.ANSWERING_UNIT, "PR-promise", g.promised_by),
         *_stay((P.REPLIED, P.CLOSED), Postpone, R.ANSWERING_UNIT, "PR-promise", g.promised_by),

@@ -18,6 +18,7 @@ from wholeprocess.management.acts import (
     Assign,
     BringHome,
     Close,
+    CommendUnit,
     Contact,
     DecideObjection,
     Decline,
@@ -35,18 +36,27 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import handed_over, moved, opened_again
 from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.honours import unit_refused
 from wholeprocess.management.phases import SUGGESTION
 
 
 @frozen(eq=True)
 class State:
-    """Every suggestion's case, by its number (建议总册)."""
+    """Every suggestion's case, by its number (建议总册), and the units commended, in order."""
 
     cases: Mapping[SuggestionId, Case] = field(factory=dict)
+    honours: tuple[CommendUnit, ...] = ()
 
     def with_(self, case: Case) -> State:
         """A new state with this case in the place of the old one."""
-        return State({**self.cases, case.id: case})
+        return State({**self.cases, case.id: case}, self.honours)
+
+    def with_honour(self, act: CommendUnit, law: Law, register: Register) -> State:
+        """A new state with a unit commended; ``Refused`` where it cannot be (PR-commend)."""
+        refusal = unit_refused(self.honours, act, law, register)
+        if refusal is not None:
+            raise Refused(refusal)
+        return State(self.cases, (*self.honours, act))
 
 
 def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:

@@ -42,6 +42,7 @@ ACTS: tuple[type[Act], ...] = (
     *own.ACTS,
     *election.ACTS,
     *management.ACTS,
+    management.CommendUnit,
     *decision.ACTS,
 )
 """Every kind of act that a journal may hold."""
@@ -88,6 +89,7 @@ class Fold:
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
         self.cases = dict(state.management.cases)
+        self._honours = list(state.management.honours)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
@@ -100,6 +102,7 @@ class Fold:
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
+            management.CommendUnit: self._honour,
         }
 
     def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
@@ -132,7 +135,7 @@ class Fold:
         """What has been folded so far, as a value of its own."""
         return State(
             register=self.register,
-            management=management.State(dict(self.cases)),
+            management=management.State(dict(self.cases), tuple(self._honours)),
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
@@ -169,6 +172,14 @@ class Fold:
         case = advance(case, act, law, self._who["register"], cases)
         keep(act)
         cases[ident] = case
+
+    def _honour(self, act: management.CommendUnit, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        refusal = management.unit_refused(self._honours, act, law, self.register)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._honours.append(act)
 
     def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
