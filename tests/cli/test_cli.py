@@ -9,8 +9,7 @@ from typer.testing import CliRunner
 
 from wholeprocess import decision, management
 from wholeprocess.cases import BUILT_IN
-from wholeprocess.cli import EXITS, main
-from wholeprocess.cli import app as module
+from wholeprocess.cli import EXITS, main, shell
 from wholeprocess.cli.app import app
 
 TABLES = (*management.LIFECYCLES, *decision.LIFECYCLES)
@@ -103,7 +102,7 @@ def test_findings_are_printed_with_their_lines(case):
 
 
 def test_the_progress_is_no_part_of_what_is_printed(monkeypatch):
-    monkeypatch.setattr(module._Watch, "after_s", -1.0)
+    monkeypatch.setattr(shell.Watch, "after_s", -1.0)
     assert data("run", "quzici")[0] == 0
 
 

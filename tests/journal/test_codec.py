@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wholeprocess import management
 from wholeprocess.congress import Deputy
 from wholeprocess.journal import ActFault, canonical
 from wholeprocess.process import ACTS, CODEC

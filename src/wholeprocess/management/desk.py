@@ -12,7 +12,8 @@ from functools import cached_property
 
 from attrs import field, frozen
 
-from wholeprocess.congress import DeputyId, DivisionCode, Register
+from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, UnitId
+from wholeprocess.law import Text
 from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.key_suggestion import Tracked, tracked
@@ -24,6 +25,11 @@ from wholeprocess.management.rates import HandlingRate, rates
 from wholeprocess.management.reminders import Reminder, reminders
 from wholeprocess.management.talks import ProposedTalk, talks
 from wholeprocess.management.units import UnitRow, by_unit
+
+_ORGANS = {
+    str(Organ.OFFICE): Text("代表工作机构", "the office"),
+    str(Organ.PRESIDIUM): Text("主席团", "the presidium"),
+}
 
 
 @frozen(kw_only=True, eq=False)
@@ -125,6 +131,19 @@ class Desk:
     def key_suggestions(self) -> tuple[Tracked, ...]:
         """The key suggestions and where each stands."""
         return tracked(self.cases.values(), self.law, self.today)
+
+    def called(self, who: str) -> Text:
+        """What somebody is called: a unit's or deputy's name, a congress's division, an organ."""
+        unit = self.register.units.get(UnitId(who))
+        deputy = self.register.deputies.get(DeputyId(who))
+        if unit is not None:
+            return Text(unit.name, unit.name)
+        if deputy is not None:
+            return Text(deputy.name, deputy.name)
+        if who in self.register.divisions:
+            name = self.register.divisions[DivisionCode(who)].name
+            return Text(name, name)
+        return _ORGANS.get(who, Text(who, who))
 
     def congresses(self) -> tuple[DivisionCode, ...]:
         """The congresses whose suggestions lie here."""
