@@ -295,9 +295,14 @@ def test_the_suggestion_in_mermaid_is_drawn_unless_something_else_is_asked_for()
 # --- the command itself ---------------------------------------------------------------------------
 
 
+def forget_the_verbs(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("wholeprocess.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+
+
 @pytest.mark.parametrize("missing", ["typer", "rich"])
 def test_without_the_extra_the_command_names_it(missing, monkeypatch, capsys):
-    monkeypatch.delitem(sys.modules, "wholeprocess.cli.app")
+    forget_the_verbs(monkeypatch)
     for name in [name for name in sys.modules if name.partition(".")[0] == missing]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
@@ -308,7 +313,7 @@ def test_without_the_extra_the_command_names_it(missing, monkeypatch, capsys):
 
 
 def test_another_missing_module_is_not_mistaken_for_the_extra(monkeypatch):
-    monkeypatch.delitem(sys.modules, "wholeprocess.cli.app")
+    forget_the_verbs(monkeypatch)
     monkeypatch.setitem(sys.modules, "wholeprocess.errors", None)
     with pytest.raises(ModuleNotFoundError, match=r"wholeprocess\.errors"):
         main()

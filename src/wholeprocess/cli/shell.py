@@ -61,12 +61,13 @@ def plain(words: object) -> Text:
 
 
 class Watch:
-    """A progress bar that shows itself once something has taken two seconds."""
+    """A progress bar on a terminal that shows itself once something has taken two seconds."""
 
     after_s = 2.0
 
     def __init__(self, what: str) -> None:
-        self._bar = Progress(console=Console(stderr=True), transient=True)
+        console = Console(stderr=True)
+        self._bar = Progress(console=console, transient=True, disable=not console.is_terminal)
         self._what, self._start = what, time.monotonic()
         self._task: TaskID | None = None
 
