@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import ClassVar, NewType
 
 from attrs import Attribute, Factory, field, frozen
+from attrs.converters import optional
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, SessionId, UnitId
 from wholeprocess.journal import Act, count, each_once, fen, name
@@ -246,7 +247,7 @@ class Rate(SuggestionAct):
 
     by: DeputyId = field(validator=name)
     rating: Satisfaction = field(converter=Satisfaction)
-    attitude: Satisfaction | None = None
+    attitude: Satisfaction | None = field(default=None, converter=optional(Satisfaction))
     why: str = ""
 
 
