@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import event, given, settings
@@ -15,6 +16,7 @@ from wholeprocess.management import DEFINITIONS, HandlingRate
 from wholeprocess.management.counting import Counted, LeftOut, Open
 from wholeprocess.management.rates import members
 
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rates.md"
 COUNTY, CHONGQING = "430381", "500101"
 SEEDS = st.integers(0, 2**32)
 
@@ -382,3 +384,24 @@ def test_the_definitions_print_themselves_in_both_languages():
         assert rule == "|" + " --- |" * 7
     english = m.definitions("en")
     assert not [c for c in english if "一" <= c <= "鿿"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_of_the_docs_has_the_definitions_as_they_are(language):
+    """When it fails, put the output of ``definitions(language)`` into the page."""
+    assert m.definitions(language) in PAGE.read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_choice_as_it_is_shipped():
+    law = in_force(date(2022, 3, 1), COUNTY)
+    rows = [line.split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines()]
+    shipped = {row[0].strip("| `"): row[-1] for row in rows if row[0].startswith("| `")}
+    assert set(shipped) == {
+        "PR-rate-basically",
+        "PR-rate-planned",
+        "PR-rate-promise",
+        "SGL-no-feedback",
+        "PR-rank-minimum",
+    }
+    for code, words in shipped.items():
+        assert str(law.values[code]) in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeAlias
@@ -168,8 +169,13 @@ def _law_on(case: Case, law: LawAt) -> LawOn:
     return lambda day: law(day, case.congress)
 
 
-def _numbered(turn: Turn) -> str:
-    return f"{turn.suggestion}/{turn.unit}" + (f"#{turn.round}" if turn.round > 1 else "")
+def _named(case: Case, law: LawAt) -> Iterator[tuple[str, Turn]]:
+    """The turns with a name each: ``s1/u1``, in round 2 ``s1/u1#2``, given again ``s1/u1(2)``."""
+    times: Counter[str] = Counter()
+    for turn in turns(case, _law_on(case, law)):
+        name = f"{turn.suggestion}/{turn.unit}" + (f"#{turn.round}" if turn.round > 1 else "")
+        times[name] += 1
+        yield (name if times[name] == 1 else f"{name}({times[name]})"), turn
 
 
 def _stopped(case: Case, turn: Turn) -> LeftOut:
@@ -181,15 +187,15 @@ def _stopped(case: Case, turn: Turn) -> LeftOut:
 
 
 def on_time(case: Case, law: LawAt, today: date) -> Iterator[Member]:
-    for turn in turns(case, _law_on(case, law)):
+    for name, turn in _named(case, law):
         in_time = turn.on_time(today)
         fate: Fate = Open() if turn.open else _stopped(case, turn)
-        yield Member(_numbered(turn), (turn.unit,), fate if in_time is None else Counted(in_time))
+        yield Member(name, (turn.unit,), fate if in_time is None else Counted(in_time))
 
 
 def contacted(case: Case, law: LawAt, today: date) -> Iterator[Member]:
     seen: set[str] = set()
-    for turn in turns(case, _law_on(case, law)):
+    for name, turn in _named(case, law):
         if turn.unit in seen:
             continue
         if turn.released is None:
@@ -197,7 +203,7 @@ def contacted(case: Case, law: LawAt, today: date) -> Iterator[Member]:
         fate: Fate = Counted(turn.contacted)
         if turn.replied is None:
             fate = Open() if turn.open else _stopped(case, turn)
-        yield Member(_numbered(turn), (turn.unit,), fate)
+        yield Member(name, (turn.unit,), fate)
 
 
 def promised_day(promise: Commitment, law: Law) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -228,7 +228,8 @@ def due_between(things: Iterable[Owed], first: date, last: date) -> tuple[Owed, 
 
 def within(things: Iterable[Owed], today: date, days: int) -> tuple[Owed, ...]:
     """What is still to be done and falls due from ``today`` on, within so many days."""
-    return due_between(things, today, today + timedelta(days=days))
+    near = [one for one in things if 0 <= (one.due - today).days <= days]
+    return due_between(near, today, date.max)
 
 
 @frozen(kw_only=True)
