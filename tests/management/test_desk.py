@@ -175,6 +175,8 @@ def test_closing_ends_a_clock_without_calling_it_done(desk_at):
     desk.do(m.RecordBenefit(on=desk.day(200), **later))
     (one,) = [o for o in m.owed(desk.state.cases["s1"], desk.law) if o.what is What.FEEDBACK]
     assert (one.done, one.lapsed, one.running) == (None, desk.day(90), False)
+    (one,) = [o for o in m.owed(desk.state.cases["s1"], desk.law) if o.what is What.ASSIGN]
+    assert (one.done, one.lapsed) == (desk.day(2), None)
 
 
 def test_a_clock_that_no_unit_can_meet_is_with_the_office(desk):
@@ -273,6 +275,14 @@ def test_how_each_unit_does(desk):
     assert set(other.places.values()) == {None}
 
 
+def test_a_file_that_is_closed_is_in_nobodys_hand(desk):
+    desk.handling("s1")
+    desk.handling("s2")
+    desk.do(m.Merge(on=desk.day(5), suggestion="s1", into="s2"))
+    (row,) = asked(desk, 5).units()
+    assert (row.unit, row.in_hand) == ("u1", 1)
+
+
 def test_a_desk_of_one_congress_sees_no_other(desk):
     desk.submitted()
     assert asked(desk, 5, place="4303").cases == {}
@@ -344,11 +354,12 @@ def test_looked_at_on_any_days_nothing_is_missed_and_nothing_told_twice(walked, 
 def test_a_talk_is_proposed_after_the_days_of_the_rule(desk):
     desk.handling()
     due = (m.clocks(desk.state.cases["s1"], desk.law).reply.due - desk.start).days
+    desk.do(m.Talk(on=desk.day(due), suggestion="s1", unit="u1", reason="尚未逾期"))
     assert asked(desk, due + 30).talks() == ()
     (one,) = asked(desk, due + 31).talks()
     assert (one.unit, one.days_late, one.rule) == ("u1", 31, "PR-talk")
     desk.do(one.act(desk.day(due + 32)))
-    assert desk.state.cases["s1"].done(m.Talk)[0].reason == one.why.zh
+    assert desk.state.cases["s1"].done(m.Talk)[1].reason == one.why.zh
     assert asked(desk, due + 33).talks() == ()
 
 

@@ -141,6 +141,26 @@ def test_each_unit_and_each_round_owes_a_reply(desk):
     assert names == ["s1/u2", "s1/u1", "s1/u3", "s1/u1#2", "s1/u3#2"]
 
 
+def test_what_was_sent_back_is_left_out_however_late_the_office_decided(desk):
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(2), suggestion="s1", lead="u1"))
+    desk.do(m.Object(on=desk.day(3), suggestion="s1", by="u1", reason="不归我管"))
+    sent = {"suggestion": "s1", "unit": "u1", "upheld": True, "reason": "理由成立"}
+    desk.do(m.DecideObjection(on=desk.day(200), **sent))
+    assert told(desk, "on-time", 199) == (0, 1, 0, 0)
+    assert told(desk, "on-time", 200) == (0, 0, 1, 0)
+
+
+def test_the_first_reply_of_a_round_is_the_one_that_counts(desk):
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(2), suggestion="s1", separate=["u1", "u2"]))
+    for unit, n in (("u1", 20), ("u1", 200), ("u2", 201)):
+        answer = {"suggestion": "s1", "by": unit, "result": "solved", "words": "已办"}
+        desk.do(m.Reply(on=desk.day(n), **answer))
+    assert told(desk, "on-time", 201, unit="u1") == (1, 1, 0, 0)
+    assert told(desk, "on-time", 201, unit="u2") == (0, 1, 0, 0)
+
+
 # --- contact --------------------------------------------------------------------------------------
 
 
