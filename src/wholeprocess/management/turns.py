@@ -35,6 +35,11 @@ ENDINGS = (Close, Withdraw, Merge, Decline)
 """The acts that close a file."""
 
 
+_TURNING = frozenset(
+    {Assign, BringHome, Contact, DecideObjection, Escalate, Rate, Reply, *ENDINGS}
+)
+
+
 @frozen(kw_only=True)
 class Turn:
     """A unit's turn to answer, and how it went.
@@ -123,6 +128,8 @@ def _rounds(case: Case) -> Iterator[list[_Turn]]:
     turns: list[_Turn] = []
     number = 1
     for act in case.acts:
+        if type(act) not in _TURNING:
+            continue
         live = {turn.unit: turn for turn in turns if turn.released is None}
         owing = [turn for turn in live.values() if turn.replied is None]
         match act:
