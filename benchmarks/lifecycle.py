@@ -21,6 +21,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from ratio import alternate, arguments, row, show
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
@@ -101,7 +103,7 @@ def course(n: int) -> list[Act]:
 
 def desk() -> Fold:
     """An empty term of Xiangxiang with its deputy and units."""
-    return Fold(State(register=REGISTER, management=m.State(), decision=State.empty().decision))
+    return Fold(evolve(State.empty(), register=REGISTER))
 
 
 def ours_drive(data: tuple[Fold, list[list[Act]]]) -> None:

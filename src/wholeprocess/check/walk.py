@@ -40,7 +40,8 @@ def findings(
     found: list[Finding] = []
     for case in state.management.cases.values():
         place = case.congress
-        found += management.findings(case, lambda day, at=place: fold.law(day, at), through)  # type: ignore[misc]
+        law_on: management.LawOn = lambda day, at=place: fold.law(day, at)  # type: ignore[misc]
+        found += management.findings(case, law_on, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
     return in_report_order(found)

@@ -4,29 +4,47 @@ from wholeprocess.management.acts import (
     ACTS,
     Accept,
     Acknowledge,
+    AskExtension,
     Assign,
     BringHome,
     Close,
+    Confirm,
     Contact,
+    Contest,
+    Coordinate,
     DecideObjection,
     Decline,
+    Directed,
     Escalate,
     Extend,
     Fulfil,
+    Ground,
+    LeaderAct,
     Leg,
     MarkKey,
+    Mediate,
+    Mediated,
     Merge,
     Object,
     Opine,
     OpinionId,
     Outcome,
+    Piece,
     Postpone,
+    Publish,
     Rate,
+    RatePromise,
     RecordBenefit,
+    RefuseExtension,
+    Rehandle,
     Remind,
     Reply,
+    Resubmit,
     Result,
+    Return,
+    ReturnOpinion,
     Satisfaction,
+    Signatory,
     Submit,
     SuggestionAct,
     SuggestionId,
@@ -34,9 +52,24 @@ from wholeprocess.management.acts import (
     UnitAct,
     Withdraw,
 )
-from wholeprocess.management.assignment import ASSIGNMENT, Role
-from wholeprocess.management.case import Assignment, Case, Commitment, Handling, Part, Phase
-from wholeprocess.management.clocks import Clocks, clocks
+from wholeprocess.management.assignment import (
+    ASSIGNMENT,
+    Role,
+)
+from wholeprocess.management.case import (
+    Assignment,
+    Case,
+    Handling,
+    Part,
+    Phase,
+)
+from wholeprocess.management.clocks import (
+    Clocks,
+    clocks,
+)
+from wholeprocess.management.commitment import (
+    Commitment,
+)
 from wholeprocess.management.escalation import (
     Carrier,
     Load,
@@ -49,9 +82,39 @@ from wholeprocess.management.escalation import (
     notices,
     route,
 )
-from wholeprocess.management.findings import findings
-from wholeprocess.management.phases import COMMITMENT, LIFECYCLES, SUGGESTION, Promise
-from wholeprocess.management.state import State, admit, advance, allowed, apply, why_not
+from wholeprocess.management.feedback import may_close_unrated, reminders
+from wholeprocess.management.findings import (
+    findings,
+)
+from wholeprocess.management.keeper import (
+    LawOn,
+    Owed,
+)
+from wholeprocess.management.ledger import Ledger, rating_clock
+from wholeprocess.management.likeness import Alike, alike, likeness
+from wholeprocess.management.phases import (
+    COMMITMENT,
+    LIFECYCLES,
+    SUGGESTION,
+    Promise,
+)
+from wholeprocess.management.publication import LeftOut, Reader, View, view
+from wholeprocess.management.receiver import (
+    receiver,
+)
+from wholeprocess.management.reply import ReplyClass, class_of, unanswered
+from wholeprocess.management.state import (
+    State,
+    admit,
+    advance,
+    allowed,
+    apply,
+    why_not,
+)
+from wholeprocess.management.submission import (
+    taken_in,
+)
+from wholeprocess.management.voices import Heard, heard, voices_of
 
 __all__ = [
     "ACTS",
@@ -61,6 +124,8 @@ __all__ = [
     "SUGGESTION",
     "Accept",
     "Acknowledge",
+    "Alike",
+    "AskExtension",
     "Assign",
     "Assignment",
     "BringHome",
@@ -69,52 +134,89 @@ __all__ = [
     "Clocks",
     "Close",
     "Commitment",
+    "Confirm",
     "Contact",
+    "Contest",
+    "Coordinate",
     "DecideObjection",
     "Decline",
+    "Directed",
     "Escalate",
     "Extend",
     "Fulfil",
+    "Ground",
     "Handling",
+    "Heard",
+    "LawOn",
+    "LeaderAct",
+    "Ledger",
+    "LeftOut",
     "Leg",
     "Load",
     "MarkKey",
+    "Mediate",
+    "Mediated",
     "Merge",
     "Notice",
     "Object",
     "Opine",
     "OpinionId",
     "Outcome",
+    "Owed",
     "Part",
     "Passed",
     "Phase",
+    "Piece",
     "Postpone",
     "Promise",
+    "Publish",
     "Rate",
+    "RatePromise",
+    "Reader",
     "RecordBenefit",
+    "RefuseExtension",
+    "Rehandle",
     "Remind",
     "Reply",
+    "ReplyClass",
+    "Resubmit",
     "Result",
+    "Return",
+    "ReturnOpinion",
     "Role",
     "Route",
     "Satisfaction",
+    "Signatory",
     "State",
     "Submit",
     "SuggestionAct",
     "SuggestionId",
     "Talk",
     "UnitAct",
+    "View",
     "Way",
     "Withdraw",
     "admit",
     "advance",
+    "alike",
     "allowed",
     "apply",
+    "class_of",
     "clocks",
     "due_home",
     "findings",
+    "heard",
+    "likeness",
     "mandates",
+    "may_close_unrated",
     "notices",
+    "rating_clock",
+    "receiver",
+    "reminders",
     "route",
+    "taken_in",
+    "unanswered",
+    "view",
+    "voices_of",
     "why_not",
 ]

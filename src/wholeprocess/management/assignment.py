@@ -11,10 +11,12 @@ from wholeprocess.management.acts import (
     Acknowledge,
     Assign,
     Contact,
+    Contest,
     DecideObjection,
     Object,
     Opine,
     Reply,
+    ReturnOpinion,
 )
 from wholeprocess.management.case import Assignment, Case, Handling, Part
 
@@ -23,11 +25,15 @@ class Role(StrEnum):
     """Who may act on a case, as the tables name them."""
 
     LEADING_DEPUTY = "leading deputy"  # 领衔代表
+    INVITED = "invited deputy"  # 受邀联名代表
     OFFICE = "office"  # 代表工作机构；乡镇为主席团
+    COORDINATOR = "office or government"  # 代表工作机构或者政府办公机构
     COUNCIL = "council of chairpersons"  # 主任会议
+    DIRECTOR = "council or presidium"  # 主任会议；乡镇为主席团
     UNIT = "assigned unit"  # 承办单位
     ANSWERING_UNIT = "lead unit"  # 主办或者分办单位
     CO_UNIT = "co-handling unit"  # 会办单位
+    PROMISING_UNIT = "unit that promised"  # 作出承诺的单位
 
 
 def upheld(case: Case, act: DecideObjection) -> bool:
@@ -43,7 +49,14 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
     ends=frozenset({H.DONE, H.RELEASED}),
     rows=(
         Row(H.DELIVERED, Acknowledge, H.HANDLING, by=U, rule="WP-moved"),
-        Row(H.DELIVERED, Object, H.OBJECTED, by=U, rule="SGL-refuse", starts="SGL-reassign"),
+        *(
+            Row(at, act, H.OBJECTED, by=who, rule=rule, starts="SGL-reassign", again=bound)
+            for at, bound in ((H.DELIVERED, ""), (H.HANDLING, "PR-objections"))
+            for act, who, rule in (
+                (Object, U, "SGL-refuse"),
+                (Contest, Role.LEADING_DEPUTY, "SGL-contest-handler"),
+            )
+        ),
         Row(
             H.OBJECTED,
             DecideObjection,
@@ -58,6 +71,15 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
         Row(H.DONE, Contact, H.DONE, by=U, rule="SG-4"),
         Row(H.DELIVERED, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
         Row(H.HANDLING, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
+        Row(
+            H.DONE,
+            ReturnOpinion,
+            H.HANDLING,
+            by=Role.ANSWERING_UNIT,
+            rule="SGL-opinion-again",
+            starts="SGL-opinion-again",
+            again="PR-opinion-again",
+        ),
         Row(H.DELIVERED, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
         Row(H.HANDLING, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
         Row(H.DONE, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
@@ -83,11 +105,26 @@ def assignment_of(case: Case, unit: str) -> Assignment | None:
 
 def handed_over(act: Assign) -> tuple[Assignment, ...]:
     """The assignments that an act of assignment makes."""
-    lead = [_new(Assignment, (act.lead, _LEAD, _DELIVERED))] if act.lead else []
-    co = [_new(Assignment, (unit, _CO, _DELIVERED)) for unit in act.co]
     if act.separate:
         return tuple([_new(Assignment, (unit, _SEPARATE, _DELIVERED)) for unit in act.separate])
-    return tuple(lead + co)
+    lead = _new(Assignment, (act.lead, _LEAD, _DELIVERED))
+    return (lead, *[_new(Assignment, (unit, _CO, _DELIVERED)) for unit in act.co])
+
+
+def handed_over_again(parts: tuple[Assignment, ...], act: Assign) -> tuple[Assignment, ...]:
+    """The assignments after a further act of assignment: who was not released keeps his part.
+
+    A unit that takes the place of one of several separate handlers handles its part separately.
+    """
+    kept = [part for part in parts if part.unit not in act.units]
+    separate = any(p.part is _SEPARATE and p.state is not _RELEASED for p in kept)
+    return tuple(
+        kept
+        + [
+            part._replace(part=_SEPARATE) if separate and part.answers else part
+            for part in handed_over(act)
+        ]
+    )
 
 
 def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Assignment, ...]:
@@ -121,3 +158,8 @@ def opened_again(case: Case) -> tuple[Assignment, ...]:
             for part in case.assignments
         ]
     )
+
+
+def released(case: Case) -> tuple[Assignment, ...]:
+    """The assignments when every unit is let go: the matter is handed over anew."""
+    return tuple([part._replace(state=_RELEASED) for part in case.assignments])

@@ -97,6 +97,7 @@ class Fold:
         self._laws: dict[tuple[Any, str], Law] = {}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             **dict.fromkeys(management.ACTS, self._manage),
+            management.Merge: self._merge,
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
@@ -169,6 +170,11 @@ class Fold:
         case = advance(case, act, law, self._who["register"], cases)
         keep(act)
         cases[ident] = case
+
+    def _merge(self, act: management.Merge, law: Law | None, keep: Keep) -> None:
+        self._manage(act, law, keep)
+        merged, into = self.cases[act.suggestion], self.cases[act.into]
+        self.cases[act.into] = management.taken_in(into, act, merged)
 
     def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
