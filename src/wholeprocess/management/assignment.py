@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from wholeprocess.errors import Refused
@@ -18,7 +19,7 @@ from wholeprocess.management.acts import (
     Reply,
     ReturnOpinion,
 )
-from wholeprocess.management.case import Assignment, Case, Handling, Part
+from wholeprocess.management.case import Assignment, Case, Handling, Part, Share
 
 
 class Role(StrEnum):
@@ -89,77 +90,78 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
 
 
 MOVES = ASSIGNMENT.index
+# where a part goes without a question asked
+_GOES: Mapping[type[Act], Mapping[Handling, Handling]] = {
+    kind: {at: rows[0].to for at, rows in states.items() if rows[0].when is None}
+    for kind, states in MOVES.items()
+}
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _DELIVERED, _HANDLING, _RELEASED = Handling.DELIVERED, Handling.HANDLING, Handling.RELEASED
 _LEAD, _CO, _SEPARATE = Part.LEAD, Part.CO, Part.SEPARATE
-_new = tuple.__new__
 
 
 def assignment_of(case: Case, unit: str) -> Assignment | None:
     """The unit's live assignment, if it has one."""
-    for assignment in case.assignments:
-        if assignment.unit == unit and assignment.state is not Handling.RELEASED:
-            return assignment
+    for part in case.parts:
+        if part[0] == unit and part[2] is not _RELEASED:
+            return Assignment(*part)
     return None
 
 
-def handed_over(act: Assign) -> tuple[Assignment, ...]:
-    """The assignments that an act of assignment makes."""
+def handed_over(act: Assign) -> tuple[Share, ...]:
+    """The parts that an act of assignment makes."""
     if act.separate:
-        return tuple([_new(Assignment, (unit, _SEPARATE, _DELIVERED)) for unit in act.separate])
-    lead = _new(Assignment, (act.lead, _LEAD, _DELIVERED))
-    return (lead, *[_new(Assignment, (unit, _CO, _DELIVERED)) for unit in act.co])
+        return tuple([(unit, _SEPARATE, _DELIVERED) for unit in act.separate])
+    assert act.lead is not None
+    lead = (act.lead, _LEAD, _DELIVERED)
+    return (lead, *[(unit, _CO, _DELIVERED) for unit in act.co]) if act.co else (lead,)
 
 
-def handed_over_again(parts: tuple[Assignment, ...], act: Assign) -> tuple[Assignment, ...]:
-    """The assignments after a further act of assignment: who was not released keeps his part.
+def handed_over_again(parts: tuple[Share, ...], act: Assign) -> tuple[Share, ...]:
+    """The parts after a further act of assignment: who was not released keeps his.
 
     A unit that takes the place of one of several separate handlers handles its part separately.
     """
-    kept = [part for part in parts if part.unit not in act.units]
-    separate = any(p.part is _SEPARATE and p.state is not _RELEASED for p in kept)
-    return tuple(
-        kept
-        + [
-            part._replace(part=_SEPARATE) if separate and part.answers else part
-            for part in handed_over(act)
-        ]
-    )
+    kept = [part for part in parts if part[0] not in act.units]
+    separate = any(part is _SEPARATE and state is not _RELEASED for _, part, state in kept)
+    new = handed_over(act)
+    if separate:
+        new = tuple((u, p if p is _CO else _SEPARATE, state) for u, p, state in new)
+    return (*kept, *new)
 
 
-def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Assignment, ...]:
-    """The case's assignments after one unit's part was moved by an act.
+def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Share, ...]:
+    """The case's parts after one unit's was moved by an act.
 
     Raises ``Refused`` where the unit has no part, or its part is not in a state for the act.
     """
-    parts = case.assignments
-    at = None
+    parts = case.parts
     for place, (name, role, state) in enumerate(parts):
         if name == unit and state is not _RELEASED:
-            at = state
-            for row in MOVES[type(act)].get(state, ()):
-                if row.when is None or row.when(case, act):
-                    if row.to is state:
-                        return parts
-                    changed = list(parts)
-                    changed[place] = _new(Assignment, (name, role, row.to))
-                    return tuple(changed)
-    said = at.value if at else "not assigned"
+            to = _GOES[type(act)].get(state) or _goes(case, act, state)
+            if to is state:
+                return parts
+            if to is not None:
+                return (*parts[:place], (name, role, to), *parts[place + 1 :])
+    part = assignment_of(case, unit)
+    said = part.state.value if part else "not assigned"
     what = f"{unit} cannot take {type(act).__name__} for {case.id}: its part is {said}"
     mend = "wait for the assignment, or let the unit act whose turn it is"
     raise Refused(law.refusal("WP-moved", what, mend))
 
 
-def opened_again(case: Case) -> tuple[Assignment, ...]:
-    """The assignments of a new round: every unit goes on with its part."""
-    return tuple(
-        [
-            part if part[2] is _RELEASED else _new(Assignment, (part[0], part[1], _HANDLING))
-            for part in case.assignments
-        ]
-    )
+def _goes(case: Case, act: Act, state: Handling) -> Handling | None:
+    for row in MOVES[type(act)].get(state, ()):
+        if row.when is None or row.when(case, act):
+            return row.to
+    return None
 
 
-def released(case: Case) -> tuple[Assignment, ...]:
-    """The assignments when every unit is let go: the matter is handed over anew."""
-    return tuple([part._replace(state=_RELEASED) for part in case.assignments])
+def opened_again(case: Case) -> tuple[Share, ...]:
+    """The parts in a new round: every unit goes on with its own."""
+    return tuple([(u, part, s if s is _RELEASED else _HANDLING) for u, part, s in case.parts])
+
+
+def released(case: Case) -> tuple[Share, ...]:
+    """The parts when every unit is let go: the matter is handed over anew."""
+    return tuple([(unit, part, _RELEASED) for unit, part, _ in case.parts])

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from wholeprocess.congress import DeputyId, DivisionCode, UnitId
 from wholeprocess.journal import Act
+from wholeprocess.law import Law
 from wholeprocess.management.acts import (
     Assign,
     BringHome,
@@ -77,6 +78,9 @@ class Assignment(NamedTuple):
 
 
 Answer: TypeAlias = Reply | BringHome
+Share: TypeAlias = tuple[UnitId, Part, Handling]
+"""One unit's part as the case keeps it: the unit, what it has to do, where that stands."""
+
 _new = tuple.__new__
 _SUBMITTED = Phase.SUBMITTED
 
@@ -86,7 +90,8 @@ class Case(NamedTuple):
 
     ``acts`` is the whole course in order; the other fields are what the next act needs to know.
     ``since`` is the day on which the present round began, ``None`` before assignment; ``owed`` are
-    the deputies to whom a reply is owed: who signed, who confirmed, who signed what was merged in.
+    the deputies to whom a reply is owed: who signed, who confirmed, who signed what was merged in;
+    ``parts`` are the ``assignments`` as plain tuples, which each act of a unit goes through.
     It is a named tuple because each act of a year makes one, and no frozen value is made quicker.
     """
 
@@ -96,7 +101,7 @@ class Case(NamedTuple):
     last: date
     round: int
     since: date | None
-    assignments: tuple[Assignment, ...]
+    parts: tuple[Share, ...]
     answer: Answer | None
     rating: Rate | None
     outcome: Outcome | None
@@ -110,7 +115,7 @@ class Case(NamedTuple):
             cls, ((act,), congress, _SUBMITTED, act.on, 0, None, (), None, None, None, owed)
         )
 
-    def then(self, act: Act, to: Phase) -> Case:
+    def then(self, act: Act, to: Phase, law: Law | None = None) -> Case:
         """The case after one more act, in its next phase; everything else stays."""
         acts, congress, _, _, turn, start, parts, answer, rating, end, owed = self
         return _new(
@@ -118,30 +123,12 @@ class Case(NamedTuple):
             (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, owed),
         )
 
-    def handled(self, act: Act, to: Phase, parts: tuple[Assignment, ...]) -> Case:
-        """The case after a unit's part moved."""
-        acts, congress, _, _, turn, start, _, answer, rating, end, owed = self
-        return _new(
-            Case,
-            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, owed),
-        )
-
-    def opened(self, act: Act, to: Phase, turn: int, parts: tuple[Assignment, ...]) -> Case:
+    def opened(self, act: Act, to: Phase, turn: int, parts: tuple[Share, ...]) -> Case:
         """The case after a round of handling began, on the act's day."""
         acts, congress, _, _, _, _, _, answer, rating, end, owed = self
         return _new(
             Case,
             (acts + (act,), congress, to, act.on, turn, act.on, parts, answer, rating, end, owed),
-        )
-
-    def answered(
-        self, act: Answer, to: Phase, assignments: tuple[Assignment, ...] | None = None
-    ) -> Case:
-        """The case after an answer: it stands until another comes, and is not rated yet."""
-        acts, congress, _, _, turn, start, parts, _, _, end, owed = self
-        kept = parts if assignments is None else assignments
-        return _new(
-            Case, (acts + (act,), congress, to, act.on, turn, start, kept, act, None, end, owed)
         )
 
     def rated(self, act: Rate, to: Phase) -> Case:
@@ -153,7 +140,23 @@ class Case(NamedTuple):
 
     def ended(self, act: Act, to: Phase, outcome: Outcome) -> Case:
         """The case after it ended, with the reason."""
-        return self.then(act, to)._replace(outcome=outcome)
+        acts, congress, _, _, turn, start, parts, answer, rating, _, owed = self
+        return _new(
+            Case,
+            (
+                acts + (act,),
+                congress,
+                to,
+                act.on,
+                turn,
+                start,
+                parts,
+                answer,
+                rating,
+                outcome,
+                owed,
+            ),
+        )
 
     def owing(self, act: Act, to: Phase, more: Iterable[DeputyId]) -> Case:
         """The case after an act by which more deputies are owed a reply, each of them once."""
@@ -170,6 +173,11 @@ class Case(NamedTuple):
     def id(self) -> SuggestionId:
         """The suggestion's number."""
         return self.filed.suggestion
+
+    @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Each unit's part of the suggestion, and where it stands."""
+        return tuple(Assignment(*part) for part in self.parts)
 
     @property
     def title(self) -> str:

@@ -55,10 +55,17 @@ _DISSATISFIED, _MERGED = Satisfaction.DISSATISFIED, Outcome.MERGED
 
 def units_known(case: Case, act: Assign, law: Law, register: Register, _: Cases) -> Refusal | None:
     """The units named are on record."""
-    for unit in act.units:
-        if unit not in register.units:
-            return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
+    known = register.units
+    if act.lead is not None and act.lead not in known:
+        return _unknown(act.lead, law)
+    for unit in act.co or act.separate:
+        if unit not in known:
+            return _unknown(unit, law)
     return None
+
+
+def _unknown(unit: str, law: Law) -> Refusal:
+    return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
 
 
 def may_object(
@@ -308,7 +315,7 @@ def may_direct(
     if case.phase is Phase.CLOSED and (case.outcome is _MERGED or case.filed.parent):
         what = f"{case.id} has ended as {case.outcome} and counts elsewhere"
         return law.refusal("PR-directed", what, "put a new suggestion forward")
-    handled = case.answer is not None or any(a.state is not _RELEASED for a in case.assignments)
+    handled = case.answer is not None or any(state is not _RELEASED for _, _, state in case.parts)
     if act.to != Phase.ADMITTED.value and not handled:
         what = f"{case.id} is with no unit and has no answer"
         return law.refusal("PR-directed", what, "have it assigned anew: to='admitted'")

@@ -116,7 +116,7 @@ def _feedback(case: Case) -> Iterator[str]:
 _WORDS: Mapping[Piece, Callable[[Case], Iterator[str]]] = {
     Piece.CONTENT: lambda case: iter((case.title, case.text)),
     Piece.DEPUTIES: lambda case: iter(case.owed),
-    Piece.UNITS: lambda case: iter(dict.fromkeys(a.unit for a in case.assignments)),
+    Piece.UNITS: lambda case: iter(dict.fromkeys(unit for unit, _, _ in case.parts)),
     Piece.REPLY: lambda case: (f"{reply.by}: {reply.words}" for reply in case.done(Reply)),
     Piece.FEEDBACK: _feedback,
     Piece.INSIDE: _inside,

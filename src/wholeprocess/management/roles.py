@@ -14,7 +14,7 @@ _BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
 _TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
 _COUNCIL: tuple[str, ...] = (Organ.COUNCIL,)
 _PRESIDIUM: tuple[str, ...] = (Organ.PRESIDIUM,)
-_OFFICE: str = Organ.OFFICE
+_OFFICE = str(Organ.OFFICE)
 
 
 def players(case: Case, role: str) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def players(case: Case, role: str) -> tuple[str, ...]:
         case Role.PROMISING_UNIT:
             return tuple(dict.fromkeys(promise.unit for promise in case.commitments))
         case _:
-            return tuple([a.unit for a in case.assignments if plays(case, role, a.unit)])
+            return tuple([unit for unit, _, _ in case.parts if plays(case, role, unit)])
 
 
 def plays(case: Case, role: str, actor: str) -> bool:
@@ -75,21 +75,21 @@ def _promised(case: Case, actor: str) -> bool:
 
 
 def _is_unit(case: Case, actor: str) -> bool:
-    for unit, _, state in case.assignments:
+    for unit, _, state in case.parts:
         if unit == actor and state is not _RELEASED:
             return True
     return False
 
 
 def _answers(case: Case, actor: str) -> bool:
-    for unit, part, state in case.assignments:
+    for unit, part, state in case.parts:
         if unit == actor and part is not _CO and state is not _RELEASED:
             return True
     return False
 
 
 def _is_co_unit(case: Case, actor: str) -> bool:
-    for unit, part, state in case.assignments:
+    for unit, part, state in case.parts:
         if unit == actor and part is _CO and state is not _RELEASED:
             return True
     return False

@@ -25,11 +25,20 @@ from wholeprocess.management.acts import (
     SuggestionId,
 )
 from wholeprocess.management.case import Case, Phase
-from wholeprocess.management.effects import EFFECTS, outcome_of, recorded
+from wholeprocess.management.effects import EFFECTS, outcome_of
 from wholeprocess.management.guards import Cases, Guard
 from wholeprocess.management.phases import SUGGESTION
 from wholeprocess.management.roles import PLAYS, players, plays
 from wholeprocess.management.submission import submission, taken_in
+
+_Step: TypeAlias = tuple[
+    Callable[..., bool] | None,
+    Callable[[Case, str], bool],
+    tuple[Guard, ...],
+    Callable[[Case, Any, Phase, Law], Case],
+    Phase,
+    Any,  # the step of the next row, asked where this one's condition does not hold
+]
 
 
 @frozen(eq=True)
@@ -95,12 +104,24 @@ def advance(
     ``case`` is ``None`` where the suggestion is not on record yet; ``cases`` are the others, for
     the acts that name one of them.
     """
+    return take(STEPS.get(type(act), _NONE), case, act, law, register, cases)
+
+
+def take(
+    steps: Mapping[Phase, _Step],
+    case: Case | None,
+    act: SuggestionAct,
+    law: Law,
+    register: Register,
+    cases: Cases,
+) -> Case:
+    """``advance`` with the steps of the act's kind at hand, ``STEPS[type(act)]``."""
     if case is None:
         return _first(cases, act, law, register)
     if act.on < case.last:
         what = f"{act.on} lies before {case.last}, the last act on {case.id}"
         raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
-    step = _STEPS.get(type(act), _NONE).get(case.phase)
+    step = steps.get(case.phase)
     if step is None:
         raise Refused(_out_of_phase(case, act, law))
     when, may, guards, change, to, other = step
@@ -129,7 +150,7 @@ def effect(
         return Case.begun(act, register.deputy(act.by).congress)
     case = cases[act.suggestion]
     row = _row(case, act, law)
-    return EFFECTS.get(row.act, recorded)(case, act, row.to, law)
+    return EFFECTS.get(row.act, Case.then)(case, act, row.to, law)
 
 
 def _first(
@@ -141,7 +162,7 @@ def _first(
     refusal = submission(act, law, register, cases)
     if refusal is not None:
         raise Refused(refusal)
-    return effect(cases, act, law, register)
+    return Case.begun(act, register.deputies[act.by].congress)
 
 
 def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
@@ -153,7 +174,7 @@ def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
     if isinstance(act, Rate) and case.answer is None:
         what = f"{case.id} is {case.phase.value} and nobody has replied: there is nothing to rate"
         refusal = law.refusal("SG-5", what, "wait for the reply of the handling unit")
-    elif isinstance(act, Reply) and not case.assignments:
+    elif isinstance(act, Reply) and not case.parts:
         what = f"{case.id} was not assigned to {act.by} nor to anyone"
         refusal = law.refusal("SG-3", what, "the office assigns it first")
     else:
@@ -166,21 +187,11 @@ def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> R
     what = f"{act.by} may not {type(act).__name__.lower()} {case.id}; its {row.by} may"
     code = row.rule if law.holds(row.rule) else "WP-phase"
     if isinstance(act, Reply | Acknowledge | Object | Opine | Contact):
-        passed_on = case.assignments and law.holds("SGL-pass-on")
+        passed_on = case.parts and law.holds("SGL-pass-on")
         code = "SGL-pass-on" if passed_on else "SG-3"
         what = f"{case.id} was not assigned to {act.by} as {row.by}"
     mend = f"let {' or '.join(who)} do it" if who else "assign it first"
     return law.refusal(code, what, mend, who=who)
-
-
-_Step: TypeAlias = tuple[
-    Callable[..., bool] | None,
-    Callable[[Case, str], bool],
-    tuple[Guard, ...],
-    Callable[[Case, Any, Phase, Law], Case],
-    Phase,
-    Any,  # the step of the next row, asked where this one's condition does not hold
-]
 
 
 def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, _Step]]:
@@ -188,24 +199,27 @@ def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, _Step]]
 
     The last row of an act in a phase has no condition, so that one row is always taken.
     """
-    return {
+    kinds = {
         kind: {at: _chained(rows) for at, rows in phases.items()}
         for kind, phases in table.index.items()
     }
+    return {Submit: {}, **kinds}  # what is on record is not submitted once more
 
 
 def _chained(rows: tuple[Row[Phase], ...]) -> _Step:
     row, *others = rows
-    change = EFFECTS.get(row.act, recorded)
+    change = EFFECTS.get(row.act, Case.then)
     other = _chained(tuple(others)) if others else None
     return (row.when, PLAYS[row.by], row.guards, change, row.to, other)
 
 
 _NONE: Mapping[Phase, _Step] = {}
-_STEPS = _steps(SUGGESTION)
+STEPS = _steps(SUGGESTION)
+"""What to ask and to do for each kind of act, by phase: the rows of the table, made ready."""
 
 
 __all__ = [
+    "STEPS",
     "State",
     "admit",
     "advance",
@@ -213,5 +227,6 @@ __all__ = [
     "apply",
     "effect",
     "outcome_of",
+    "take",
     "why_not",
 ]

@@ -39,7 +39,8 @@ def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refus
         what = f"{act.suggestion} has a title and no text"
         return law.refusal("SG-2", what, "say what the matter is and what should be done")
     congress = None
-    for who in (act.by, *act.joined, *act.invited):
+    signers = (act.by, *act.joined, *act.invited) if act.joined or act.invited else (act.by,)
+    for who in signers:
         deputy = register.deputies.get(who)
         if deputy is None or not deputy.may_act(act.on):
             word = "is no deputy" if deputy is None else "is not in office or is suspended"

@@ -28,7 +28,7 @@ _CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
 
 def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
     """After this act every unit has received its part."""
-    for unit, _, state in case.assignments:
+    for unit, _, state in case.parts:
         if (state is _DELIVERED or state is _OBJECTED) and unit != act.by:
             return False
     return True
@@ -36,7 +36,7 @@ def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
 
 def last_answer(case: Case, act: Reply, law: Law) -> bool:
     """After this reply no unit owes the deputies one."""
-    for unit, part, state in case.assignments:
+    for unit, part, state in case.parts:
         if part is _CO or unit == act.by:
             continue
         if state is not _DONE and state is not _RELEASED:

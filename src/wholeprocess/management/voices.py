@@ -1,4 +1,4 @@
-"""From a resident's opinion to what came of it (群众意见的去向): through suggestion, merger and levels.
+"""From a resident's opinion to what came of it (群众意见的去向), through suggestions and mergers.
 
 An opinion given at a station stands behind the suggestions that name it in ``voices``; what those
 were answered is what goes back to the resident.
