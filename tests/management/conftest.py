@@ -5,7 +5,6 @@ from random import Random
 
 import pytest
 
-from wholeprocess import Refused
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, Divisions, Register, Unit
 from wholeprocess.law import in_force
@@ -98,7 +97,7 @@ def desk_at(register):
 class Walk:
     """Suggestions driven at random through what the table has; each day's cases are kept."""
 
-    ENDING = (m.Withdraw, m.Merge, m.Decline)
+    SELDOM = (m.Withdraw, m.Merge, m.Decline, m.Directed, m.Return)
 
     def __init__(self, seed, register, law, steps=60, numbers=("s1", "s2", "s3")):
         self.register, self.law, self.rng = register, law, Random(seed)
@@ -127,22 +126,14 @@ class Walk:
         if rng.random() < 0.5:
             rows = [r for r in rows if r.to is not r.at] or rows
         kind = rng.choice(sorted({row.act for row in rows}, key=str))
-        if kind not in self.ENDING or rng.random() < 0.1:
+        if kind not in self.SELDOM or rng.random() < 0.1:
             self.try_(kind(on=self.day, suggestion=case.id, **self.fields(case, kind)))
 
     def try_(self, act):
-        try:
-            case = m.advance(
-                self.cases.get(act.suggestion),
-                act,
-                self.law(act.on, COUNTY),
-                self.register,
-                self.cases,
-            )
-        except Refused:
-            return
-        self.cases = {**self.cases, case.id: case}
-        self.days[act.on] = self.cases
+        state, law = m.State(self.cases), self.law(act.on, COUNTY)
+        if m.why_not(state, act, law, self.register) is None:
+            self.cases = m.admit(state, act, law, self.register).cases
+            self.days[act.on] = self.cases
 
     def fields(self, case, kind):
         """Of an act that the case might take."""
@@ -161,9 +152,22 @@ class Walk:
                 ]
             )
         grade = rng.choice(list(m.Satisfaction))
+        special = case.phase is m.Phase.SPECIAL_SUPERVISION
+        elsewhere = ["admitted"] if special else ["admitted", "special_supervision"]
         objected = [p.unit for p in case.assignments if p.state is m.Handling.OBJECTED]
         return {
-            m.Decline: {"reason": "不属范围"},
+            m.Decline: {"reason": "不属范围", "as_letter": rng.random() < 0.5},
+            m.Confirm: {"by": "d3"},
+            m.Return: {"ground": "unclear", "reason": "不明确", "mend": "写明地点"},
+            m.Resubmit: {"by": case.filed.by, "title": "修渠二", "text": "请修复"},
+            m.Contest: {"by": case.filed.by, "unit": unit, "reason": "不归该单位"},
+            m.Coordinate: {"units": units[:1], "words": "协调一致"},
+            m.RefuseExtension: {"unit": unit, "reason": "不复杂"},
+            m.Rehandle: {"reason": "应当再办"},
+            m.Mediate: {"result": rng.choice(["agreed", "again", "failed"]), "words": "会商"},
+            m.Directed: {"to": rng.choice(elsewhere), "reason": "重大"},
+            m.Publish: {"pieces": ["content"], "where": "网站"},
+            m.RatePromise: {"by": case.filed.by, "unit": unit, "rating": grade},
             m.DecideObjection: {
                 "unit": (objected or units)[0],
                 "upheld": rng.random() < 0.5,
@@ -203,6 +207,8 @@ class Walk:
         later = self.day + timedelta(days=self.rng.randint(1, 90))
         return {
             m.Object: {"reason": "不归我管"},
+            m.ReturnOpinion: {"unit": "u3", "reason": "空泛"},
+            m.AskExtension: {"reason": "涉及面广"},
             m.Opine: {"words": "意见"},
             m.Reply: {
                 "result": result,

@@ -69,6 +69,71 @@ def test_the_last_round_ends_in_special_supervision_and_the_way_up_with_congress
     assert (m.queue_of(case), m.whom(case)) == (Queue.HIGHER_LEVEL, ("4303", "43"))
 
 
+def test_a_paper_given_back_waits_for_its_deputy_and_then_for_the_office(desk):
+    desk.submitted()
+    back = {"ground": "unclear", "reason": "不明确", "mend": "写明地点"}
+    case = desk.do(m.Return(on=desk.day(1), suggestion="s1", **back))
+    assert (m.queue_of(case), m.whom(case)) == (Queue.REVISE, ("d1",))
+    again = {"suggestion": "s1", "by": "d1", "title": "修渠二", "text": "请修复北段"}
+    case = desk.do(m.Resubmit(on=desk.day(5), **again))
+    one = m.standing(case)
+    assert (one.queue, one.whom, one.since) == (Queue.TAKE_UP, ("office",), desk.day(5))
+    assert one.title == "修渠二"
+
+
+def test_where_somebody_decides_on_handling_again_it_is_with_the_office(desk_at):
+    desk = desk_at(settings={"SGL-rehandle-by": "by_decision"})
+    desk.replied(result="explained")
+    why = {"rating": "dissatisfied", "why": "未修"}
+    case = desk.do(m.Rate(on=desk.day(31), suggestion="s1", by="d1", **why))
+    one = m.standing(case)
+    assert (one.queue, one.whom, one.since) == (Queue.DECIDE, ("office",), desk.day(31))
+    case = desk.do(m.Rehandle(on=desk.day(33), suggestion="s1", reason="应当再办"))
+    assert (m.queue_of(case), m.whom(case)) == (Queue.HANDLE, ("u1",))
+    (rate,) = [m.rate("satisfaction", [case], desk.law, desk.day(33))]
+    assert rate.censored == ("s1",)
+
+
+def test_both_are_heard_at_the_office_before_special_supervision(desk_at):
+    desk = desk_at(settings={"SGL-mediate": "meeting", "PR-rounds": 1})
+    desk.replied(result="explained")
+    why = {"rating": "dissatisfied", "why": "未修"}
+    case = desk.do(m.Rate(on=desk.day(31), suggestion="s1", by="d1", **why))
+    one = m.standing(case)
+    assert (one.queue, one.whom, one.since) == (Queue.MEDIATE, ("office",), desk.day(31))
+    case = desk.do(m.Mediate(on=desk.day(40), suggestion="s1", result="failed", words="分歧"))
+    one = m.standing(case)
+    assert (one.queue, one.since) == (Queue.SPECIAL_SUPERVISION, desk.day(40))
+
+
+def test_a_promise_that_was_kept_waits_for_its_rating_where_a_text_asks_for_it(desk):
+    desk.replied(result="planned", promised=desk.day(100))
+    kept = {"suggestion": "s1", "by": "u1", "evidence": "照片"}
+    case = desk.do(m.Fulfil(on=desk.day(90), **kept))
+
+    def rating(case):
+        things = m.tasks(case, lambda day: in_force(day, "50"))
+        return [(o.by, o.start, o.done) for o in things if o.what is What.PROMISE_RATED]
+
+    assert rating(case) == [("d1", desk.day(90), None)]
+    grade = {"by": "d1", "unit": "u1", "rating": "satisfied"}
+    case = desk.do(m.RatePromise(on=desk.day(95), suggestion="s1", **grade))
+    assert rating(case) == [("d1", desk.day(90), desk.day(95))]
+
+
+def test_a_promise_replaced_by_another_lapses(desk):
+    desk.replied(result="planned", promised=desk.day(100))
+    why = {"rating": "dissatisfied", "why": "太慢"}
+    desk.do(m.Rate(on=desk.day(31), suggestion="s1", by="d1", **why))
+    again = {"result": "planned", "words": "改期", "promised": desk.day(80)}
+    case = desk.do(m.Reply(on=desk.day(45), suggestion="s1", by="u1", **again))
+    promises = [o for o in m.tasks(case, desk.law) if o.what is What.PROMISE]
+    assert [(o.due, o.lapsed, o.running) for o in promises] == [
+        (desk.day(80), None, True),
+        (desk.day(100), desk.day(45), False),
+    ]
+
+
 def test_in_a_township_the_presidium_is_the_office(desk):
     case = desk.submitted()._replace(congress="430681118")
     assert m.whom(case) == ("presidium",)
@@ -102,14 +167,14 @@ def test_every_running_clock_is_with_somebody(walked, seed):
         def law_on(day):
             return in_force(day, CHONGQING)
 
-        things = m.owed(case, law_on)
+        things = m.tasks(case, law_on)
         assert all(one.by for one in things)
         assert len({one.name for one in things}) == len(things)
         clocks = {(c.code, c.start, c.due) for c in m.clocks(case, law_on).running()}
         asked = {
             (o.code, o.start, o.due)
             for o in things
-            if o.running and o.what not in (What.PROMISE, What.REASSIGN)
+            if o.running and o.what not in (What.PROMISE, What.PROMISE_RATED)
         }
         assert clocks == asked
         event(f"running: {len(clocks)}")
@@ -173,25 +238,32 @@ def test_closing_ends_a_clock_without_calling_it_done(desk_at):
     desk.do(m.Close(on=desk.day(90), suggestion="s1", unrated_because="未反馈"))
     later = {"suggestion": "s1", "key": "mu", "amount": 1, "unit": "亩"}
     desk.do(m.RecordBenefit(on=desk.day(200), **later))
-    (one,) = [o for o in m.owed(desk.state.cases["s1"], desk.law) if o.what is What.FEEDBACK]
+    (one,) = [o for o in m.tasks(desk.state.cases["s1"], desk.law) if o.what is What.FEEDBACK]
     assert (one.done, one.lapsed, one.running) == (None, desk.day(90), False)
-    (one,) = [o for o in m.owed(desk.state.cases["s1"], desk.law) if o.what is What.ASSIGN]
+    (one,) = [o for o in m.tasks(desk.state.cases["s1"], desk.law) if o.what is What.ASSIGN]
     assert (one.done, one.lapsed) == (desk.day(2), None)
 
 
-def test_a_clock_that_no_unit_can_meet_is_with_the_office(desk):
+def sent_back(desk):
     desk.submitted()
     desk.do(m.Assign(on=desk.day(2), suggestion="s1", lead="u1"))
     desk.do(m.Object(on=desk.day(3), suggestion="s1", by="u1", reason="不归我管"))
     sent = {"suggestion": "s1", "unit": "u1", "upheld": True, "reason": "理由成立"}
-    case = desk.do(m.DecideObjection(on=desk.day(4), **sent))
-    assert [(o.what, o.by) for o in m.owed(case, desk.law)] == [(What.REPLY, "office")]
+    return desk.do(m.DecideObjection(on=desk.day(4), **sent))
+
+
+def test_what_was_sent_back_is_with_the_office(desk_at):
+    case = sent_back(desk_at(place=CHONGQING))
+    things = m.tasks(case, lambda day: in_force(day, CHONGQING))
+    running = [(o.what, o.by) for o in things if o.running]
+    assert running == [(What.REASSIGN, "office")]
+    assert (m.queue_of(case), m.whom(case)) == (Queue.ASSIGN, ("office",))
 
 
 def test_days_beyond_the_known_calendar_are_provisional(desk_at):
     desk = desk_at(place="310101", start=date(2037, 9, 30))
     case = desk.submitted()
-    (one,) = m.owed(case._replace(congress="310101"), desk.law)
+    (one,) = m.tasks(case._replace(congress="310101"), desk.law)
     assert (one.what, one.by, one.provisional) == (What.ASSIGN, "office", True)
 
 
@@ -386,11 +458,10 @@ def test_a_promise_missed_after_closing_brings_the_head_in(desk):
     assert desk.why_not(late).code == "PR-talk-cause"
 
 
-def test_the_office_is_never_called_in_for_a_talk(desk):
-    desk.submitted()
-    desk.do(m.Assign(on=desk.day(2), suggestion="s1", lead="u1"))
-    desk.do(m.Object(on=desk.day(3), suggestion="s1", by="u1", reason="不归我管"))
-    sent = {"suggestion": "s1", "unit": "u1", "upheld": True, "reason": "理由成立"}
-    desk.do(m.DecideObjection(on=desk.day(4), **sent))
-    assert asked(desk, 300).late().open
-    assert asked(desk, 300).talks() == ()
+def test_the_office_is_never_called_in_for_a_talk(desk_at):
+    desk = desk_at(place=CHONGQING)
+    sent_back(desk)
+    law = lambda day, _: in_force(day, CHONGQING)  # noqa: E731
+    day = m.Desk.of(desk.state.cases, law, desk.register, desk.day(300))
+    assert [o.by for o in day.late().open] == ["office"]
+    assert day.talks() == ()

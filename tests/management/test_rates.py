@@ -13,7 +13,7 @@ from wholeprocess import management as m
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.law import in_force
 from wholeprocess.management import DEFINITIONS, HandlingRate
-from wholeprocess.management.counting import Counted, LeftOut, Open
+from wholeprocess.management.counting import Asked, Counted, LeftOut, Open
 from wholeprocess.management.rates import members
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rates.md"
@@ -135,10 +135,9 @@ def test_each_unit_and_each_round_owes_a_reply(desk):
     assert told(desk, "on-time", 31) == (2, 2, 1, 2)
     assert told(desk, "on-time", 31, unit="u1") == (1, 1, 0, 1)
     assert told(desk, "on-time", 31, unit="u2") == (0, 0, 1, 0)
-    names = [
-        one.name for one in members("on-time", desk.state.cases.values(), desk.law, desk.day(31))
-    ]
-    assert names == ["s1/u2", "s1/u1", "s1/u3", "s1/u1#2", "s1/u3#2"]
+    asked = Asked(desk.law, desk.day(31))
+    them = members("on-time", desk.state.cases.values(), asked)
+    assert [one.name for one in them] == ["s1/u2", "s1/u1", "s1/u3", "s1/u1#2", "s1/u3#2"]
 
 
 def test_what_was_sent_back_is_left_out_however_late_the_office_decided(desk):
@@ -287,6 +286,35 @@ def test_a_promise_past_its_day_is_missed_before_anyone_says_so(desk):
     assert told(desk, "promise-kept", 101) == (0, 1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("on", "result", "came"),
+    [
+        (90, "planned", (0, 0, 1, 1)),  # promised anew in time: the new promise is open
+        (101, "planned", (0, 1, 0, 1)),
+        (90, "explained", (0, 1, 0, 0)),  # given up
+        (90, "solved", (1, 1, 0, 0)),
+    ],
+)
+def test_a_later_reply_ends_a_promise(desk, on, result, came):
+    desk.replied(result="planned", promised=desk.day(100))
+    rated(desk, "s1", "dissatisfied")
+    again = {"suggestion": "s1", "by": "u1", "result": result, "words": "再次答复"}
+    promised = desk.day(300) if result == "planned" else None
+    desk.do(m.Reply(on=desk.day(on), promised=promised, **again))
+    assert told(desk, "promise-kept", on) == came
+
+
+def test_a_mediation_that_agrees_is_rated_anew(desk_at):
+    desk = desk_at(settings={"SGL-mediate": "meeting", "PR-rounds": 1})
+    desk.replied(result="explained")
+    rated(desk, "s1", "dissatisfied")
+    assert told(desk, "satisfaction", 31) == (0, 1, 0, 0)
+    case = desk.do(m.Mediate(on=desk.day(40), suggestion="s1", result="agreed", words="一致"))
+    assert (m.queue_of(case), told(desk, "satisfaction", 40)) == (m.Queue.RATE, (0, 0, 0, 1))
+    desk.do(m.Rate(on=desk.day(41), suggestion="s1", by="d1", rating="satisfied"))
+    assert told(desk, "satisfaction", 41) == (1, 1, 0, 0)
+
+
 # --- what must always hold ------------------------------------------------------------------------
 
 
@@ -297,7 +325,7 @@ def test_everyone_is_counted_left_out_or_open(walked, seed):
     today = walk.day + timedelta(days=seed % 200)
     by_unit = m.rates_by_unit(walk.cases.values(), in_force, today)
     for name in DEFINITIONS:
-        them = members(name, walk.cases.values(), in_force, today)
+        them = members(name, walk.cases.values(), Asked(in_force, today))
         rate = m.rate(name, walk.cases.values(), in_force, today)
         for one in them:
             event(f"{name}: {type(one.fate).__name__}")
@@ -326,7 +354,7 @@ def test_a_reply_in_time_never_lowers_the_rate(walked, register, seed):
     for case in walk.cases.values():
         owed = [
             one
-            for one in m.owed(case, lambda day: in_force(day, COUNTY))
+            for one in m.tasks(case, lambda day: in_force(day, COUNTY))
             if one.running and one.what is m.What.REPLY and one.due >= walk.day
         ]
         for one in owed:

@@ -10,8 +10,8 @@ from wholeprocess.law import Text
 from wholeprocess.management import (
     DEFINITIONS,
     HandlingRate,
-    Owed,
     Standing,
+    Task,
     definitions,
     percent,
 )
@@ -24,7 +24,7 @@ def _both(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def _thing(desk: Desk, one: Owed) -> dict[str, Any]:
+def _thing(desk: Desk, one: Task) -> dict[str, Any]:
     return {
         "suggestion": one.suggestion,
         "congress": one.congress,
@@ -45,7 +45,7 @@ def _thing(desk: Desk, one: Owed) -> dict[str, Any]:
     }
 
 
-def _things(desk: Desk, them: Sequence[Owed], *middle: Column) -> tuple[Column, ...]:
+def _things(desk: Desk, them: Sequence[Task], *middle: Column) -> tuple[Column, ...]:
     return (
         Column(Text("期限", "due"), [_due(one) for one in them]),
         *middle,
@@ -57,7 +57,7 @@ def _things(desk: Desk, them: Sequence[Owed], *middle: Column) -> tuple[Column, 
     )
 
 
-def _due(one: Owed) -> Text:
+def _due(one: Task) -> Text:
     day = one.due.isoformat()
     return Text(f"{day}（暂定）", f"{day} (provisional)") if one.provisional else Text(day, day)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from wholeprocess.errors import MissingExtra
-from wholeprocess.management import Desk, Owed
+from wholeprocess.management import Desk, Task
 from wholeprocess.management.reminders import reminder
 
 if TYPE_CHECKING:
@@ -50,12 +50,12 @@ def desk_calendar(desk: Desk, stamp: datetime, *, language: str = "zh") -> bytes
     return bytes(calendar.to_ical())
 
 
-def uid(one: Owed) -> str:
+def uid(one: Task) -> str:
     """The event's UID: made of what is owed, by whom, in which suggestion, from which day on."""
     return f"{sha256(one.name.encode()).hexdigest()[:32]}@wholeprocess"
 
 
-def _event(desk: Desk, one: Owed, stamp: datetime, language: str) -> Event:
+def _event(desk: Desk, one: Task, stamp: datetime, language: str) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -72,7 +72,7 @@ def _event(desk: Desk, one: Owed, stamp: datetime, language: str) -> Event:
     return event
 
 
-def _alarm(on: date, one: Owed, language: str) -> Alarm:
+def _alarm(on: date, one: Task, language: str) -> Alarm:
     from icalendar import Alarm
 
     alarm = Alarm()
@@ -82,7 +82,7 @@ def _alarm(on: date, one: Owed, language: str) -> Alarm:
     return alarm
 
 
-def _summary(desk: Desk, one: Owed, language: str) -> str:
+def _summary(desk: Desk, one: Task, language: str) -> str:
     who, what = desk.called(one.by).in_(language), one.what.words.in_(language)
     if language == "zh":
         words = f"{who}：{what}《{one.title}》（{one.suggestion}）"

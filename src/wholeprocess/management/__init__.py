@@ -4,32 +4,50 @@ from wholeprocess.management.acts import (
     ACTS,
     Accept,
     Acknowledge,
+    AskExtension,
     Assign,
     BringHome,
     Close,
     Commend,
     CommendUnit,
+    Confirm,
     Contact,
+    Contest,
+    Coordinate,
     Criterion,
     DecideObjection,
     Decline,
+    Directed,
     Escalate,
     Extend,
     Fulfil,
+    Ground,
+    LeaderAct,
     Leg,
     MarkKey,
+    Mediate,
+    Mediated,
     Merge,
     Object,
     Opine,
     OpinionId,
     Outcome,
+    Piece,
     Postpone,
+    Publish,
     Rate,
+    RatePromise,
     RecordBenefit,
+    RefuseExtension,
+    Rehandle,
     Remind,
     Reply,
+    Resubmit,
     Result,
+    Return,
+    ReturnOpinion,
     Satisfaction,
+    Signatory,
     Submit,
     SuggestionAct,
     SuggestionId,
@@ -37,9 +55,21 @@ from wholeprocess.management.acts import (
     UnitAct,
     Withdraw,
 )
-from wholeprocess.management.assignment import ASSIGNMENT, Role
-from wholeprocess.management.case import Assignment, Case, Commitment, Handling, Part, Phase
-from wholeprocess.management.clocks import Clocks, clocks
+from wholeprocess.management.assignment import (
+    ASSIGNMENT,
+    Role,
+)
+from wholeprocess.management.case import (
+    Assignment,
+    Case,
+    Handling,
+    Part,
+    Phase,
+)
+from wholeprocess.management.clocks import (
+    Clocks,
+    clocks,
+)
 from wholeprocess.management.commendation import (
     Judged,
     Mark,
@@ -47,6 +77,9 @@ from wholeprocess.management.commendation import (
     UnitWeights,
     judge_suggestions,
     judge_units,
+)
+from wholeprocess.management.commitment import (
+    Commitment,
 )
 from wholeprocess.management.definitions import DEFINITIONS, Definition, definitions
 from wholeprocess.management.desk import Desk
@@ -62,18 +95,32 @@ from wholeprocess.management.escalation import (
     notices,
     route,
 )
-from wholeprocess.management.findings import findings
+from wholeprocess.management.feedback import may_close_unrated, reminders
+from wholeprocess.management.findings import (
+    findings,
+)
 from wholeprocess.management.honours import unit_refused
+from wholeprocess.management.keeper import (
+    LawOn,
+    Owed,
+)
 from wholeprocess.management.key_suggestion import (
     KeyCriteria,
     Tracked,
     key_candidates,
     tracked,
 )
+from wholeprocess.management.ledger import Ledger, rating_clock
 from wholeprocess.management.levels import Upward, needs_another_level
-from wholeprocess.management.owed import Late, LawAt, Owed, What, due_between, late, owed
+from wholeprocess.management.likeness import Alike, alike, likeness
 from wholeprocess.management.past import as_of
-from wholeprocess.management.phases import COMMITMENT, LIFECYCLES, SUGGESTION, Promise
+from wholeprocess.management.phases import (
+    COMMITMENT,
+    LIFECYCLES,
+    SUGGESTION,
+    Promise,
+)
+from wholeprocess.management.publication import LeftOut, Reader, View, view
 from wholeprocess.management.queues import Queue, Standing, queue_of, queues, standing, whom
 from wholeprocess.management.rates import (
     HandlingRate,
@@ -84,13 +131,29 @@ from wholeprocess.management.rates import (
     rates,
     rates_by_unit,
 )
-from wholeprocess.management.reminders import Reminder, reminders
+from wholeprocess.management.receiver import (
+    receiver,
+)
+from wholeprocess.management.reminders import Reminder, reminders_due
+from wholeprocess.management.replies import OwedReply, owed_replies
+from wholeprocess.management.reply import ReplyClass, class_of, unanswered
 from wholeprocess.management.score import Choice, Placed, Score, awarded, standings
 from wholeprocess.management.score import Part as ScorePart
-from wholeprocess.management.state import State, admit, advance, allowed, apply, why_not
+from wholeprocess.management.state import (
+    State,
+    admit,
+    advance,
+    allowed,
+    apply,
+    why_not,
+)
+from wholeprocess.management.submission import (
+    taken_in,
+)
 from wholeprocess.management.talks import ProposedTalk, talks
-from wholeprocess.management.turns import Turn, turns
+from wholeprocess.management.tasks import Late, LawAt, Task, What, due_between, late, tasks
 from wholeprocess.management.units import UnitRow, by_unit
+from wholeprocess.management.voices import Heard, heard, voices_of
 
 __all__ = [
     "ACTS",
@@ -101,6 +164,8 @@ __all__ = [
     "SUGGESTION",
     "Accept",
     "Acknowledge",
+    "Alike",
+    "AskExtension",
     "Assign",
     "Assignment",
     "BringHome",
@@ -112,25 +177,37 @@ __all__ = [
     "Commend",
     "CommendUnit",
     "Commitment",
+    "Confirm",
     "Contact",
+    "Contest",
+    "Coordinate",
     "Criterion",
     "DecideObjection",
     "Decline",
     "Definition",
     "Desk",
+    "Directed",
     "Escalate",
     "Extend",
     "Fulfil",
+    "Ground",
     "Handling",
     "HandlingRate",
+    "Heard",
     "Judged",
     "KeyCriteria",
     "Late",
     "LawAt",
+    "LawOn",
+    "LeaderAct",
+    "Ledger",
+    "LeftOut",
     "Leg",
     "Load",
     "Mark",
     "MarkKey",
+    "Mediate",
+    "Mediated",
     "Merge",
     "Notice",
     "Object",
@@ -138,26 +215,38 @@ __all__ = [
     "OpinionId",
     "Outcome",
     "Owed",
+    "OwedReply",
     "Part",
     "Passed",
     "Phase",
+    "Piece",
     "Placed",
     "Postpone",
     "Promise",
     "ProposedTalk",
+    "Publish",
     "Queue",
     "Ranked",
     "Rate",
+    "RatePromise",
+    "Reader",
     "RecordBenefit",
+    "RefuseExtension",
+    "Rehandle",
     "Remind",
     "Reminder",
     "Reply",
+    "ReplyClass",
+    "Resubmit",
     "Result",
+    "Return",
+    "ReturnOpinion",
     "Role",
     "Route",
     "Satisfaction",
     "Score",
     "ScorePart",
+    "Signatory",
     "Standing",
     "State",
     "Submit",
@@ -165,35 +254,41 @@ __all__ = [
     "SuggestionId",
     "SuggestionWeights",
     "Talk",
+    "Task",
     "Tracked",
-    "Turn",
     "UnitAct",
     "UnitRow",
     "UnitWeights",
     "Upward",
+    "View",
     "Way",
     "What",
     "Withdraw",
     "admit",
     "advance",
+    "alike",
     "allowed",
     "apply",
     "as_of",
     "awarded",
     "by_unit",
+    "class_of",
     "clocks",
     "definitions",
     "due_between",
     "due_home",
     "findings",
+    "heard",
     "judge_suggestions",
     "judge_units",
     "key_candidates",
     "late",
+    "likeness",
     "mandates",
+    "may_close_unrated",
     "needs_another_level",
     "notices",
-    "owed",
+    "owed_replies",
     "percent",
     "queue_of",
     "queues",
@@ -201,14 +296,21 @@ __all__ = [
     "rate",
     "rates",
     "rates_by_unit",
+    "rating_clock",
+    "receiver",
     "reminders",
+    "reminders_due",
     "route",
     "standing",
     "standings",
+    "taken_in",
     "talks",
+    "tasks",
     "tracked",
-    "turns",
+    "unanswered",
     "unit_refused",
+    "view",
+    "voices_of",
     "whom",
     "why_not",
 ]

@@ -12,15 +12,15 @@ from fractions import Fraction
 from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
-from wholeprocess.congress import DeputyId
+from wholeprocess.congress import DeputyId, Register
 from wholeprocess.law import Law, Text
 from wholeprocess.management.acts import Commend, Outcome, SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.counting import UNHANDLED
 from wholeprocess.management.echoes import Echoes
-from wholeprocess.management.owed import LawAt
 from wholeprocess.management.rates import HandlingRate, rates_by_unit
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
+from wholeprocess.management.tasks import LawAt
 
 
 @frozen(kw_only=True)
@@ -129,7 +129,7 @@ def judge_suggestions(
             for juror in own
         )
         parts = tuple(_parts(case, echoes, used, fair))
-        scores.append(Score(of=case.id, title=case.filed.title, parts=parts, notes=notes))
+        scores.append(Score(of=case.id, title=case.title, parts=parts, notes=notes))
     return Judged(placed=standings(scores), left_out=tuple(sorted(left_out, key=lambda p: p[0])))
 
 
@@ -193,7 +193,7 @@ def _outcome(case: Case, used: SuggestionWeights) -> Fraction:
         return Fraction(1)
     if case.outcome is not Outcome.PLANNED:
         return Fraction(0)
-    kept = all(not promise.open for promise in case.commitments)
+    kept = all(promise.fulfilled or promise.replaced for promise in case.commitments)
     return Fraction(1) if kept else used.planned
 
 
@@ -203,6 +203,7 @@ def judge_units(
     today: date,
     *,
     place: str,
+    register: Register | None = None,
     weights: UnitWeights | None = None,
 ) -> Judged:
     """The units that answered suggestions of a place, scored by their rates.
@@ -213,7 +214,7 @@ def judge_units(
     held = tuple(case for case in cases if case.congress == place)
     used = weights or UnitWeights.of(law(today, place))
     scores, left_out = [], []
-    for unit, rates in rates_by_unit(held, law, today).items():
+    for unit, rates in rates_by_unit(held, law, today, register=register).items():
         n = rates["on-time"].n
         if n < max(1, used.minimum):
             why = Text(f"只有{n}件，不足{used.minimum}件", f"only {n}, {used.minimum} are needed")

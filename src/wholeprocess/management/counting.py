@@ -9,12 +9,24 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from wholeprocess.congress import Register
+from wholeprocess.journal import Act
 from wholeprocess.law import Law, Text
-from wholeprocess.management.acts import Outcome, Rate, Remind, Satisfaction
-from wholeprocess.management.case import Case, Commitment, Handling, Phase
-from wholeprocess.management.clocks import LawOn
-from wholeprocess.management.owed import LawAt
-from wholeprocess.management.turns import Turn, turns
+from wholeprocess.management.acts import (
+    Directed,
+    Escalate,
+    Mediate,
+    Mediated,
+    Outcome,
+    Rate,
+    Satisfaction,
+)
+from wholeprocess.management.case import Case, Handling, Part, Phase
+from wholeprocess.management.commitment import Commitment
+from wholeprocess.management.feedback import reminders
+from wholeprocess.management.replies import OwedReply, owed_replies
+from wholeprocess.management.stint import reopenings
+from wholeprocess.management.tasks import LawAt
 
 
 @frozen
@@ -48,11 +60,25 @@ class Member:
     fate: Fate
 
 
-Members: TypeAlias = Callable[[Case, LawAt, date], Iterator[Member]]
+@frozen
+class Asked:
+    """As of which day, under which law, and by which register the members are counted."""
+
+    law: LawAt
+    today: date
+    register: Register | None = None
+
+    def here(self, case: Case) -> Law:
+        """The law of that day at the place of a case: the choices are its."""
+        return self.law(self.today, case.congress)
+
+
+Members: TypeAlias = Callable[[Case, Asked], Iterator[Member]]
 
 
 UNHANDLED = {
     Outcome.NOT_ADMITTED: Text("未予受理", "not admitted"),
+    Outcome.AS_LETTER: Text("转作来信或者参考", "passed on as a letter"),
     Outcome.WITHDRAWN: Text("撤回", "withdrawn"),
     Outcome.MERGED: Text("合并办理", "merged, counted where it went"),
 }
@@ -60,6 +86,7 @@ UNHANDLED = {
 
 _SENT_BACK = Text("退办", "sent back with consent")
 _WENT_UP = Text("转上级办理", "went to a higher level before the last day")
+_REPLACED = Text("到期前另作承诺", "promised anew before its day")
 _NOT_APART = Text("未单独评价态度", "attitude not rated apart")
 _NO_FEEDBACK = Text("经催促未反馈", "no feedback after a reminder")
 _NO_FEEDBACK_AT_ALL = Text("未反馈", "no feedback")
@@ -68,17 +95,17 @@ _NO_FEEDBACK_AT_ALL = Text("未反馈", "no feedback")
 def answering(case: Case) -> tuple[str, ...]:
     """The units that answer for a case: the lead, or those that handle it separately."""
     return tuple(
-        part.unit
-        for part in case.assignments
-        if part.answers and part.state is not Handling.RELEASED
+        unit
+        for unit, part, state in case.parts
+        if part is not Part.CO and state is not Handling.RELEASED
     )
 
 
 def of_case(fate: Callable[[Case, Law, date], Fate]) -> Members:
     """A rate whose members are suggestions."""
 
-    def members(case: Case, law: LawAt, today: date) -> Iterator[Member]:
-        yield Member(case.id, answering(case), fate(case, law(today, case.congress), today))
+    def members(case: Case, asked: Asked) -> Iterator[Member]:
+        yield Member(case.id, answering(case), fate(case, asked.here(case), asked.today))
 
     return members
 
@@ -87,10 +114,10 @@ def solved(case: Case, law: Law, today: date) -> Fate:
     match case.outcome:
         case None:
             return Open()
-        case Outcome.NOT_ADMITTED | Outcome.WITHDRAWN | Outcome.MERGED as outcome:
-            return LeftOut(UNHANDLED[outcome])
         case Outcome.PLANNED:
             return _planned(case, law, today)
+        case outcome if outcome in UNHANDLED:
+            return LeftOut(UNHANDLED[outcome])
         case outcome:
             return Counted(outcome in (Outcome.SOLVED, Outcome.SOLVED_ABOVE))
 
@@ -99,23 +126,33 @@ def _planned(case: Case, law: Law, today: date) -> Fate:
     choice = law.choice("PR-rate-planned")
     if choice != "kept":
         return Counted(choice == "counted")
-    kept = [promise.fulfilled is not None for promise in case.commitments]
-    if all(kept):
-        return Counted(bool(kept))
-    waiting = any(promise.open and today <= promise.due for promise in case.commitments)
+    promises = [promise for promise in case.commitments if promise.replaced is None]
+    if all(promise.fulfilled for promise in promises):
+        return Counted(bool(promises))
+    waiting = any(promise.open and today <= promise.due for promise in promises)
     return Open() if waiting else Counted(False)
 
 
 def _standing(case: Case) -> Rate | None:
-    """The rating that stands: of the answer that stands, or the one that ended the last round.
+    """The rating that stands: the last one, unless a new answer to rate came or is to come.
 
-    Special supervision follows that one, and what is replied there cannot be rated any more.
+    What a unit replies under special supervision cannot be rated any more.
     """
     if case.rating is not None:
         return case.rating
-    rated = case.done(Rate)
-    last = sum(act.rating is Satisfaction.DISSATISFIED for act in rated) >= case.round > 0
-    return rated[-1] if last else None
+    at, last = next(
+        ((n, act) for n, act in reversed(tuple(enumerate(case.acts))) if isinstance(act, Rate)),
+        (0, None),
+    )
+    if last is None or any(step.at >= at for step in reopenings(case)):
+        return None
+    return None if any(_to_rate_anew(act) for act in case.acts[at:]) else last
+
+
+def _to_rate_anew(act: Act) -> bool:
+    if isinstance(act, Mediate):
+        return act.result is Mediated.AGREED
+    return isinstance(act, Escalate) or (isinstance(act, Directed) and act.to == "admitted")
 
 
 def _unrated(case: Case, law: Law) -> Fate:
@@ -125,9 +162,7 @@ def _unrated(case: Case, law: Law) -> Fate:
     choice = law.choice("SGL-no-feedback")
     if choice == "left_out":
         return LeftOut(_NO_FEEDBACK_AT_ALL)
-    since = case.answer.on if case.answer else case.last
-    asked = any(act.whom == case.filed.by and act.on >= since for act in case.done(Remind))
-    if choice == "left_out_after_reminder" and asked:
+    if choice == "left_out_after_reminder" and reminders(case):
         return LeftOut(_NO_FEEDBACK)
     return Counted(False)
 
@@ -165,67 +200,67 @@ def rehandled(case: Case, law: Law, today: date) -> Fate:
     return Counted(False) if _standing(case) or case.outcome else Open()
 
 
-def _law_on(case: Case, law: LawAt) -> LawOn:
-    return lambda day: law(day, case.congress)
-
-
-def _named(case: Case, law: LawAt) -> Iterator[tuple[str, Turn]]:
-    """The turns with a name each: ``s1/u1``, in round 2 ``s1/u1#2``, given again ``s1/u1(2)``."""
+def _named(case: Case, asked: Asked) -> Iterator[tuple[str, OwedReply]]:
+    """Replies owed with a name each: ``s1/u1``, in round 2 ``s1/u1#2``, once more ``s1/u1(2)``."""
     times: Counter[str] = Counter()
-    for turn in turns(case, _law_on(case, law)):
-        name = f"{turn.suggestion}/{turn.unit}" + (f"#{turn.round}" if turn.round > 1 else "")
+    for owed in owed_replies(case, lambda day: asked.law(day, case.congress), asked.register):
+        name = f"{owed.suggestion}/{owed.unit}" + (f"#{owed.round}" if owed.round > 1 else "")
         times[name] += 1
-        yield (name if times[name] == 1 else f"{name}({times[name]})"), turn
+        yield (name if times[name] == 1 else f"{name}({times[name]})"), owed
 
 
-def _stopped(case: Case, turn: Turn) -> LeftOut:
-    if turn.released:
+def _stopped(case: Case, owed: OwedReply) -> LeftOut:
+    if owed.released:
         return LeftOut(_SENT_BACK)
-    if turn.went_up or case.outcome is None:
+    if owed.went_up or case.outcome is None:
         return LeftOut(_WENT_UP)
     return LeftOut(UNHANDLED.get(case.outcome, _WENT_UP))
 
 
-def on_time(case: Case, law: LawAt, today: date) -> Iterator[Member]:
-    for name, turn in _named(case, law):
-        in_time = turn.on_time(today)
-        fate: Fate = Open() if turn.open else _stopped(case, turn)
-        yield Member(name, (turn.unit,), fate if in_time is None else Counted(in_time))
+def on_time(case: Case, asked: Asked) -> Iterator[Member]:
+    """Each reply owed, and whether it came by its last day."""
+    for name, owed in _named(case, asked):
+        in_time = owed.on_time(asked.today)
+        fate: Fate = Open() if owed.open else _stopped(case, owed)
+        yield Member(name, (owed.unit,), fate if in_time is None else Counted(in_time))
 
 
-def contacted(case: Case, law: LawAt, today: date) -> Iterator[Member]:
+def contacted(case: Case, asked: Asked) -> Iterator[Member]:
+    """Each answering unit, and whether it spoke with the deputy before its first reply."""
     seen: set[str] = set()
-    for name, turn in _named(case, law):
-        if turn.unit in seen:
+    for name, owed in _named(case, asked):
+        if owed.unit in seen:
             continue
-        if turn.released is None:
-            seen.add(turn.unit)
-        fate: Fate = Counted(turn.contacted)
-        if turn.replied is None:
-            fate = Open() if turn.open else _stopped(case, turn)
-        yield Member(name, (turn.unit,), fate)
+        if owed.released is None:
+            seen.add(owed.unit)
+        fate: Fate = Counted(owed.contacted)
+        if owed.replied is None:
+            fate = Open() if owed.open else _stopped(case, owed)
+        yield Member(name, (owed.unit,), fate)
 
 
 def promised_day(promise: Commitment, law: Law) -> date:
     """The day by which a promise counts as kept (PR-rate-promise)."""
-    if law.choice("PR-rate-promise") == "first_day" and promise.postponed:
-        return promise.postponed[0]
-    return promise.due
+    return promise.first_due if law.choice("PR-rate-promise") == "first_day" else promise.due
 
 
-def kept(case: Case, law: LawAt, today: date) -> Iterator[Member]:
+def kept(case: Case, asked: Asked) -> Iterator[Member]:
+    """Each promise, and whether it was kept by its day; given up is not kept."""
     for number, promise in enumerate(case.commitments, start=1):
-        day = promised_day(promise, law(today, case.congress))
+        day = promised_day(promise, asked.here(case))
         fate: Fate = Open()
         if promise.fulfilled is not None:
             fate = Counted(promise.fulfilled <= day)
-        elif today > day:
+        elif promise.given_up or (promise.replaced or asked.today) > day:
             fate = Counted(False)
+        elif promise.replaced:
+            fate = LeftOut(_REPLACED)
         yield Member(f"{case.id}/{promise.unit}#{number}", (promise.unit,), fate)
 
 
 __all__ = [
     "UNHANDLED",
+    "Asked",
     "Counted",
     "Fate",
     "LeftOut",

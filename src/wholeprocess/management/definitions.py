@@ -38,7 +38,7 @@ class Definition:
 
 _EACH = Text("每件建议", "each suggestion")
 _EACH_TURN = Text("每个主办或分办单位每一轮应作的答复", "each reply owed: a unit in a round")
-_UNHANDLED = Text("未予受理、撤回、合并的", "declined, withdrawn, merged")
+_UNHANDLED = Text("未予受理、转作来信、撤回、合并的", "declined, a letter, withdrawn, merged")
 
 DEFINITIONS: Mapping[str, Definition] = {
     one.name: one
@@ -102,8 +102,9 @@ DEFINITIONS: Mapping[str, Definition] = {
                 "satisfied, and basically satisfied (PR-rate-basically); no feedback never",
             ),
             leaves_out=Text(
-                "未予受理、撤回、合并的；经催促未反馈的（SGL-no-feedback）",
-                "declined, withdrawn, merged; no feedback after a reminder (SGL-no-feedback)",
+                "未予受理、转作来信、撤回、合并的；经催促未反馈的（SGL-no-feedback）",
+                "declined, a letter, withdrawn, merged; no feedback after a reminder "
+                "(SGL-no-feedback)",
             ),
             open=Text(
                 "未答复、未评价或重新办理中，且未结案",
@@ -134,8 +135,11 @@ DEFINITIONS: Mapping[str, Definition] = {
                 "不晚于承诺之日兑现（PR-rate-promise）",
                 "kept by the promised day (PR-rate-promise)",
             ),
-            leaves_out=Text("无", "none"),
-            open=Text("未兑现且承诺之日未到", "not kept and the day not past"),
+            leaves_out=Text("到期前另作承诺的", "promised anew before the day"),
+            open=Text(
+                "未兑现且承诺之日未到；说明不再兑现的计为未兑现",
+                "not kept and the day not past; given up counts as not kept",
+            ),
             members=kept,
         ),
         Definition(

@@ -18,12 +18,12 @@ from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.key_suggestion import Tracked, tracked
 from wholeprocess.management.levels import Upward, needs_another_level
-from wholeprocess.management.owed import Late, LawAt, Owed, What, late, owed, within
 from wholeprocess.management.past import as_of
 from wholeprocess.management.queues import Queue, Standing, queue_of, queues
 from wholeprocess.management.rates import HandlingRate, rates
-from wholeprocess.management.reminders import Reminder, reminders
+from wholeprocess.management.reminders import Reminder, reminders_due
 from wholeprocess.management.talks import ProposedTalk, talks
+from wholeprocess.management.tasks import Late, LawAt, Task, What, late, tasks, within
 from wholeprocess.management.units import UnitRow, by_unit
 
 _ORGANS = {
@@ -69,19 +69,19 @@ class Desk:
         return cls(cases=as_of(here, today, law, register), law=law, register=register, today=today)
 
     @cached_property
-    def things(self) -> tuple[Owed, ...]:
+    def things(self) -> tuple[Task, ...]:
         """Everything that anybody owes or owed, in the order of the days."""
-        every = (one for case in self.cases.values() for one in self._owed(case))
+        every = (one for case in self.cases.values() for one in self._tasks(case))
         return tuple(sorted(every, key=lambda one: (one.due, one.name)))
 
-    def _owed(self, case: Case) -> Iterable[Owed]:
-        return owed(case, lambda day: self.law(day, case.congress))
+    def _tasks(self, case: Case) -> Iterable[Task]:
+        return tasks(case, lambda day: self.law(day, case.congress), self.register)
 
     def queues(self) -> Mapping[Queue, tuple[Standing, ...]]:
         """Every suggestion in its one queue, with whom and since when."""
         return queues(self.cases.values())
 
-    def due(self, days: int = 7) -> tuple[Owed, ...]:
+    def due(self, days: int = 7) -> tuple[Task, ...]:
         """What falls due from today on within so many days, and with whom."""
         return within(self.things, self.today, days)
 
@@ -94,7 +94,7 @@ class Desk:
         waiting = self.queues()[Queue.RATE]
         return tuple(one for one in waiting if deputy is None or deputy in one.whom)
 
-    def promises(self, days: int | None = None) -> tuple[Owed, ...]:
+    def promises(self, days: int | None = None) -> tuple[Task, ...]:
         """The promises not kept yet, the nearest day first, those past their day among them.
 
         With ``days``, only those that are past or fall due within so many days.
@@ -118,11 +118,11 @@ class Desk:
 
     def rates(self) -> Mapping[str, HandlingRate]:
         """Every rate over all suggestions of the desk."""
-        return rates(self.cases.values(), self.law, self.today)
+        return rates(self.cases.values(), self.law, self.today, register=self.register)
 
     def reminders(self, told: Collection[str] = ()) -> tuple[Reminder, ...]:
         """What is to be told today and was not told before."""
-        return reminders(self.things, self.cases, self.law, self.today, told=told)
+        return reminders_due(self.things, self.cases, self.law, self.today, told=told)
 
     def talks(self) -> tuple[ProposedTalk, ...]:
         """Heads of units to be called in, because a clock or a promise was missed."""
@@ -130,7 +130,7 @@ class Desk:
 
     def key_suggestions(self) -> tuple[Tracked, ...]:
         """The key suggestions and where each stands."""
-        return tracked(self.cases.values(), self.law, self.today)
+        return tracked(self.cases.values(), self.law, self.today, register=self.register)
 
     def called(self, who: str) -> Text:
         """What somebody is called: a unit's or deputy's name, a congress's division, an organ."""

@@ -20,7 +20,7 @@ class Echoes:
         self._merged: dict[SuggestionId, list[Case]] = {}
         for case in cases:
             self._topics[_topic(case)] += 1
-            for act in case.done(Merge):
+            for act in (act for act in case.done(Merge) if act.suggestion == case.id):
                 self._merged.setdefault(act.into, []).append(case)
 
     def deputies(self, case: Case) -> int:

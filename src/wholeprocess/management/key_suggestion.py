@@ -11,6 +11,7 @@ from datetime import date
 
 from attrs import frozen
 
+from wholeprocess.congress import Register
 from wholeprocess.law import Law, Text
 from wholeprocess.management.acts import (
     Criterion,
@@ -21,10 +22,10 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.case import Case, Handling
 from wholeprocess.management.echoes import Echoes
-from wholeprocess.management.owed import LawAt, Owed, late, owed
 from wholeprocess.management.phases import SUGGESTION
 from wholeprocess.management.queues import Queue, queue_of, whom
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
+from wholeprocess.management.tasks import LawAt, Task, late, tasks
 
 _TITLES = {
     Criterion.MAJOR: Text("重大问题", "a major question"),
@@ -80,7 +81,7 @@ def key_score(
     """
     return Score(
         of=case.id,
-        title=case.filed.title,
+        title=case.title,
         parts=tuple(_parts(case, echoes, criteria, agenda)),
     )
 
@@ -117,7 +118,7 @@ def _parts(
 
 
 def _difficulty(case: Case) -> tuple[Text, int]:
-    units = sum(part.state is not Handling.RELEASED for part in case.assignments)
+    units = sum(state is not Handling.RELEASED for _, _, state in case.parts)
     back = sum(act.upheld for act in case.done(DecideObjection))
     again, wide = max(0, case.round - 1), int(case.wide_and_difficult)
     zh = f"单位{units}个，退办{back}次，重办{again}次" + ("，六个月期限" if wide else "")
@@ -159,28 +160,30 @@ class Tracked:
     queue: Queue
     whom: tuple[str, ...]
     talks: int
-    next: Owed | None
-    late: tuple[Owed, ...]
+    next: Task | None
+    late: tuple[Task, ...]
 
 
-def tracked(cases: Iterable[Case], law: LawAt, today: date) -> tuple[Tracked, ...]:
+def tracked(
+    cases: Iterable[Case], law: LawAt, today: date, *, register: Register | None = None
+) -> tuple[Tracked, ...]:
     """Every key suggestion, closed ones with open promises too, the earliest chosen first."""
     return tuple(
         sorted(
-            (_tracked(case, law, today) for case in cases if case.key),
+            (_tracked(case, law, today, register) for case in cases if case.key),
             key=lambda one: (one.marked, one.suggestion),
         )
     )
 
 
-def _tracked(case: Case, law: LawAt, today: date) -> Tracked:
+def _tracked(case: Case, law: LawAt, today: date, register: Register | None) -> Tracked:
     marks = case.done(MarkKey)
-    things = owed(case, lambda day: law(day, case.congress))
+    things = tasks(case, lambda day: law(day, case.congress), register)
     running = [one for one in things if one.running]
     named = [act for act in marks if act.officer]
     return Tracked(
         suggestion=case.id,
-        title=case.filed.title,
+        title=case.title,
         marked=marks[0].on,
         officer=named[-1].officer if named else "",
         criteria=tuple(dict.fromkeys(c for act in marks for c in act.criteria)),

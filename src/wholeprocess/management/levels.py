@@ -40,7 +40,7 @@ def needs_another_level(case: Case, register: Register) -> Upward | None:
     why, rule = sign
     return Upward(
         suggestion=case.id,
-        title=case.filed.title,
+        title=case.title,
         since=case.answer.on,
         why=why,
         rule=rule,

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from wholeprocess.congress import Register
-from wholeprocess.management.acts import SuggestionAct, SuggestionId
-from wholeprocess.management.case import Case, Phase
-from wholeprocess.management.owed import LawAt
+from wholeprocess.management.acts import Merge, SuggestionAct, SuggestionId
+from wholeprocess.management.case import Case
 from wholeprocess.management.state import effect
+from wholeprocess.management.submission import taken_in
+from wholeprocess.management.tasks import LawAt
 
 
 def as_of(
@@ -24,17 +25,21 @@ def as_of(
         if case.last <= day:
             found[number] = case
         elif case.filed.on <= day:
-            found[number] = _folded(case, day, law, register)
+            found[number] = _folded(case, day, law, register, cases)
     return found
 
 
-def _folded(case: Case, day: date, law: LawAt, register: Register) -> Case:
-    first, *rest = case.acts
-    past = Case((first,), case.congress, Phase.SUBMITTED, case.filed.on)
-    for act in rest:
+def _folded(
+    case: Case, day: date, law: LawAt, register: Register, cases: Mapping[SuggestionId, Case]
+) -> Case:
+    past = Case.begun(case.filed, case.congress)
+    for act in case.acts[1:]:
         if act.on > day or not isinstance(act, SuggestionAct):
             break
-        past = effect({case.id: past}, act, law(act.on, case.congress), register)
+        if isinstance(act, Merge) and act.into == case.id:
+            past = taken_in(past, act, cases[act.suggestion])
+        else:
+            past = effect({case.id: past}, act, law(act.on, case.congress), register)
     return past
 
 

@@ -13,27 +13,36 @@ from wholeprocess.law import Text
 from wholeprocess.management.acts import (
     Accept,
     Assign,
+    Contest,
     DecideObjection,
+    Directed,
+    Mediate,
     Object,
     Rate,
+    Resubmit,
+    Return,
+    Satisfaction,
     Submit,
     SuggestionId,
 )
 from wholeprocess.management.case import Case, Handling, Phase
-from wholeprocess.management.owed import office_of, owing_units, with_units
-from wholeprocess.management.turns import closed_on
+from wholeprocess.management.replies import closed_on
+from wholeprocess.management.tasks import office_of
 
 
 class Queue(StrEnum):
     """Whose move it is, by what has to be done next."""
 
     TAKE_UP = "take-up"
+    REVISE = "revise"
     ASSIGN = "assign"
     OBJECTION = "objection"
     ACKNOWLEDGE = "acknowledge"
     HANDLE = "handle"
     RATE = "rate"
+    DECIDE = "decide"
     CLOSE = "close"
+    MEDIATE = "mediate"
     HIGHER_LEVEL = "higher-level"
     SPECIAL_SUPERVISION = "special-supervision"
     CLOSED = "closed"
@@ -46,12 +55,15 @@ class Queue(StrEnum):
 
 _TITLES = {
     Queue.TAKE_UP: Text("待受理", "office to take up"),
+    Queue.REVISE: Text("待代表修改", "deputy to revise"),
     Queue.ASSIGN: Text("待交办", "office to assign"),
     Queue.OBJECTION: Text("待决定退办", "objection to decide"),
     Queue.ACKNOWLEDGE: Text("待签收", "unit to acknowledge"),
     Queue.HANDLE: Text("办理中", "unit to handle"),
     Queue.RATE: Text("待代表评价", "deputy to rate"),
+    Queue.DECIDE: Text("待决定是否重办", "office to decide on handling it again"),
     Queue.CLOSE: Text("待结案", "office to close"),
+    Queue.MEDIATE: Text("待调处", "office to mediate"),
     Queue.HIGHER_LEVEL: Text("待上级结果", "higher level awaited"),
     Queue.SPECIAL_SUPERVISION: Text("专项督办", "special supervision"),
     Queue.CLOSED: Text("已结案", "closed"),
@@ -67,12 +79,16 @@ def queue_of(case: Case) -> Queue:
     match case.phase:
         case Phase.SUBMITTED:
             return Queue.TAKE_UP
+        case Phase.RETURNED:
+            return Queue.REVISE
         case Phase.ADMITTED:
             return Queue.ASSIGN
         case Phase.ASSIGNED | Phase.HANDLING:
             return _with_units(case)
         case Phase.REPLIED:
-            return Queue.RATE if case.rating is None else Queue.CLOSE
+            return _replied(case)
+        case Phase.MEDIATION:
+            return Queue.MEDIATE
         case Phase.ESCALATED:
             return Queue.HIGHER_LEVEL
         case Phase.SPECIAL_SUPERVISION:
@@ -81,8 +97,15 @@ def queue_of(case: Case) -> Queue:
             return Queue.CLOSED
 
 
+def _replied(case: Case) -> Queue:
+    if case.rating is None:
+        return Queue.RATE
+    unhappy = case.rating.rating is Satisfaction.DISSATISFIED
+    return Queue.DECIDE if unhappy else Queue.CLOSE
+
+
 def _with_units(case: Case) -> Queue:
-    states = {part.state for part in case.assignments}
+    states = {state for _, _, state in case.parts}
     if Handling.OBJECTED in states:
         return Queue.OBJECTION
     return Queue.ACKNOWLEDGE if Handling.DELIVERED in states else Queue.HANDLE
@@ -91,12 +114,12 @@ def _with_units(case: Case) -> Queue:
 def whom(case: Case) -> tuple[str, ...]:
     """Who has the next move: the office, units, the leading deputy, or congresses above.
 
-    Nobody for a closed file; whoever owes something on a promise is found by ``owed``.
+    Nobody for a closed file; whoever owes something on a promise is found by ``tasks``.
     """
     match queue_of(case):
         case Queue.CLOSED:
             return ()
-        case Queue.RATE:
+        case Queue.RATE | Queue.REVISE:
             return (case.filed.by,)
         case Queue.HIGHER_LEVEL:
             return case.awaited
@@ -108,8 +131,14 @@ def whom(case: Case) -> tuple[str, ...]:
             return (office_of(case),)
 
 
+def owing_units(case: Case) -> tuple[str, ...]:
+    """The units whose part is not done: they owe a reply or an opinion."""
+    finished = (Handling.DONE, Handling.RELEASED)
+    return tuple(unit for unit, _, state in case.parts if state not in finished)
+
+
 def _in(case: Case, state: Handling) -> tuple[str, ...]:
-    return tuple(part.unit for part in case.assignments if part.state is state)
+    return tuple(unit for unit, _, held in case.parts if held is state)
 
 
 def since(case: Case) -> date:
@@ -117,22 +146,24 @@ def since(case: Case) -> date:
     match queue_of(case):
         case Queue.RATE if case.answer is not None:
             return case.answer.on
-        case Queue.CLOSE if case.rating is not None:
+        case Queue.CLOSE | Queue.DECIDE if case.rating is not None:
             return case.rating.on
         case Queue.OBJECTION:
-            return _last(case, Object)
+            return _last(case, Object, Contest)
         case Queue.ASSIGN:
-            return _last(case, Accept, DecideObjection)
+            return _last(case, Accept, DecideObjection, Directed)
+        case Queue.REVISE:
+            return _last(case, Return)
         case Queue.HIGHER_LEVEL if case.escalation is not None:
             return case.escalation.on
-        case Queue.SPECIAL_SUPERVISION:
-            return _last(case, Rate)
+        case Queue.MEDIATE | Queue.SPECIAL_SUPERVISION:
+            return _last(case, Rate, Mediate, Directed)
         case Queue.CLOSED:
             return closed_on(case) or case.last
-        case _ if with_units(case):
-            return case.since or _last(case, Assign)
+        case Queue.TAKE_UP:
+            return _last(case, Submit, Resubmit)
         case _:
-            return _last(case, Submit)
+            return case.since or _last(case, Assign)
 
 
 def _last(case: Case, *kinds: type) -> date:
@@ -157,7 +188,7 @@ def standing(case: Case) -> Standing:
     return Standing(
         suggestion=case.id,
         congress=case.congress,
-        title=case.filed.title,
+        title=case.title,
         queue=queue_of(case),
         whom=whom(case),
         since=since(case),
@@ -177,4 +208,4 @@ def queues(cases: Iterable[Case]) -> Mapping[Queue, tuple[Standing, ...]]:
     }
 
 
-__all__ = ["Queue", "Standing", "queue_of", "queues", "since", "standing", "whom"]
+__all__ = ["Queue", "Standing", "owing_units", "queue_of", "queues", "since", "standing", "whom"]

@@ -13,12 +13,13 @@ from fractions import Fraction
 from attrs import field, frozen
 from attrs.validators import ge
 
+from wholeprocess.congress import Register
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.law import Text
 from wholeprocess.management.case import Case
-from wholeprocess.management.counting import Counted, LeftOut, Member, Open
+from wholeprocess.management.counting import Asked, Counted, LeftOut, Member, Open
 from wholeprocess.management.definitions import DEFINITIONS
-from wholeprocess.management.owed import LawAt
+from wholeprocess.management.tasks import LawAt
 
 
 @frozen(kw_only=True)
@@ -113,38 +114,53 @@ def percent(share: Fraction | None) -> str:
 
 
 def rate(
-    name: str, cases: Iterable[Case], law: LawAt, today: date, *, unit: str | None = None
+    name: str,
+    cases: Iterable[Case],
+    law: LawAt,
+    today: date,
+    *,
+    register: Register | None = None,
+    unit: str | None = None,
 ) -> HandlingRate:
     """One rate over some cases as of a day; of one unit's members if ``unit`` is given.
 
     The name is one of ``DEFINITIONS``; another raises ``NoSuchThing``. Choices (whether basically
-    satisfied counts, what a missing rating is) are those in force today at each case's place.
+    satisfied counts, what a missing rating is) are those in force today at each case's place. The
+    register tells which suggestions came in a session, as for ``clocks``.
     """
-    return _summed(name, members(name, cases, law, today), unit)
+    return _summed(name, members(name, cases, Asked(law, today, register)), unit)
 
 
 def rates(
-    cases: Iterable[Case], law: LawAt, today: date, *, unit: str | None = None
+    cases: Iterable[Case],
+    law: LawAt,
+    today: date,
+    *,
+    register: Register | None = None,
+    unit: str | None = None,
 ) -> Mapping[str, HandlingRate]:
     """Every rate by its name."""
     held = tuple(cases)
-    return {name: rate(name, held, law, today, unit=unit) for name in DEFINITIONS}
+    return {
+        name: rate(name, held, law, today, register=register, unit=unit) for name in DEFINITIONS
+    }
 
 
-def members(name: str, cases: Iterable[Case], law: LawAt, today: date) -> tuple[Member, ...]:
+def members(name: str, cases: Iterable[Case], asked: Asked) -> tuple[Member, ...]:
     """The population of a rate, each member with what became of it."""
     if name not in DEFINITIONS:
         raise NoSuchThing(f"no rate is called {name!r}; write one of {', '.join(DEFINITIONS)}")
     of = DEFINITIONS[name].members
-    return tuple(member for case in cases for member in of(case, law, today))
+    return tuple(member for case in cases for member in of(case, asked))
 
 
 def rates_by_unit(
-    cases: Iterable[Case], law: LawAt, today: date
+    cases: Iterable[Case], law: LawAt, today: date, *, register: Register | None = None
 ) -> Mapping[str, Mapping[str, HandlingRate]]:
     """For each unit that ever had a part to answer, every rate of its own."""
     held = tuple(cases)
-    every = {name: members(name, held, law, today) for name in DEFINITIONS}
+    asked = Asked(law, today, register)
+    every = {name: members(name, held, asked) for name in DEFINITIONS}
     sorted_out: dict[str, dict[str, list[Member]]] = {}
     for name, them in every.items():
         for one in them:

@@ -10,9 +10,10 @@ from attrs import frozen
 from wholeprocess.law import Text
 from wholeprocess.management.acts import Remind, SuggestionId
 from wholeprocess.management.case import Case
-from wholeprocess.management.owed import LawAt, Owed, What
+from wholeprocess.management.tasks import LawAt, Task, What
 
 BEFORE: Mapping[What, str] = {
+    What.NOTIFY: "PR-remind-office",
     What.ASSIGN: "PR-remind-office",
     What.REASSIGN: "PR-remind-office",
     What.REPLY: "PR-remind-reply",
@@ -20,6 +21,7 @@ BEFORE: Mapping[What, str] = {
     What.OPINION: "PR-remind-opinion",
     What.FEEDBACK: "PR-remind-feedback",
     What.PROMISE: "PR-remind-promise",
+    What.PROMISE_RATED: "PR-remind-feedback",
 }
 """For everything that can be owed, the rule that says how many days before it is told."""
 
@@ -28,7 +30,7 @@ BEFORE: Mapping[What, str] = {
 class Reminder:
     """What somebody is to be reminded of, from which day on (提醒)."""
 
-    of: Owed
+    of: Task
     on: date
 
     @property
@@ -46,14 +48,14 @@ class Reminder:
         )
 
 
-def reminder(one: Owed, law: LawAt) -> Reminder:
+def reminder(one: Task, law: LawAt) -> Reminder:
     """The reminder declared for one thing that is owed, under the law of its first day."""
     days = law(one.start, one.congress).count(BEFORE[one.what])
     return Reminder(of=one, on=max(one.start, one.due - timedelta(days=days)))
 
 
-def reminders(
-    things: Iterable[Owed],
+def reminders_due(
+    things: Iterable[Task],
     cases: Mapping[SuggestionId, Case],
     law: LawAt,
     today: date,
@@ -78,4 +80,4 @@ def _pressed(case: Case, one: Reminder) -> bool:
     return any(act.whom == one.of.by and act.on >= one.on for act in case.done(Remind))
 
 
-__all__ = ["BEFORE", "Reminder", "reminder", "reminders"]
+__all__ = ["BEFORE", "Reminder", "reminder", "reminders_due"]

@@ -14,7 +14,7 @@ from wholeprocess.congress import Register, UnitId
 from wholeprocess.law import Law, Refusal, Text
 from wholeprocess.management.acts import Remind, SuggestionId, Talk
 from wholeprocess.management.case import Case, Phase
-from wholeprocess.management.owed import LawAt, Owed, What
+from wholeprocess.management.tasks import LawAt, Task, What
 
 OF_UNITS = frozenset({What.REPLY, What.CONTACT, What.OPINION, What.PROMISE})
 """What a unit can be late with."""
@@ -25,7 +25,7 @@ class ProposedTalk:
     """A head of a unit to be called in, for what, and by which rule (建议约谈)."""
 
     unit: str
-    about: Owed
+    about: Task
     days_late: int
     rule: str
 
@@ -50,7 +50,7 @@ class ProposedTalk:
 
 
 def talks(
-    things: Iterable[Owed],
+    things: Iterable[Task],
     cases: Mapping[SuggestionId, Case],
     law: LawAt,
     register: Register,
@@ -73,7 +73,7 @@ def talks(
     return tuple(sorted(found, key=lambda talk: (-talk.days_late, talk.about.name)))
 
 
-def _held(case: Case, one: Owed) -> bool:
+def _held(case: Case, one: Task) -> bool:
     return any(act.unit == one.by and act.on > one.due for act in case.done(Talk))
 
 

@@ -1,164 +1,109 @@
-"""Each reply that a unit owes (应答复事项): one unit, one suggestion, one round of handling.
-
-Rates of units are counted in turns, for a suggestion with two separate handlers owes two replies,
-and one that was handled again owes another.
-"""
+"""Which of several rows of the table an act takes (同一行为的不同去向), asked in order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-
-from attrs import define, frozen
-
-from wholeprocess.congress import UnitId
-from wholeprocess.law import Deadline
+from wholeprocess.law import Law
 from wholeprocess.management.acts import (
-    Assign,
     BringHome,
-    Close,
-    Contact,
     DecideObjection,
-    Decline,
-    Escalate,
-    Merge,
+    Directed,
+    Extend,
+    Mediate,
+    Mediated,
     Rate,
     Reply,
+    Result,
     Satisfaction,
-    SuggestionId,
-    Withdraw,
+    UnitAct,
 )
-from wholeprocess.management.case import Case
-from wholeprocess.management.clocks import Clocks, LawOn, clocks
+from wholeprocess.management.assignment import Role, assignment_of
+from wholeprocess.management.case import Case, Handling, Part, Phase
+from wholeprocess.management.roles import plays
 
-ENDINGS = (Close, Withdraw, Merge, Decline)
-"""The acts that close a file."""
-
-
-_TURNING = frozenset(
-    {Assign, BringHome, Contact, DecideObjection, Escalate, Rate, Reply, *ENDINGS}
-)
+# looking a member up on its enumeration costs more than comparing, and these run for every act
+_RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
+_OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE
+_CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
 
 
-@frozen(kw_only=True)
-class Turn:
-    """A unit's turn to answer, and how it went.
-
-    ``clock`` has the days of the round. ``contacted`` says whether the unit spoke with the
-    deputy before its reply. ``went_up``, ``home`` and ``closed`` are the days on which, without
-    its reply, the matter was put before a higher level, came home from there, or was closed;
-    ``released`` the day on which the office let the unit send it back.
-    """
-
-    suggestion: SuggestionId
-    unit: UnitId
-    round: int
-    clock: Deadline
-    replied: date | None = None
-    contacted: bool = False
-    went_up: date | None = None
-    home: date | None = None
-    closed: date | None = None
-    released: date | None = None
-
-    @property
-    def stopped(self) -> date | None:
-        """The first day on which somebody else took the matter off the unit, if anyone did."""
-        days = [day for day in (self.released, self.went_up, self.closed) if day]
-        return min(days, default=None)
-
-    @property
-    def open(self) -> bool:
-        """Whether the unit's reply is still awaited."""
-        return self.replied is None and self.stopped is None
-
-    def on_time(self, today: date) -> bool | None:
-        """Whether the reply came by the last day; ``None`` where it cannot be said (yet).
-
-        No reply by the last day is late, whatever happened to the matter afterwards.
-        """
-        if self.replied is not None:
-            return self.replied <= self.clock.due
-        return False if (self.stopped or today) > self.clock.due and not self.released else None
+def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
+    """After this act every unit has received its part."""
+    for unit, _, state in case.parts:
+        if (state is _DELIVERED or state is _OBJECTED) and unit != act.by:
+            return False
+    return True
 
 
-@define
-class _Turn:
-    """A turn while the acts are being read."""
-
-    unit: UnitId
-    replied: date | None = None
-    contacted: bool = False
-    went_up: date | None = None
-    home: date | None = None
-    closed: date | None = None
-    released: date | None = None
+def last_answer(case: Case, act: Reply, law: Law) -> bool:
+    """After this reply no unit owes the deputies one."""
+    for unit, part, state in case.parts:
+        if part is _CO or unit == act.by:
+            continue
+        if state is not _DONE and state is not _RELEASED:
+            return False
+    return True
 
 
-def closed_on(case: Case) -> date | None:
-    """The day on which the file was closed; acts on its promises may come later."""
-    return next((act.on for act in reversed(case.acts) if isinstance(act, ENDINGS)), None)
+def answer_upheld(case: Case, act: DecideObjection, law: Law) -> bool:
+    """The unit whose objection is upheld was to answer: somebody else must be found."""
+    assignment = assignment_of(case, act.unit)
+    return act.upheld and assignment is not None and assignment.answers
 
 
-def turns(case: Case, law_on: LawOn, times: Clocks | None = None) -> tuple[Turn, ...]:
-    """Every turn of a case, round by round, in the order of assignment."""
-    if not case.round:
-        return ()
-    replies = (times or clocks(case, law_on)).replies
-    return tuple(
-        Turn(
-            suggestion=case.id,
-            unit=one.unit,
-            round=number,
-            clock=clock,
-            replied=one.replied,
-            contacted=one.contacted,
-            went_up=one.went_up,
-            home=one.home,
-            closed=one.closed,
-            released=one.released,
-        )
-        for number, (turns, clock) in enumerate(zip(_rounds(case), replies, strict=False), start=1)
-        for one in turns
+def dissatisfied(case: Case, act: Rate, law: Law) -> bool:
+    """Dissatisfied, a further round is left, and nobody need decide that it begins."""
+    return (
+        act.rating is _DISSATISFIED
+        and case.round < law.count("PR-rounds")
+        and law.choice("SGL-rehandle-by") == "at_once"
     )
 
 
-def _rounds(case: Case) -> Iterator[list[_Turn]]:
-    """For each round, its turns; a dissatisfied rating that opened a round begins the next."""
-    turns: list[_Turn] = []
-    number = 1
-    for act in case.acts:
-        if type(act) not in _TURNING:
-            continue
-        live = {turn.unit: turn for turn in turns if turn.released is None}
-        owing = [turn for turn in live.values() if turn.replied is None]
-        match act:
-            case Assign():
-                turns = [t for t in turns if t.unit not in act.units or t.released is not None]
-                answering = act.separate or ((act.lead,) if act.lead else ())
-                turns += [_Turn(unit) for unit in answering]
-            case Contact() if act.by in live and live[act.by].replied is None:
-                live[act.by].contacted = True
-            case Reply() if act.by in live:
-                live[act.by].replied = live[act.by].replied or act.on
-            case DecideObjection(upheld=True) if act.unit in live:
-                live[act.unit].released = act.on
-            case Escalate():
-                for turn in owing:
-                    turn.went_up = act.on
-            case BringHome():
-                for turn in owing:
-                    turn.home = act.on
-            case Rate(rating=Satisfaction.DISSATISFIED) if number < case.round:
-                yield turns
-                number += 1
-                turns = [_Turn(unit) for unit in live]
-            case Close() | Withdraw() | Merge() | Decline():
-                for turn in owing:
-                    turn.closed = act.on
-            case _:
-                pass
-    yield turns
+def mediation_follows(case: Case, act: Rate, law: Law) -> bool:
+    """Dissatisfied after the last round, and both are heard before special supervision."""
+    return (
+        act.rating is _DISSATISFIED
+        and case.round >= law.count("PR-rounds")
+        and law.choice("SGL-mediate") != "none"
+        and len(case.done(Mediate)) < law.count("PR-mediations")
+    )
 
 
-__all__ = ["ENDINGS", "Turn", "closed_on", "turns"]
+def dissatisfied_at_last(case: Case, act: Rate, law: Law) -> bool:
+    """Dissatisfied after the last round."""
+    return act.rating is _DISSATISFIED and case.round >= law.count("PR-rounds")
+
+
+def last_one_home(case: Case, act: BringHome, law: Law) -> bool:
+    """Nothing else is awaited from above."""
+    return set(case.awaited) == {act.congress}
+
+
+def by_the_unit(case: Case, act: Extend, law: Law) -> bool:
+    """The unit lengthens its own term."""
+    return plays(case, Role.ANSWERING_UNIT, act.by)
+
+
+def agreed(case: Case, act: Mediate, law: Law) -> bool:
+    """Both agree, and the deputy rates anew."""
+    return act.result is Mediated.AGREED
+
+
+def once_more(case: Case, act: Mediate, law: Law) -> bool:
+    """The unit acts on what was said."""
+    return act.result is Mediated.AGAIN
+
+
+def anew(case: Case, act: Directed, law: Law) -> bool:
+    """It is assigned anew."""
+    return act.to == Phase.ADMITTED.value
+
+
+def promises(case: Case, act: Reply, law: Law) -> bool:
+    """The reply says that something is still to come."""
+    return act.promised is not None
+
+
+def solves(case: Case, act: Reply, law: Law) -> bool:
+    """The reply says that it is done."""
+    return act.result is Result.SOLVED

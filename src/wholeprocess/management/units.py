@@ -9,11 +9,11 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register, UnitId
-from wholeprocess.management.case import Case, Handling
+from wholeprocess.management.case import Case
 from wholeprocess.management.definitions import DEFINITIONS
-from wholeprocess.management.owed import LawAt, Owed, What
-from wholeprocess.management.queues import Queue, queue_of
+from wholeprocess.management.queues import Queue, owing_units, queue_of
 from wholeprocess.management.rates import HandlingRate, ranked, rates_by_unit
+from wholeprocess.management.tasks import LawAt, Task, What
 
 
 @frozen(kw_only=True)
@@ -35,7 +35,7 @@ class UnitRow:
 
 
 def by_unit(
-    cases: Iterable[Case], things: Iterable[Owed], law: LawAt, register: Register, today: date
+    cases: Iterable[Case], things: Iterable[Task], law: LawAt, register: Register, today: date
 ) -> tuple[UnitRow, ...]:
     """A line for every unit that has or had a part, in the order of their identifiers."""
     held = tuple(cases)
@@ -46,8 +46,8 @@ def by_unit(
         if one.running:
             late[one.by] += one.late_by(today) > 0
             promises[one.by] += one.what is What.PROMISE
-    of_units = rates_by_unit(held, law, today)
-    every = sorted({part.unit for case in held for part in case.assignments} | set(of_units))
+    of_units = rates_by_unit(held, law, today, register=register)
+    every = sorted({unit for case in held for unit, _, _ in case.parts} | set(of_units))
     empty = {name: HandlingRate(name=name, numerator=0, n=0) for name in DEFINITIONS}
     minimum = law(today, "").count("PR-rank-minimum")
     places = {
@@ -79,8 +79,7 @@ def _name(register: Register, unit: str) -> str:
 def _in_hand(case: Case) -> Iterable[str]:
     if queue_of(case) is Queue.CLOSED:
         return ()
-    finished = (Handling.DONE, Handling.RELEASED)
-    return {part.unit for part in case.assignments if part.state not in finished}
+    return set(owing_units(case))
 
 
 __all__ = ["UnitRow", "by_unit"]

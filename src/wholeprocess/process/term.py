@@ -43,7 +43,7 @@ class Dossier:
     @property
     def clocks(self) -> management.Clocks:
         """Its clocks, each with its start, its end and its article."""
-        return management.clocks(self.case, self.law_on)
+        return management.clocks(self.case, self.law_on, self._fold.register)
 
     def law_on(self, day: date) -> Law:
         """The law of a day at the place of the suggestion."""
@@ -55,7 +55,7 @@ class Dossier:
 
     def findings(self, through: date) -> tuple[Finding, ...]:
         """What was irregular, as of a day."""
-        return management.findings(self.case, self.law_on, through)
+        return management.findings(self.case, self.law_on, through, self._fold.register)
 
     def __repr__(self) -> str:
         return f"Dossier({self.id!r}, {self.phase.value})"

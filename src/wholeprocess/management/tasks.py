@@ -9,12 +9,15 @@ from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
-from wholeprocess.congress import DivisionCode, Organ
+from wholeprocess.congress import DivisionCode, Organ, Register
 from wholeprocess.law import Deadline, Law, Text
-from wholeprocess.management.acts import Assign, Contact, Opine, Rate, SuggestionId
-from wholeprocess.management.case import Case, Commitment, Handling, Phase
-from wholeprocess.management.clocks import LawOn, clocks, reassignment_clocks
-from wholeprocess.management.turns import Turn, closed_on, turns
+from wholeprocess.management.acts import SuggestionId
+from wholeprocess.management.case import Case
+from wholeprocess.management.clocks import clocks
+from wholeprocess.management.commitment import Commitment
+from wholeprocess.management.keeper import LawOn, Owed
+from wholeprocess.management.ledger import rating_clock
+from wholeprocess.management.replies import closed_on
 
 LawAt: TypeAlias = Callable[[date, str], Law]
 """The law of a day at a place: ``in_force``, or a term's ``law`` with its settings."""
@@ -23,6 +26,7 @@ LawAt: TypeAlias = Callable[[date, str], Law]
 class What(StrEnum):
     """What is owed."""
 
+    NOTIFY = "notify"
     ASSIGN = "assign"
     REASSIGN = "reassign"
     REPLY = "reply"
@@ -30,14 +34,16 @@ class What(StrEnum):
     OPINION = "opinion"
     FEEDBACK = "feedback"
     PROMISE = "promise"
+    PROMISE_RATED = "promise-rated"
 
     @property
     def words(self) -> Text:
         """The thing in words."""
-        return _TITLES[self]
+        return _WORDS[self]
 
 
-_TITLES = {
+_WORDS = {
+    What.NOTIFY: Text("告知是否受理", "say whether it is taken up"),
     What.ASSIGN: Text("交办", "assign it"),
     What.REASSIGN: Text("重新交办", "assign it again"),
     What.REPLY: Text("答复代表", "reply to the deputies"),
@@ -45,15 +51,31 @@ _TITLES = {
     What.OPINION: Text("提出会办意见", "give the co-handler's opinion"),
     What.FEEDBACK: Text("代表评价", "rate the handling"),
     What.PROMISE: Text("兑现承诺", "keep the promise"),
+    What.PROMISE_RATED: Text("评价承诺兑现", "rate how the promise was kept"),
 }
+
+BY_CLOCK = {
+    "SGL-notify": What.NOTIFY,
+    "SGL-assign": What.ASSIGN,
+    "SGL-reassign": What.REASSIGN,
+    "SG-5": What.REPLY,
+    "SG-6": What.REPLY,
+    "SGL-rehandle": What.REPLY,
+    "SGL-contact": What.CONTACT,
+    "SGL-co-opinion": What.OPINION,
+    "SGL-opinion-again": What.OPINION,
+    "SGL-feedback": What.FEEDBACK,
+    "SGL-promise-rated": What.PROMISE_RATED,
+}
+"""What the clock of each rule waits for."""
 
 
 @frozen(kw_only=True)
-class Owed:
+class Task:
     """One thing that one holder owes in one suggestion by one day (待办).
 
-    ``done`` is the day on which it was done; ``lapsed`` that on which closing the file, or
-    somebody else's act, ended it undone. ``number`` tells apart what is else the same.
+    ``done`` is the day on which it was done; ``lapsed`` that on which the end of the file, or of
+    the promise, ended it undone. ``number`` tells apart what is else the same.
     """
 
     suggestion: SuggestionId
@@ -87,13 +109,12 @@ class Owed:
         return "/".join(parts)
 
 
-def owed(case: Case, law_on: LawOn) -> tuple[Owed, ...]:
+def tasks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Task, ...]:
     """Everything that anybody owes or owed in a case, in the order of the days.
 
-    A clock that runs while no unit can answer (sent back, or before a higher level) is with the
-    office.
+    The register tells which suggestions came in a session, as for ``clocks``.
     """
-    found = sorted(_owed(case, law_on), key=_order)
+    found = sorted(_tasks(case, law_on, register), key=_order)
     seen: dict[str, int] = {}
     told = []
     for one in found:
@@ -103,93 +124,71 @@ def owed(case: Case, law_on: LawOn) -> tuple[Owed, ...]:
     return tuple(told)
 
 
-def _order(one: Owed) -> tuple[date, str, str, str, date]:
+def _order(one: Task) -> tuple[date, str, str, str, date]:
     return one.due, one.suggestion, one.what, one.by, one.start
 
 
-def _owed(case: Case, law_on: LawOn) -> Iterator[Owed]:
-    times = clocks(case, law_on)
-    ended = closed_on(case)
-    office = office_of(case)
-    if times.assign:
-        done = next((act.on for act in case.done(Assign)), None)
-        yield _from(case, What.ASSIGN, office, times.assign, done, ended)
-    for clock in reassignment_clocks(case, law_on):
-        yield _from(case, What.REASSIGN, office, clock, clock.done, ended)
-    every = turns(case, law_on, times)
-    yield from _replies(case, every, times.reply, ended)
-    if times.contact:
-        first = next(iter(case.done(Contact)), None)
-        if first is not None:
-            yield _from(case, What.CONTACT, first.by, times.contact, first.on, ended)
-        else:
-            for unit in _answering(every) or (office,):
-                yield _from(case, What.CONTACT, unit, times.contact, None, ended)
-    for unit, clock in times.co_opinions:
-        opined = [a.on for a in case.done(Opine) if a.by == unit and a.on >= clock.start]
-        yield _from(case, What.OPINION, unit, clock, min(opined, default=None), ended)
-    if times.feedback:
-        rated = [act.on for act in case.done(Rate) if act.on >= times.feedback.start]
-        leader = case.filed.by
-        yield _from(case, What.FEEDBACK, leader, times.feedback, min(rated, default=None), ended)
+def _tasks(case: Case, law_on: LawOn, register: Register | None) -> Iterator[Task]:
+    ended, key, title = closed_on(case), case.key, case.title
+    for owed in clocks(case, law_on, register).owed:
+        yield _of_clock(case, owed, ended, key, title)
     for promise in case.commitments:
-        yield _promised(case, promise)
+        yield _of_promise(case, promise, key, title)
+        clock = rating_clock(promise, law_on)
+        if clock is not None:
+            rated = promise.rating is not None
+            yield _task(case, case.filed.by, clock, key, title, done=_rated(case, promise, rated))
 
 
-def _replies(
-    case: Case, every: Iterable[Turn], clock: Deadline | None, ended: date | None
-) -> Iterator[Owed]:
-    held = False
-    for turn in every:
-        if turn.released is not None:
-            continue
-        if turn.replied is not None:
-            yield _from(case, What.REPLY, turn.unit, turn.clock, turn.replied, None)
-        elif turn.open and turn.round == case.round and with_units(case):
-            held = True
-            yield _from(case, What.REPLY, turn.unit, turn.clock, None, None)
-        elif lapsed := turn.home or turn.closed:
-            yield _from(case, What.REPLY, turn.unit, turn.clock, None, lapsed)
-    if clock is not None and clock.done is None and not held:
-        yield _from(case, What.REPLY, office_of(case), clock, None, ended)
+def _rated(case: Case, promise: Commitment, rated: bool) -> date | None:
+    from wholeprocess.management.acts import RatePromise
+
+    days = [act.on for act in case.done(RatePromise) if act.unit == promise.unit]
+    return max(days, default=None) if rated else None
 
 
-def _answering(every: Iterable[Turn]) -> tuple[str, ...]:
-    return tuple(t.unit for t in every if t.round == 1 and t.released is None)
+def _of_clock(case: Case, owed: Owed, ended: date | None, key: bool, title: str) -> Task:
+    clock = owed.clock
+    who = office_of(case) if owed.whom == Organ.OFFICE else str(owed.whom)
+    if owed.stopped:
+        return _task(case, who, clock, key, title, lapsed=ended or clock.done)
+    return _task(case, who, clock, key, title, done=clock.done)
 
 
-def _from(
+def _task(
     case: Case,
-    what: What,
-    by: str,
+    who: str,
     clock: Deadline,
-    done: date | None,
-    ended: date | None,
-) -> Owed:
-    return Owed(
+    key: bool,
+    title: str,
+    *,
+    done: date | None = None,
+    lapsed: date | None = None,
+) -> Task:
+    return Task(
         suggestion=case.id,
         congress=case.congress,
-        title=case.filed.title,
-        what=what,
-        by=by,
+        title=title,
+        what=BY_CLOCK[clock.code],
+        by=who,
         start=clock.start,
         due=clock.due,
         code=clock.code,
         why=clock.explain(),
         provisional=clock.provisional,
         done=done,
-        lapsed=ended if done is None else None,
-        key=case.key,
+        lapsed=lapsed,
+        key=key,
     )
 
 
-def _promised(case: Case, promise: Commitment) -> Owed:
+def _of_promise(case: Case, promise: Commitment, key: bool, title: str) -> Task:
     moved = "，".join(f"原定{day}" for day in promise.postponed)
-    was = ", ".join(f"first {day}" for day in promise.postponed[:1])
-    return Owed(
+    was = f"first {promise.first_due}" if promise.postponed else ""
+    return Task(
         suggestion=case.id,
         congress=case.congress,
-        title=case.filed.title,
+        title=title,
         what=What.PROMISE,
         by=promise.unit,
         start=promise.made,
@@ -200,7 +199,8 @@ def _promised(case: Case, promise: Commitment) -> Owed:
             f"promised on {promise.made} for {promise.due}" + (f" ({was})" if was else ""),
         ),
         done=promise.fulfilled,
-        key=case.key,
+        lapsed=None if promise.fulfilled else promise.ended,
+        key=key,
     )
 
 
@@ -209,24 +209,13 @@ def office_of(case: Case) -> str:
     return str(Organ.PRESIDIUM if len(case.congress) == 9 else Organ.OFFICE)
 
 
-def with_units(case: Case) -> bool:
-    """Whether units can answer now."""
-    return case.phase in (Phase.ASSIGNED, Phase.HANDLING)
-
-
-def owing_units(case: Case) -> tuple[str, ...]:
-    """The units whose part is not done: they owe a reply or an opinion."""
-    finished = (Handling.DONE, Handling.RELEASED)
-    return tuple(part.unit for part in case.assignments if part.state not in finished)
-
-
-def due_between(things: Iterable[Owed], first: date, last: date) -> tuple[Owed, ...]:
+def due_between(things: Iterable[Task], first: date, last: date) -> tuple[Task, ...]:
     """What is still to be done and has its last day between two days, both counted."""
     within = [one for one in things if one.running and first <= one.due <= last]
     return tuple(sorted(within, key=_order))
 
 
-def within(things: Iterable[Owed], today: date, days: int) -> tuple[Owed, ...]:
+def within(things: Iterable[Task], today: date, days: int) -> tuple[Task, ...]:
     """What is still to be done and falls due from ``today`` on, within so many days."""
     near = [one for one in things if 0 <= (one.due - today).days <= days]
     return due_between(near, today, date.max)
@@ -236,11 +225,11 @@ def within(things: Iterable[Owed], today: date, days: int) -> tuple[Owed, ...]:
 class Late:
     """What is late (逾期): still open, and done too late; each with the latest first."""
 
-    open: tuple[Owed, ...]
-    closed: tuple[Owed, ...]
+    open: tuple[Task, ...]
+    closed: tuple[Task, ...]
 
 
-def late(things: Iterable[Owed], today: date) -> Late:
+def late(things: Iterable[Task], today: date) -> Late:
     """What was not done by its last day, sorted by days late, open and closed kept apart."""
     behind = sorted(
         (one for one in things if one.late_by(today)),
@@ -253,15 +242,14 @@ def late(things: Iterable[Owed], today: date) -> Late:
 
 
 __all__ = [
+    "BY_CLOCK",
     "Late",
     "LawAt",
-    "Owed",
+    "Task",
     "What",
     "due_between",
     "late",
     "office_of",
-    "owed",
-    "owing_units",
-    "with_units",
+    "tasks",
     "within",
 ]
