@@ -4,10 +4,10 @@ Run with: uv run --group bench benchmarks/lifecycle.py [--quick] [--json]
 
 The same twelve acts for each suggestion: submit, accept, assign to a lead and a co-handler, two
 receipts, an opinion, a contact, a reply, a rating "dissatisfied", a second reply, a rating
-"satisfied", closing. All three ask the very same guards, the functions of ``management.guards`` and ``turns``,
-under the law in force on the act's day: the order of days, who may act, whether the unit may move,
-whether a promise names its day, whether dissatisfaction says why, whether there is a rating. The
-acts are frozen values made beforehand, the same for all. Ours keeps every act in a journal, checks
+"satisfied", closing. All three ask the very same guards, the functions of ``management.guards``
+and ``management.turns``, under the law in force on the act's day: the order of days, who may act,
+whether the unit may move, whether a promise names its day, whether dissatisfaction says why,
+whether there is a rating, whether both are heard before special supervision. The acts are frozen values made beforehand, the same for all. Ours keeps every act in a journal, checks
 the submission too, and makes a new frozen case for each act; the peers change one mutable model in
 place, keep no acts and start when the suggestion is submitted. Making the peers' models and
 machines is not counted. Memory is what the state of one suggestion holds, without the acts: ours
@@ -321,7 +321,10 @@ def statemachine_class() -> Callable[[Any], Any]:
     from statemachine import StateMachine
 
     nodes = {
-        name: Node(initial=name == "submitted", final=name in ("closed", "mediation", "special_supervision"))
+        name: Node(
+            initial=name == "submitted",
+            final=name in ("closed", "mediation", "special_supervision"),
+        )
         for name in STATES
     }
     events: dict[str, Any] = {}
