@@ -44,9 +44,11 @@ def test_each_part_of_separate_handling_has_a_clock_of_its_own(desk):
     reply = {"suggestion": "s1", "result": "solved", "words": "本部分已办"}
     case = desk.do(m.Reply(on=desk.day(20), by="u1", **reply))
     waiting = m.clocks(case, desk.law).waited_for()
-    assert [(owed.whom, owed.clock.code) for owed in waiting] == [("u2", "SG-5")]
+    assert [(duty.whom, duty.clock.code) for duty in waiting] == [("u2", "SG-5")]
     case = desk.do(m.Reply(on=desk.day(120), by="u2", **reply))
-    assert [c.late_by(desk.day(200)) for c in m.clocks(case, desk.law).replies] == [0, 27]
+    times = m.clocks(case, desk.law)
+    assert [clock.late_by(desk.day(200)) for clock in times.of("SG-5")] == [0, 27]
+    assert times.replies == (times.of("SG-5")[1],)  # the round was answered by the later
 
 
 def test_a_unit_that_was_let_go_owes_nothing(desk):

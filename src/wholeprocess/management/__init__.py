@@ -82,13 +82,13 @@ from wholeprocess.management.escalation import (
     notices,
     route,
 )
-from wholeprocess.management.feedback import may_close_unrated, reminders
+from wholeprocess.management.feedback import may_close_unrated, times_reminded
 from wholeprocess.management.findings import (
     findings,
 )
 from wholeprocess.management.keeper import (
+    Duty,
     LawOn,
-    Owed,
 )
 from wholeprocess.management.ledger import Ledger, rating_clock
 from wholeprocess.management.likeness import Alike, alike, likeness
@@ -141,6 +141,7 @@ __all__ = [
     "DecideObjection",
     "Decline",
     "Directed",
+    "Duty",
     "Escalate",
     "Extend",
     "Fulfil",
@@ -162,7 +163,6 @@ __all__ = [
     "Opine",
     "OpinionId",
     "Outcome",
-    "Owed",
     "Part",
     "Passed",
     "Phase",
@@ -212,9 +212,9 @@ __all__ = [
     "notices",
     "rating_clock",
     "receiver",
-    "reminders",
     "route",
     "taken_in",
+    "times_reminded",
     "unanswered",
     "view",
     "voices_of",
