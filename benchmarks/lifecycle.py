@@ -4,14 +4,15 @@ Run with: uv run --group bench benchmarks/lifecycle.py [--quick] [--json]
 
 The same twelve acts for each suggestion: submit, accept, assign to a lead and a co-handler, two
 receipts, an opinion, a contact, a reply, a rating "dissatisfied", a second reply, a rating
-"satisfied", closing. All three ask the very same guards, the functions of ``management.guards`` and ``turns``,
-under the law in force on the act's day: the order of days, who may act, whether the unit may move,
-whether a promise names its day, whether dissatisfaction says why, whether there is a rating. The
-acts are frozen values made beforehand, the same for all. Ours keeps every act in a journal, checks
-the submission too, and makes a new frozen case for each act; the peers change one mutable model in
-place, keep no acts and start when the suggestion is submitted. Making the peers' models and
-machines is not counted. Memory is what the state of one suggestion holds, without the acts: ours
-at its end, the peer's at its start.
+"satisfied", closing. All three ask the very same guards, the functions of ``management.guards``
+and ``management.forks``, under the law in force on the act's day: the order of days, who may act,
+whether the unit may move, whether a promise names its day, whether dissatisfaction says why,
+whether there is a rating, whether both are heard before special supervision. The acts are frozen
+values made beforehand, the same for all. Ours keeps every act in a journal, checks the submission
+too, and makes a new frozen case for each act; the peers change one mutable model in place, keep no
+acts and start when the suggestion is submitted. Making the peers' models and machines is not
+counted. Memory is what the state of one suggestion holds, without the acts: ours at its end, the
+peer's at its start.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from wholeprocess import management as m
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
 from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.law import in_force
+from wholeprocess.management import forks
 from wholeprocess.management import guards as g
-from wholeprocess.management import turns as t
 from wholeprocess.management.assignment import (
     MOVES,
     assignment_of,
@@ -161,22 +162,22 @@ class Model:
         return part is not None and part.state in MOVES[type(act)]
 
     def all_acknowledged(self, act: Any, law: Any) -> bool:
-        return t.everyone_acknowledged(self, act, law)
+        return forks.everyone_acknowledged(self, act, law)
 
     def last_answer(self, act: Any, law: Any) -> bool:
-        return t.last_answer(self, act, law)
+        return forks.last_answer(self, act, law)
 
     def promise(self, act: Any, law: Any) -> bool:
         return g.promise_has_a_day(self, act, law, REGISTER, {}) is None
 
     def another_round(self, act: Any, law: Any) -> bool:
-        return t.dissatisfied(self, act, law)
+        return forks.dissatisfied(self, act, law)
 
     def heard_first(self, act: Any, law: Any) -> bool:
-        return t.mediation_follows(self, act, law)
+        return forks.mediation_follows(self, act, law)
 
     def no_round_left(self, act: Any, law: Any) -> bool:
-        return t.dissatisfied_at_last(self, act, law)
+        return forks.dissatisfied_at_last(self, act, law)
 
     def says_why(self, act: Any, law: Any) -> bool:
         return g.dissatisfaction_says_why(self, act, law, REGISTER, {}) is None
@@ -321,7 +322,10 @@ def statemachine_class() -> Callable[[Any], Any]:
     from statemachine import StateMachine
 
     nodes = {
-        name: Node(initial=name == "submitted", final=name in ("closed", "mediation", "special_supervision"))
+        name: Node(
+            initial=name == "submitted",
+            final=name in ("closed", "mediation", "special_supervision"),
+        )
         for name in STATES
     }
     events: dict[str, Any] = {}

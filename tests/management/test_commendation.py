@@ -209,7 +209,7 @@ def test_a_unit_is_commended_once_a_year_and_the_journal_keeps_it(term):
 
 def _case():
     filed = m.Submit(on=date(2022, 3, 1), by="d1", title="修渠", text="请修复", suggestion="s1")
-    return m.Case.begun(filed, COUNTY)
+    return m.Case((filed,), COUNTY, m.Phase.SUBMITTED, filed.on)
 
 
 @pytest.mark.parametrize(

@@ -95,14 +95,14 @@ from wholeprocess.management.escalation import (
     notices,
     route,
 )
-from wholeprocess.management.feedback import may_close_unrated, reminders
+from wholeprocess.management.feedback import may_close_unrated, times_reminded
 from wholeprocess.management.findings import (
     findings,
 )
 from wholeprocess.management.honours import unit_refused
 from wholeprocess.management.keeper import (
+    Duty,
     LawOn,
-    Owed,
 )
 from wholeprocess.management.key_suggestion import (
     KeyCriteria,
@@ -187,6 +187,7 @@ __all__ = [
     "Definition",
     "Desk",
     "Directed",
+    "Duty",
     "Escalate",
     "Extend",
     "Fulfil",
@@ -214,7 +215,6 @@ __all__ = [
     "Opine",
     "OpinionId",
     "Outcome",
-    "Owed",
     "OwedReply",
     "Part",
     "Passed",
@@ -306,6 +306,7 @@ __all__ = [
     "taken_in",
     "talks",
     "tasks",
+    "times_reminded",
     "tracked",
     "unanswered",
     "unit_refused",

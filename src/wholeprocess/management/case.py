@@ -82,16 +82,15 @@ Share: TypeAlias = tuple[UnitId, Part, Handling]
 """One unit's part as the case keeps it: the unit, what it has to do, where that stands."""
 
 _new = tuple.__new__
-_SUBMITTED = Phase.SUBMITTED
 
 
 class Case(NamedTuple):
     """The state of one suggestion: a value, made anew by each act.
 
     ``acts`` is the whole course in order; the other fields are what the next act needs to know.
-    ``since`` is the day on which the present round began, ``None`` before assignment; ``owed`` are
-    the deputies to whom a reply is owed: who signed, who confirmed, who signed what was merged in;
-    ``parts`` are the ``assignments`` as plain tuples, which each act of a unit goes through.
+    ``since`` is the day on which the present round began, ``None`` before assignment; ``parts`` are
+    the ``assignments`` as plain tuples, which each act of a unit goes through; ``more`` are the
+    deputies to whom a reply is owed besides those who signed it.
     It is a named tuple because each act of a year makes one, and no frozen value is made quicker.
     """
 
@@ -99,48 +98,40 @@ class Case(NamedTuple):
     congress: DivisionCode
     phase: Phase
     last: date
-    round: int
-    since: date | None
-    parts: tuple[Share, ...]
-    answer: Answer | None
-    rating: Rate | None
-    outcome: Outcome | None
-    owed: tuple[DeputyId, ...]
-
-    @classmethod
-    def begun(cls, act: Submit, congress: DivisionCode) -> Case:
-        """The case of a suggestion that was just put forward."""
-        owed = (act.by, *act.joined) if act.joined else (act.by,)
-        return _new(
-            cls, ((act,), congress, _SUBMITTED, act.on, 0, None, (), None, None, None, owed)
-        )
+    round: int = 0
+    since: date | None = None
+    parts: tuple[Share, ...] = ()
+    answer: Answer | None = None
+    rating: Rate | None = None
+    outcome: Outcome | None = None
+    more: tuple[DeputyId, ...] = ()
 
     def then(self, act: Act, to: Phase, law: Law | None = None) -> Case:
         """The case after one more act, in its next phase; everything else stays."""
-        acts, congress, _, _, turn, start, parts, answer, rating, end, owed = self
+        acts, congress, _, _, turn, start, parts, answer, rating, end, more = self
         return _new(
             Case,
-            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, owed),
+            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, more),
         )
 
     def opened(self, act: Act, to: Phase, turn: int, parts: tuple[Share, ...]) -> Case:
         """The case after a round of handling began, on the act's day."""
-        acts, congress, _, _, _, _, _, answer, rating, end, owed = self
+        acts, congress, _, _, _, _, _, answer, rating, end, more = self
         return _new(
             Case,
-            (acts + (act,), congress, to, act.on, turn, act.on, parts, answer, rating, end, owed),
+            (acts + (act,), congress, to, act.on, turn, act.on, parts, answer, rating, end, more),
         )
 
     def rated(self, act: Rate, to: Phase) -> Case:
         """The case after its answer was rated."""
-        acts, congress, _, _, turn, start, parts, answer, _, end, owed = self
+        acts, congress, _, _, turn, start, parts, answer, _, end, more = self
         return _new(
-            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, act, end, owed)
+            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, act, end, more)
         )
 
     def ended(self, act: Act, to: Phase, outcome: Outcome) -> Case:
         """The case after it ended, with the reason."""
-        acts, congress, _, _, turn, start, parts, answer, rating, _, owed = self
+        acts, congress, _, _, turn, start, parts, answer, rating, _, more = self
         return _new(
             Case,
             (
@@ -154,13 +145,14 @@ class Case(NamedTuple):
                 answer,
                 rating,
                 outcome,
-                owed,
+                more,
             ),
         )
 
     def owing(self, act: Act, to: Phase, more: Iterable[DeputyId]) -> Case:
         """The case after an act by which more deputies are owed a reply, each of them once."""
-        return self.then(act, to)._replace(owed=tuple(dict.fromkeys((*self.owed, *more))))
+        new = [deputy for deputy in more if deputy not in self.owed]
+        return self.then(act, to)._replace(more=(*self.more, *new))
 
     @property
     def filed(self) -> Submit:
@@ -196,8 +188,16 @@ class Case(NamedTuple):
         return last.title, last.text
 
     @property
+    def owed(self) -> tuple[DeputyId, ...]:
+        """Everyone to whom a reply is owed, the leading deputy first.
+
+        Who signed, who was invited and confirmed, who signed what was merged into it.
+        """
+        return (self.filed.by, *self.filed.joined, *self.more)
+
+    @property
     def deputies(self) -> tuple[DeputyId, ...]:
-        """Everyone to whom a reply is owed, the leading deputy first."""
+        """The same: everyone who is told what becomes of it."""
         return self.owed
 
     @property

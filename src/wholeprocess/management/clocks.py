@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from wholeprocess.congress import Organ, Register, UnitId
 from wholeprocess.journal import Act
@@ -29,7 +29,7 @@ from wholeprocess.management.acts import (
     Submit,
 )
 from wholeprocess.management.case import Case, Phase
-from wholeprocess.management.keeper import Keeper, LawOn, Owed, reply_clock
+from wholeprocess.management.keeper import Duty, Keeper, LawOn, reply_clock
 from wholeprocess.management.stint import Step, Stint, reopenings, stints
 
 REPLIES = ("SG-5", "SG-6", "SGL-rehandle")
@@ -39,20 +39,20 @@ REPLIES = ("SG-5", "SG-6", "SGL-rehandle")
 class Clocks:
     """What runs on a case now, and what has run, in order of kind and start."""
 
-    owed: tuple[Owed, ...] = field(repr=False)
+    duties: tuple[Duty, ...] = field(repr=False)
 
     def of(self, *codes: str) -> tuple[Deadline, ...]:
         """The clocks of these rules, running or stopped."""
-        return tuple(owed.clock for owed in self.owed if owed.clock.code in codes)
+        return tuple(duty.clock for duty in self.duties if duty.clock.code in codes)
 
     def running(self) -> tuple[Deadline, ...]:
         """The clocks that nobody has stopped, the nearest end first."""
-        return tuple(owed.clock for owed in self.waited_for())
+        return tuple(duty.clock for duty in self.waited_for())
 
-    def waited_for(self) -> tuple[Owed, ...]:
+    def waited_for(self) -> tuple[Duty, ...]:
         """The running clocks with those who must stop them, the nearest end first."""
-        running = (owed for owed in self.owed if owed.clock.done is None)
-        return tuple(sorted(running, key=lambda o: (o.clock.due, o.clock.code, o.whom)))
+        running = (duty for duty in self.duties if duty.clock.done is None)
+        return tuple(sorted(running, key=lambda d: (d.clock.due, d.clock.code, d.whom)))
 
     @property
     def assign(self) -> Deadline | None:
@@ -61,14 +61,17 @@ class Clocks:
 
     @property
     def replies(self) -> tuple[Deadline, ...]:
-        """Those of the replies, one for each round and answering unit."""
-        return self.of(*REPLIES)
+        """That of the reply in each round: of several units the one that is waited for."""
+        rounds: dict[int, list[Deadline]] = {}
+        for duty in self.duties:
+            if duty.clock.code in REPLIES:
+                rounds.setdefault(duty.round, []).append(duty.clock)
+        return tuple(min(them, key=_waited_for) for _, them in sorted(rounds.items()))
 
     @property
     def reply(self) -> Deadline | None:
-        """The one of the reply that is due next; the latest where none is."""
-        open_ones = [clock for clock in self.replies if clock.done is None]
-        return min(open_ones, key=lambda c: c.due) if open_ones else _latest(self.replies)
+        """That of the reply in the present round."""
+        return _latest(self.replies)
 
     @property
     def contact(self) -> Deadline | None:
@@ -84,7 +87,13 @@ class Clocks:
     def co_opinions(self) -> tuple[tuple[UnitId, Deadline], ...]:
         """Those of the co-handlers' opinions, by unit."""
         codes = ("SGL-co-opinion", "SGL-opinion-again")
-        return tuple((UnitId(o.whom), o.clock) for o in self.owed if o.clock.code in codes)
+        return tuple((UnitId(d.whom), d.clock) for d in self.duties if d.clock.code in codes)
+
+
+def _waited_for(clock: Deadline) -> tuple[bool, int]:
+    """Open ones first, by their last day; then the one that was done last."""
+    done = clock.done
+    return done is not None, clock.due.toordinal() if done is None else -done.toordinal()
 
 
 def _latest(clocks: tuple[Deadline, ...]) -> Deadline | None:
@@ -101,12 +110,10 @@ def clocks(case: Case, law_on: LawOn, register: Register | None = None) -> Clock
     keeper = Keeper(case=case, law_on=law_on, register=register)
     found = (*_office(keeper), *_replies(keeper), *_contacts(keeper), *_opinions(keeper))
     ended = case.last if case.phase is Phase.CLOSED else None
-    owed = (*found, *_feedback(keeper))
+    duties = (*found, *_feedback(keeper))
     if ended is not None:
-        owed = tuple(
-            o if o.clock.done else Owed(o.whom, evolve(o.clock, done=ended), True) for o in owed
-        )
-    return Clocks(owed=owed)
+        duties = tuple(duty if duty.clock.done else duty.ended(ended) for duty in duties)
+    return Clocks(duties=duties)
 
 
 def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
@@ -116,7 +123,7 @@ def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
 # --- the office -------------------------------------------------------------------------------
 
 
-def _office(keeper: Keeper) -> Iterator[Owed]:
+def _office(keeper: Keeper) -> Iterator[Duty]:
     """Saying whether it is taken up, assigning it, and assigning anew what was sent back."""
     case = keeper.case
     every = stints(case)
@@ -124,13 +131,13 @@ def _office(keeper: Keeper) -> Iterator[Owed]:
         match act:
             case Submit() | Resubmit():
                 told = _first_after(case, at, Accept, Assign, Return, Decline)
-                yield from _owed(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
+                yield from _duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
                 handed = _first_after(case, at, Assign, Return, Decline)
                 if not keeper.of_a_session:
-                    yield from _owed(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
+                    yield from _duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
             case Object(by=unit) | Contest(unit=unit):
                 done = _settled(case, at, _having(every, unit, at))
-                yield from _owed(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
+                yield from _duty(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
             case _:
                 pass
 
@@ -157,15 +164,15 @@ def _settled(case: Case, at: int, stint: Stint) -> date | None:
     return None
 
 
-def _owed(whom: str, clock: Deadline | None) -> Iterator[Owed]:
+def _duty(whom: str, clock: Deadline | None, number: int = 0) -> Iterator[Duty]:
     if clock is not None:
-        yield Owed(str(whom), clock)
+        yield Duty(str(whom), clock, number)
 
 
 # --- the units --------------------------------------------------------------------------------
 
 
-def _replies(keeper: Keeper) -> Iterator[Owed]:
+def _replies(keeper: Keeper) -> Iterator[Duty]:
     """A clock for each round and each unit that owes a reply."""
     case = keeper.case
     rounds = reopenings(case)
@@ -176,13 +183,15 @@ def _replies(keeper: Keeper) -> Iterator[Owed]:
         end = next(end for end in ends if end > stint.given.at)
         done = _answer(stint, stint.given.at, end, homes)
         if done is not None or stint.live:
-            yield from _owed(stint.unit, reply_clock(stint, keeper, done))
-    for number, step in enumerate(rounds):
+            number = sum(step.at < stint.given.at for step in rounds) + 1
+            yield from _duty(stint.unit, reply_clock(stint, keeper, done), number)
+    for number, step in enumerate(rounds, start=2):
         for stint in every:
             if stint.had(step.at):
-                done = _answer(stint, step.at, ends[number + 1], homes)
+                done = _answer(stint, step.at, ends[number - 1], homes)
                 if done is not None or stint.live:
-                    yield from _owed(stint.unit, keeper.clock("SGL-rehandle", step.on, done))
+                    clock = keeper.clock("SGL-rehandle", step.on, done)
+                    yield from _duty(stint.unit, clock, number)
 
 
 def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> date | None:
@@ -207,16 +216,16 @@ def _homes(case: Case) -> tuple[Step, ...]:
     return tuple(homes)
 
 
-def _contacts(keeper: Keeper) -> Iterator[Owed]:
+def _contacts(keeper: Keeper) -> Iterator[Duty]:
     for stint in stints(keeper.case):
         if stint.answers:
             done = next((step.on for step in sorted(stint.contacts + stint.replies)), None)
             start, event = keeper.first_day(stint, "receipt")
             if done is not None or stint.live:
-                yield from _owed(stint.unit, keeper.clock("SGL-contact", start, done, event))
+                yield from _duty(stint.unit, keeper.clock("SGL-contact", start, done, event))
 
 
-def _opinions(keeper: Keeper) -> Iterator[Owed]:
+def _opinions(keeper: Keeper) -> Iterator[Duty]:
     for stint in stints(keeper.case):
         if stint.answers:
             continue
@@ -224,17 +233,17 @@ def _opinions(keeper: Keeper) -> Iterator[Owed]:
         start, event = keeper.first_day(stint, law.choice("SGL-co-opinion-from"))
         done = next((step.on for step in stint.opinions), None)
         if done is not None or stint.live:
-            yield from _owed(stint.unit, keeper.clock("SGL-co-opinion", start, done, event))
+            yield from _duty(stint.unit, keeper.clock("SGL-co-opinion", start, done, event))
         for back in stint.returned:
             again = next((step.on for step in stint.opinions if step.at > back.at), None)
             if again is not None or stint.live:
-                yield from _owed(stint.unit, keeper.clock("SGL-opinion-again", back.on, again))
+                yield from _duty(stint.unit, keeper.clock("SGL-opinion-again", back.on, again))
 
 
 # --- the deputy -------------------------------------------------------------------------------
 
 
-def _feedback(keeper: Keeper) -> Iterator[Owed]:
+def _feedback(keeper: Keeper) -> Iterator[Duty]:
     """From each answer that stood to the rating of it, or to what came in its place."""
     case = keeper.case
     answered: date | None = None
@@ -243,18 +252,18 @@ def _feedback(keeper: Keeper) -> Iterator[Owed]:
             case Reply() | BringHome() | Mediate():
                 answered = act.on
             case Rate() if answered is not None:
-                yield from _owed(act.by, keeper.clock("SGL-feedback", answered, act.on))
+                yield from _duty(act.by, keeper.clock("SGL-feedback", answered, act.on))
                 answered = None
             case Escalate() if answered is not None and _all_answered(case, at):
-                yield from _owed(case.filed.by, keeper.clock("SGL-feedback", answered, act.on))
+                yield from _duty(case.filed.by, keeper.clock("SGL-feedback", answered, act.on))
                 answered = None
             case Close(report="") if answered is not None:
-                for owed in _owed(case.filed.by, keeper.clock("SGL-feedback", answered, act.on)):
-                    yield owed._replace(stopped=True)
+                for duty in _duty(case.filed.by, keeper.clock("SGL-feedback", answered, act.on)):
+                    yield duty._replace(stopped=True)
             case _:
                 pass
     if answered is not None and case.phase is Phase.REPLIED:
-        yield from _owed(case.filed.by, keeper.clock("SGL-feedback", answered))
+        yield from _duty(case.filed.by, keeper.clock("SGL-feedback", answered))
 
 
 def _all_answered(case: Case, at: int) -> bool:
@@ -270,11 +279,11 @@ def _all_answered(case: Case, at: int) -> bool:
 # --- limits of what a unit may do ----------------------------------------------------------------
 
 
-def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Owed, ...]:
+def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Duty, ...]:
     """For each objection, the clock within which the unit had to send the assignment back."""
     keeper = Keeper(case=case, law_on=law_on, register=register)
     every = stints(case)
-    found: list[Owed] = []
+    found: list[Duty] = []
     for at, act in enumerate(case.acts):
         if isinstance(act, Object):
             stint = _having(every, act.by, at)
@@ -285,5 +294,10 @@ def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) 
             if way == "receipt_in_recess" and keeper.of_a_session:
                 continue
             start, event = keeper.first_day(stint, way.removesuffix("_in_recess"))
-            found += _owed(act.by, keeper.clock("SGL-refuse", start, act.on, event))
+            found += _duty(act.by, keeper.clock("SGL-refuse", start, act.on, event))
     return tuple(found)
+
+
+def reassignment_clocks(case: Case, law_on: LawOn) -> tuple[Deadline, ...]:
+    """For each objection, the clock within which another unit had to be found."""
+    return clocks(case, law_on).of("SGL-reassign")

@@ -23,7 +23,7 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.case import Case, Handling, Part, Phase
 from wholeprocess.management.commitment import Commitment
-from wholeprocess.management.feedback import reminders
+from wholeprocess.management.feedback import times_reminded
 from wholeprocess.management.replies import OwedReply, owed_replies
 from wholeprocess.management.stint import reopenings
 from wholeprocess.management.tasks import LawAt
@@ -162,7 +162,7 @@ def _unrated(case: Case, law: Law) -> Fate:
     choice = law.choice("SGL-no-feedback")
     if choice == "left_out":
         return LeftOut(_NO_FEEDBACK_AT_ALL)
-    if choice == "left_out_after_reminder" and reminders(case):
+    if choice == "left_out_after_reminder" and times_reminded(case):
         return LeftOut(_NO_FEEDBACK)
     return Counted(False)
 

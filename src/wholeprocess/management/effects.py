@@ -52,10 +52,10 @@ def _assign(case: Case, act: Assign, to: Phase, law: Law) -> Case:
 
 # these run for half of all acts, so each makes its case itself: a call more is a tenth of the time
 def _move_unit(case: Case, act: Any, to: Phase, law: Law) -> Case:
-    acts, congress, _, _, turn, start, _, answer, rating, end, owed = case
+    acts, congress, _, _, turn, start, _, answer, rating, end, more = case
     parts = moved(case, act.by, act, law)
     return _new(
-        Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, owed)
+        Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, more)
     )
 
 
@@ -64,10 +64,10 @@ def _move_its_unit(case: Case, act: Any, to: Phase, law: Law) -> Case:
 
 
 def _reply(case: Case, act: Reply, to: Phase, law: Law) -> Case:
-    acts, congress, _, _, turn, start, _, _, _, end, owed = case
+    acts, congress, _, _, turn, start, _, _, _, end, more = case
     parts = moved(case, act.by, act, law)
     return _new(
-        Case, (acts + (act,), congress, to, act.on, turn, start, parts, act, None, end, owed)
+        Case, (acts + (act,), congress, to, act.on, turn, start, parts, act, None, end, more)
     )
 
 

@@ -13,7 +13,7 @@ from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
 
 
-def reminders(case: Case) -> int:
+def times_reminded(case: Case) -> int:
     """How often the leading deputy was reminded since the answer that stands."""
     if case.answer is None:
         return 0
@@ -30,7 +30,7 @@ def may_close_unrated(case: Case, law_on: LawOn, on: date) -> bool:
         return False
     feedback = clocks(case, law_on).feedback
     over = feedback is None or feedback.late_by(on) > 0
-    return over and reminders(case) >= law_on(on).count("PR-silence")
+    return over and times_reminded(case) >= law_on(on).count("PR-silence")
 
 
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
 
 
 def _too_soon(case: Case, law: Law) -> Iterator[Finding]:
-    had, needed = reminders(case), law.count("PR-silence")
+    had, needed = times_reminded(case), law.count("PR-silence")
     closed = case.done(Close)[-1]
     if had < needed and not closed.report:
         yield finding(

@@ -11,7 +11,7 @@ from wholeprocess.management import feedback, handling, ledger, publication, rep
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks, refusal_clocks
 from wholeprocess.management.finding import weight
-from wholeprocess.management.keeper import LawOn, Owed
+from wholeprocess.management.keeper import Duty, LawOn
 
 _NAMES = {
     "SG-5": Text("答复", "the reply"),
@@ -43,9 +43,9 @@ def _findings(
     case: Case, law_on: LawOn, through: date, register: Register | None
 ) -> Iterator[Finding]:
     times = clocks(case, law_on, register)
-    for owed in (*times.owed, *refusal_clocks(case, law_on, register)):
-        if owed.clock.late_by(through):
-            yield _late(case, owed, through)
+    for duty in (*times.duties, *refusal_clocks(case, law_on, register)):
+        if duty.clock.late_by(through):
+            yield _late(case, duty, through)
     yield from submission.findings(case, law_on)
     yield from handling.findings(case, law_on, times)
     yield from reply.findings(case, law_on)
@@ -54,13 +54,13 @@ def _findings(
     yield from publication.findings(case, law_on)
 
 
-def _late(case: Case, owed: Owed, through: date) -> Finding:
-    clock = owed.clock
+def _late(case: Case, duty: Duty, through: date) -> Finding:
+    clock = duty.clock
     name, days = _NAMES[clock.code], clock.late_by(through)
     came = Text(f"{clock.done}", f"came on {clock.done}")
     if clock.done is None:
         came = Text("尚未办结", "has not come")
-    elif owed.stopped:
+    elif duty.stopped:
         came = Text(
             f"至{clock.done}结案仍未作出", f"had not come when the file ended on {clock.done}"
         )
@@ -68,8 +68,8 @@ def _late(case: Case, owed: Owed, through: date) -> Finding:
         code=clock.code,
         about=case.id,
         what=Text(
-            f"{owed.whom}：{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
-            f"{name.en} by {owed.whom} {came.en}, {days} days late; {clock.explain().en}",
+            f"{duty.whom}：{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
+            f"{name.en} by {duty.whom} {came.en}, {days} days late; {clock.explain().en}",
         ),
         mend=Text(
             "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"

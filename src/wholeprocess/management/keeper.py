@@ -25,15 +25,21 @@ RECEIPT = Text("收到之日", "receipt")
 CLOSE_OF_SESSION = Text("大会闭会之日", "close of the session")
 
 
-class Owed(NamedTuple):
+class Duty(NamedTuple):
     """A clock, and who must stop it: a unit, a deputy or an organ.
 
-    ``stopped`` says that the end of the file stopped it, and not what it waited for.
+    ``round`` is that of the handling where the clock is a reply's. ``stopped`` says that the end
+    of the file stopped it, and not what it waited for.
     """
 
     whom: str
     clock: Deadline
+    round: int = 0
     stopped: bool = False
+
+    def ended(self, on: date) -> Duty:
+        """The duty as the end of the file leaves it."""
+        return self._replace(clock=evolve(self.clock, done=on), stopped=True)
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from wholeprocess.congress import Register
 from wholeprocess.management.acts import Merge, SuggestionAct, SuggestionId
-from wholeprocess.management.case import Case
+from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.state import effect
 from wholeprocess.management.submission import taken_in
 from wholeprocess.management.tasks import LawAt
@@ -32,7 +32,7 @@ def as_of(
 def _folded(
     case: Case, day: date, law: LawAt, register: Register, cases: Mapping[SuggestionId, Case]
 ) -> Case:
-    past = Case.begun(case.filed, case.congress)
+    past = Case((case.filed,), case.congress, Phase.SUBMITTED, case.filed.on)
     for act in case.acts[1:]:
         if act.on > day or not isinstance(act, SuggestionAct):
             break

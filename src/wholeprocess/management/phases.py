@@ -6,9 +6,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from wholeprocess.journal import Lifecycle, Row
+from wholeprocess.management import forks as f
 from wholeprocess.management import guards as g
 from wholeprocess.management import submission as s
-from wholeprocess.management import turns as t
 from wholeprocess.management.acts import (
     Accept,
     Acknowledge,
@@ -135,7 +135,7 @@ _HANDLING: tuple[Row[Phase], ...] = (
         P.HANDLING,
         by=R.UNIT,
         rule="WP-moved",
-        when=t.everyone_acknowledged,
+        when=f.everyone_acknowledged,
     ),
     *_stay(WAITING_FOR_UNITS, Acknowledge, R.UNIT, "WP-moved"),
     *_stay(WAITING_FOR_UNITS, Object, R.UNIT, "SGL-refuse", g.may_object),
@@ -147,7 +147,7 @@ _HANDLING: tuple[Row[Phase], ...] = (
             P.ADMITTED,
             by=R.OFFICE,
             rule="SGL-reassign",
-            when=t.answer_upheld,
+            when=f.answer_upheld,
             guards=(g.objections_left,),
             again="PR-objections",
         )
@@ -166,7 +166,7 @@ _HANDLING: tuple[Row[Phase], ...] = (
         "SGL-extension-consent",
         g.needs_no_consent,
         g.extension_allowed,
-        when=t.by_the_unit,
+        when=f.by_the_unit,
     ),
     *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed),
     *_stay(WITH_UNITS, RefuseExtension, R.OFFICE, "SG-6", g.asked_for),
@@ -183,7 +183,7 @@ _REPLY: tuple[Row[Phase], ...] = (
                 P.REPLIED,
                 by=R.ANSWERING_UNIT,
                 rule="SG-5",
-                when=t.last_answer,
+                when=f.last_answer,
                 guards=(g.promise_has_a_day,),
                 starts="SGL-feedback",
             ),
@@ -210,7 +210,7 @@ _REPLY: tuple[Row[Phase], ...] = (
         P.HANDLING,
         by=R.LEADING_DEPUTY,
         rule="SGL-rehandle",
-        when=t.dissatisfied,
+        when=f.dissatisfied,
         guards=(g.not_rated_yet, g.dissatisfaction_says_why),
         starts="SGL-rehandle",
         again="PR-rounds",
@@ -221,7 +221,7 @@ _REPLY: tuple[Row[Phase], ...] = (
         P.MEDIATION,
         by=R.LEADING_DEPUTY,
         rule="SGL-mediate",
-        when=t.mediation_follows,
+        when=f.mediation_follows,
         guards=(g.not_rated_yet, g.dissatisfaction_says_why),
     ),
     Row(
@@ -230,7 +230,7 @@ _REPLY: tuple[Row[Phase], ...] = (
         P.SPECIAL_SUPERVISION,
         by=R.LEADING_DEPUTY,
         rule="PR-rounds",
-        when=t.dissatisfied_at_last,
+        when=f.dissatisfied_at_last,
         guards=(g.not_rated_yet, g.dissatisfaction_says_why),
     ),
     *_stay(
@@ -257,7 +257,7 @@ _REPLY: tuple[Row[Phase], ...] = (
         P.REPLIED,
         by=R.OFFICE,
         rule="SGL-mediate",
-        when=t.agreed,
+        when=f.agreed,
         starts="SGL-feedback",
         again="PR-mediations",
     ),
@@ -267,7 +267,7 @@ _REPLY: tuple[Row[Phase], ...] = (
         P.HANDLING,
         by=R.OFFICE,
         rule="SGL-mediate",
-        when=t.once_more,
+        when=f.once_more,
         starts="SGL-rehandle",
         again="PR-mediations",
     ),
@@ -309,7 +309,7 @@ _UPWARDS: tuple[Row[Phase], ...] = (
         P.REPLIED,
         by=R.OFFICE,
         rule="SG-20",
-        when=t.last_one_home,
+        when=f.last_one_home,
         guards=(g.awaited_from_there,),
         starts="SGL-feedback",
     ),
@@ -335,7 +335,7 @@ _BESIDE: tuple[Row[Phase], ...] = (
             P.ADMITTED,
             by=R.DIRECTOR,
             rule="PR-directed",
-            when=t.anew,
+            when=f.anew,
             guards=(g.may_direct,),
             starts="SG-5",
             again="PR-directed",
@@ -387,9 +387,9 @@ COMMITMENT: Lifecycle[Promise] = Lifecycle(
             Promise.REPLACED,
             by=R.ANSWERING_UNIT,
             rule="PR-promise",
-            when=t.promises,
+            when=f.promises,
         ),
-        Row(Promise.OPEN, Reply, Promise.KEPT, by=R.ANSWERING_UNIT, rule="SG-5", when=t.solves),
+        Row(Promise.OPEN, Reply, Promise.KEPT, by=R.ANSWERING_UNIT, rule="SG-5", when=f.solves),
         Row(Promise.OPEN, Reply, Promise.GIVEN_UP, by=R.ANSWERING_UNIT, rule="SGL-explain-change"),
     ),
 )

@@ -157,7 +157,7 @@ def effect(
 ) -> Case:
     """The case that an admitted act changes."""
     if isinstance(act, Submit):
-        return Case.begun(act, register.deputy(act.by).congress)
+        return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
     case = cases[act.suggestion]
     row = _row(case, act, law)
     return EFFECTS.get(row.act, Case.then)(case, act, row.to, law)
@@ -172,7 +172,9 @@ def _first(
     refusal = submission(act, law, register, cases)
     if refusal is not None:
         raise Refused(refusal)
-    return Case.begun(act, register.deputies[act.by].congress)
+    return _new(
+        Case, ((act,), register.deputies[act.by].congress, _SUBMITTED, act.on, *_NOTHING_YET)
+    )
 
 
 def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
@@ -224,6 +226,9 @@ def _chained(rows: tuple[Row[Phase], ...]) -> _Step:
 
 
 _NONE: Mapping[Phase, _Step] = {}
+_new = tuple.__new__
+_SUBMITTED = Phase.SUBMITTED
+_NOTHING_YET = (0, None, (), None, None, None, ())
 STEPS = _steps(SUGGESTION)
 """What to ask and to do for each kind of act, by phase: the rows of the table, made ready."""
 

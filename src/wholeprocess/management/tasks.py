@@ -15,7 +15,7 @@ from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks
 from wholeprocess.management.commitment import Commitment
-from wholeprocess.management.keeper import LawOn, Owed
+from wholeprocess.management.keeper import Duty, LawOn
 from wholeprocess.management.ledger import rating_clock
 from wholeprocess.management.replies import closed_on
 
@@ -130,8 +130,8 @@ def _order(one: Task) -> tuple[date, str, str, str, date]:
 
 def _tasks(case: Case, law_on: LawOn, register: Register | None) -> Iterator[Task]:
     ended, key, title = closed_on(case), case.key, case.title
-    for owed in clocks(case, law_on, register).owed:
-        yield _of_clock(case, owed, ended, key, title)
+    for duty in clocks(case, law_on, register).duties:
+        yield _of_clock(case, duty, ended, key, title)
     for promise in case.commitments:
         yield _of_promise(case, promise, key, title)
         clock = rating_clock(promise, law_on)
@@ -147,10 +147,10 @@ def _rated(case: Case, promise: Commitment, rated: bool) -> date | None:
     return max(days, default=None) if rated else None
 
 
-def _of_clock(case: Case, owed: Owed, ended: date | None, key: bool, title: str) -> Task:
-    clock = owed.clock
-    who = office_of(case) if owed.whom == Organ.OFFICE else str(owed.whom)
-    if owed.stopped:
+def _of_clock(case: Case, duty: Duty, ended: date | None, key: bool, title: str) -> Task:
+    clock = duty.clock
+    who = office_of(case) if duty.whom == Organ.OFFICE else str(duty.whom)
+    if duty.stopped:
         return _task(case, who, clock, key, title, lapsed=ended or clock.done)
     return _task(case, who, clock, key, title, done=clock.done)
 
