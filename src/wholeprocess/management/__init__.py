@@ -298,7 +298,6 @@ __all__ = [
     "rates_by_unit",
     "rating_clock",
     "receiver",
-    "reminders",
     "reminders_due",
     "route",
     "standing",
