@@ -12,6 +12,7 @@ from wholeprocess.congress import Unit
 from wholeprocess.law import in_force
 from wholeprocess.management import Queue, What
 from wholeprocess.management.reminders import BEFORE, reminder
+from wholeprocess.management.tasks import may_run
 
 COUNTY, CHONGQING = "430381", "500101"
 SEEDS = st.integers(0, 2**32)
@@ -169,6 +170,7 @@ def test_every_running_clock_is_with_somebody(walked, seed):
 
         things = m.tasks(case, law_on)
         assert all(one.by for one in things)
+        assert may_run(case) or not any(one.running for one in things)
         assert len({one.name for one in things}) == len(things)
         clocks = {(c.code, c.start, c.due) for c in m.clocks(case, law_on).running()}
         asked = {

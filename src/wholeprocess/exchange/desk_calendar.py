@@ -44,9 +44,8 @@ def desk_calendar(desk: Desk, stamp: datetime, *, language: str = "zh") -> bytes
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", "代表建议待办" if zh else "Deputies' suggestions: due")
-    for one in desk.things:
-        if one.running:
-            calendar.add_component(_event(desk, one, stamp, language))
+    for one in desk.running:
+        calendar.add_component(_event(desk, one, stamp, language))
     return bytes(calendar.to_ical())
 
 

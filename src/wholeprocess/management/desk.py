@@ -23,7 +23,7 @@ from wholeprocess.management.queues import Queue, Standing, queue_of, queues
 from wholeprocess.management.rates import HandlingRate, rates
 from wholeprocess.management.reminders import Reminder, reminders_due
 from wholeprocess.management.talks import ProposedTalk, talks
-from wholeprocess.management.tasks import Late, LawAt, Task, What, late, tasks, within
+from wholeprocess.management.tasks import Late, LawAt, Task, What, late, may_run, tasks, within
 from wholeprocess.management.units import UnitRow, by_unit
 
 _ORGANS = {
@@ -71,10 +71,19 @@ class Desk:
     @cached_property
     def things(self) -> tuple[Task, ...]:
         """Everything that anybody owes or owed, in the order of the days."""
-        every = (one for case in self.cases.values() for one in self._tasks(case))
+        return self._tasks(self.cases.values())
+
+    @cached_property
+    def running(self) -> tuple[Task, ...]:
+        """Of it what is still to be done; files with nothing left to do are not looked into."""
+        every = self._tasks(case for case in self.cases.values() if may_run(case))
+        return tuple(one for one in every if one.running)
+
+    def _tasks(self, cases: Iterable[Case]) -> tuple[Task, ...]:
+        every = (one for case in cases for one in self._of(case))
         return tuple(sorted(every, key=lambda one: (one.due, one.name)))
 
-    def _tasks(self, case: Case) -> Iterable[Task]:
+    def _of(self, case: Case) -> tuple[Task, ...]:
         return tasks(case, lambda day: self.law(day, case.congress), self.register)
 
     def queues(self) -> Mapping[Queue, tuple[Standing, ...]]:
@@ -83,7 +92,7 @@ class Desk:
 
     def due(self, days: int = 7) -> tuple[Task, ...]:
         """What falls due from today on within so many days, and with whom."""
-        return within(self.things, self.today, days)
+        return within(self.running, self.today, days)
 
     def late(self) -> Late:
         """What is late and by how long: still open, and done too late."""
@@ -101,10 +110,8 @@ class Desk:
         """
         return tuple(
             one
-            for one in self.things
-            if one.what is What.PROMISE
-            and one.running
-            and (days is None or (one.due - self.today).days <= days)
+            for one in self.running
+            if one.what is What.PROMISE and (days is None or (one.due - self.today).days <= days)
         )
 
     def needs_another_level(self) -> tuple[Upward, ...]:
@@ -114,7 +121,7 @@ class Desk:
 
     def units(self) -> tuple[UnitRow, ...]:
         """How each unit does: what it has in hand, what is late, its rates and places."""
-        return by_unit(self.cases.values(), self.things, self.law, self.register, self.today)
+        return by_unit(self.cases.values(), self.running, self.law, self.register, self.today)
 
     def rates(self) -> Mapping[str, HandlingRate]:
         """Every rate over all suggestions of the desk."""
@@ -122,11 +129,11 @@ class Desk:
 
     def reminders(self, told: Collection[str] = ()) -> tuple[Reminder, ...]:
         """What is to be told today and was not told before."""
-        return reminders_due(self.things, self.cases, self.law, self.today, told=told)
+        return reminders_due(self.running, self.cases, self.law, self.today, told=told)
 
     def talks(self) -> tuple[ProposedTalk, ...]:
         """Heads of units to be called in, because a clock or a promise was missed."""
-        return talks(self.things, self.cases, self.law, self.register, self.today)
+        return talks(self.running, self.cases, self.law, self.register, self.today)
 
     def key_suggestions(self) -> tuple[Tracked, ...]:
         """The key suggestions and where each stands."""

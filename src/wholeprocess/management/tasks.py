@@ -11,8 +11,8 @@ from attrs import evolve, field, frozen
 
 from wholeprocess.congress import DivisionCode, Organ, Register
 from wholeprocess.law import Deadline, Law, Text
-from wholeprocess.management.acts import SuggestionId
-from wholeprocess.management.case import Case
+from wholeprocess.management.acts import RatePromise, Reply, SuggestionId
+from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.clocks import clocks
 from wholeprocess.management.commitment import Commitment
 from wholeprocess.management.keeper import Duty, LawOn
@@ -86,7 +86,7 @@ class Task:
     start: date
     due: date
     code: str
-    why: Text = field(repr=False)
+    source: Deadline | Commitment = field(repr=False)
     provisional: bool = False
     done: date | None = None
     lapsed: date | None = None
@@ -101,6 +101,13 @@ class Task:
     def late_by(self, today: date) -> int:
         """Days past the last day, when done or ended, or else as of ``today``; 0 when in time."""
         return max(0, ((self.done or self.lapsed or today) - self.due).days)
+
+    @property
+    def why(self) -> Text:
+        """How the day was worked out, or when it was promised and put off."""
+        if isinstance(self.source, Deadline):
+            return self.source.explain()
+        return _promised(self.source)
 
     @property
     def name(self) -> str:
@@ -124,6 +131,11 @@ def tasks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[
     return tuple(told)
 
 
+def may_run(case: Case) -> bool:
+    """Whether anything can still be owed in a case: its file is open, or something was promised."""
+    return case.phase is not Phase.CLOSED or any(act.promised for act in case.done(Reply))
+
+
 def _order(one: Task) -> tuple[date, str, str, str, date]:
     return one.due, one.suggestion, one.what, one.by, one.start
 
@@ -136,15 +148,12 @@ def _tasks(case: Case, law_on: LawOn, register: Register | None) -> Iterator[Tas
         yield _of_promise(case, promise, key, title)
         clock = rating_clock(promise, law_on)
         if clock is not None:
-            rated = promise.rating is not None
-            yield _task(case, case.filed.by, clock, key, title, done=_rated(case, promise, rated))
+            done = _rated(case, promise) if promise.rating is not None else None
+            yield _task(case, case.filed.by, clock, key, title, done=done)
 
 
-def _rated(case: Case, promise: Commitment, rated: bool) -> date | None:
-    from wholeprocess.management.acts import RatePromise
-
-    days = [act.on for act in case.done(RatePromise) if act.unit == promise.unit]
-    return max(days, default=None) if rated else None
+def _rated(case: Case, promise: Commitment) -> date:
+    return max(act.on for act in case.done(RatePromise) if act.unit == promise.unit)
 
 
 def _of_clock(case: Case, duty: Duty, ended: date | None, key: bool, title: str) -> Task:
@@ -174,7 +183,7 @@ def _task(
         start=clock.start,
         due=clock.due,
         code=clock.code,
-        why=clock.explain(),
+        source=clock,
         provisional=clock.provisional,
         done=done,
         lapsed=lapsed,
@@ -183,8 +192,6 @@ def _task(
 
 
 def _of_promise(case: Case, promise: Commitment, key: bool, title: str) -> Task:
-    moved = "，".join(f"原定{day}" for day in promise.postponed)
-    was = f"first {promise.first_due}" if promise.postponed else ""
     return Task(
         suggestion=case.id,
         congress=case.congress,
@@ -194,13 +201,19 @@ def _of_promise(case: Case, promise: Commitment, key: bool, title: str) -> Task:
         start=promise.made,
         due=promise.due,
         code="PR-promise",
-        why=Text(
-            f"{promise.made}承诺{promise.due}前完成" + (f"（{moved}）" if moved else ""),
-            f"promised on {promise.made} for {promise.due}" + (f" ({was})" if was else ""),
-        ),
+        source=promise,
         done=promise.fulfilled,
         lapsed=None if promise.fulfilled else promise.ended,
         key=key,
+    )
+
+
+def _promised(promise: Commitment) -> Text:
+    moved = "，".join(f"原定{day}" for day in promise.postponed)
+    was = f" (first {promise.first_due})" if promise.postponed else ""
+    return Text(
+        f"{promise.made}承诺{promise.due}前完成" + (f"（{moved}）" if moved else ""),
+        f"promised on {promise.made} for {promise.due}{was}",
     )
 
 
@@ -249,6 +262,7 @@ __all__ = [
     "What",
     "due_between",
     "late",
+    "may_run",
     "office_of",
     "tasks",
     "within",
