@@ -67,6 +67,14 @@ def test_repeats_count_once_whether_alike_or_merged(desk):
     assert (echoes.deputies(desk.state.cases["s1"]), echoes.like(desk.state.cases["s1"])) == (3, 3)
 
 
+def test_a_suggestion_does_not_echo_itself(desk):
+    desk.submitted("s1")
+    desk.submitted("s2", by="d2")
+    desk.do(m.Merge(on=desk.day(1), suggestion="s2", into="s1"))
+    echoes = Echoes(desk.state.cases.values())
+    assert [echoes.like(case) for case in desk.state.cases.values()] == [1, 0]
+
+
 def test_signs_of_difficulty_add_up(desk):
     desk.submitted()
     desk.do(m.Assign(on=desk.day(2), suggestion="s1", lead="u1"))

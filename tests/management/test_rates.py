@@ -69,6 +69,16 @@ def test_a_plan_counts_as_the_choice_says(desk_at, choice, open_, kept, missed):
     assert told(desk, "solution", 100) == open_  # the promised day itself is still in time
 
 
+def test_a_promise_made_anew_is_the_one_that_counts_as_solved(desk):
+    desk.replied(result="planned", promised=desk.day(100))
+    rated(desk, "s1", "dissatisfied")
+    again = {"suggestion": "s1", "by": "u1", "result": "planned", "words": "提前"}
+    desk.do(m.Reply(on=desk.day(45), promised=desk.day(80), **again))
+    desk.do(m.Fulfil(on=desk.day(70), suggestion="s1", by="u1", evidence="照片"))
+    desk.do(m.Close(on=desk.day(75), suggestion="s1", unrated_because="未反馈"))
+    assert told(desk, "solution", 75) == (1, 1, 0, 0)
+
+
 def test_what_was_never_handled_is_left_out_with_its_reason(desk):
     for s in ("s1", "s2", "s3", "s4"):
         desk.submitted(s)
@@ -150,6 +160,26 @@ def test_what_was_sent_back_is_left_out_however_late_the_office_decided(desk):
     assert told(desk, "on-time", 200) == (0, 0, 1, 0)
 
 
+def test_a_reply_counts_for_its_own_round_alone(desk):
+    desk.handling()
+    leg = {"legs": [m.Leg("4303", ["city-1"])], "reason": "无力解决"}
+    desk.do(m.Escalate(on=desk.day(10), suggestion="s1", **leg))
+    home = {"congress": "4303", "outcome": "explained", "words": "暂无条件"}
+    desk.do(m.BringHome(on=desk.day(20), suggestion="s1", **home))
+    rated(desk, "s1", "dissatisfied")
+    answer = {"suggestion": "s1", "by": "u1", "result": "solved", "words": "已办"}
+    desk.do(m.Reply(on=desk.day(40), **answer))
+    assert told(desk, "on-time", 40) == (1, 1, 1, 0)
+
+
+def test_what_is_merged_in_closes_nothing(desk):
+    desk.handling("s1")
+    desk.submitted("s2")
+    desk.do(m.Merge(on=desk.day(5), suggestion="s2", into="s1"))
+    assert told(desk, "on-time", 5) == (0, 0, 0, 1)
+    assert told(desk, "on-time", 95) == (0, 1, 0, 0)
+
+
 def test_the_first_reply_of_a_round_is_the_one_that_counts(desk):
     desk.submitted()
     desk.do(m.Assign(on=desk.day(2), suggestion="s1", separate=["u1", "u2"]))
@@ -171,7 +201,9 @@ def test_contact_counts_before_the_reply_and_not_after(desk):
     desk.do(m.Reply(on=desk.day(10), suggestion="s1", **answer))
     desk.do(m.Contact(on=desk.day(12), suggestion="s3", by="u1"))
     desk.do(m.Reply(on=desk.day(15), suggestion="s2", **answer))
+    desk.do(m.Contact(on=desk.day(16), suggestion="s2", by="u1"))
     assert told(desk, "contact", 9) == (0, 0, 0, 3)
+    assert told(desk, "contact", 16) == (1, 2, 0, 1)
     assert told(desk, "contact", 15) == (1, 2, 0, 1)
 
 
