@@ -62,7 +62,10 @@ def made(kind):
 def fitting(kind, drawn):
     match kind.__name__:
         case "Submit":
-            drawn["joined"] = tuple(one for one in drawn["joined"] if one != drawn["by"])
+            joined = [one for one in drawn["joined"] if one != drawn["by"]]
+            invited = [one for one in drawn["invited"] if one not in (drawn["by"], *joined)]
+            drawn |= {"joined": tuple(joined), "invited": tuple(invited)}
+            drawn["delegation"] = "" if joined or invited else drawn["delegation"]
         case "Assign" if drawn["lead"] is None:
             drawn |= {"co": (), "separate": (*drawn["separate"][:2], "roads", "water")[-2:]}
         case "Assign":

@@ -83,6 +83,13 @@ class Mediated(StrEnum):
     FAILED = "failed"  # 未取得一致，转入专项督办
 
 
+class Direction(StrEnum):
+    """Where a decision outside the table sends a file (特别决定的去向)."""
+
+    ADMITTED = "admitted"  # 重新交办
+    SPECIAL_SUPERVISION = "special_supervision"  # 专项督办
+
+
 class Piece(StrEnum):
     """A part of a file that can be published or held back (公开内容)."""
 

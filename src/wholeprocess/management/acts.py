@@ -15,6 +15,7 @@ from wholeprocess.congress import DeputyId, DivisionCode, UnitId
 from wholeprocess.journal import count, fen, name
 from wholeprocess.management.act import (
     PROMISES,
+    Direction,
     Ground,
     LeaderAct,
     Mediated,
@@ -217,6 +218,7 @@ __all__ = [
     "DecideObjection",
     "Decline",
     "Directed",
+    "Direction",
     "Escalate",
     "Extend",
     "Fulfil",

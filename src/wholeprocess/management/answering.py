@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 from attrs.converters import optional
 
 from wholeprocess.congress import DeputyId, Organ, UnitId
 from wholeprocess.journal import day, each_once, fen, name, some
 from wholeprocess.management.act import (
+    Direction,
     LeaderAct,
     Mediated,
     Piece,
@@ -125,20 +126,14 @@ class Publish(SuggestionAct):
 class Directed(SuggestionAct):
     """A decision outside the table (特别决定, PR-directed): assigned anew, or specially supervised.
 
-    ``to`` is ``"admitted"`` or ``"special_supervision"``. It stays in the record with its reason.
+    For those who may leave the table; it stays in the record with its reason.
     """
 
     kind: ClassVar[str] = "management.directed"
 
     by: str = field(default=str(Organ.COUNCIL), validator=name)
-    to: str = field()
+    to: Direction = field(converter=Direction)
     reason: str = field(validator=name)
-
-    @to.validator
-    def _somewhere(self, _: Attribute[str], to: str) -> None:
-        if to not in ("admitted", "special_supervision"):
-            places = "'admitted' or 'special_supervision'"
-            raise ValueError(f"{to!r} is no place to direct a file to; write {places}")
 
 
 @frozen(kw_only=True)

@@ -64,12 +64,13 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
         came = Text(
             f"至{clock.done}结案仍未作出", f"had not come when the file ended on {clock.done}"
         )
+    by = Text(duty.whom, f" by {duty.whom}") if len(case.parts) > 1 else Text("", "")
     return Finding(
         code=clock.code,
         about=case.id,
         what=Text(
-            f"{duty.whom}：{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
-            f"{name.en} by {duty.whom} {came.en}, {days} days late; {clock.explain().en}",
+            f"{by.zh}{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
+            f"{name.en}{by.en} {came.en}, {days} days late; {clock.explain().en}",
         ),
         mend=Text(
             "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"

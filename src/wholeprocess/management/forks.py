@@ -7,6 +7,7 @@ from wholeprocess.management.acts import (
     BringHome,
     DecideObjection,
     Directed,
+    Direction,
     Extend,
     Mediate,
     Mediated,
@@ -17,7 +18,7 @@ from wholeprocess.management.acts import (
     UnitAct,
 )
 from wholeprocess.management.assignment import Role, assignment_of
-from wholeprocess.management.case import Case, Handling, Part, Phase
+from wholeprocess.management.case import Case, Handling, Part
 from wholeprocess.management.roles import plays
 
 # looking a member up on its enumeration costs more than comparing, and these run for every act
@@ -96,7 +97,7 @@ def once_more(case: Case, act: Mediate, law: Law) -> bool:
 
 def anew(case: Case, act: Directed, law: Law) -> bool:
     """It is assigned anew."""
-    return act.to == Phase.ADMITTED.value
+    return act.to is Direction.ADMITTED
 
 
 def promises(case: Case, act: Reply, law: Law) -> bool:

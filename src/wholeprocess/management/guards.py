@@ -19,6 +19,7 @@ from wholeprocess.management.acts import (
     Close,
     DecideObjection,
     Directed,
+    Direction,
     Escalate,
     Extend,
     Outcome,
@@ -316,7 +317,7 @@ def may_direct(
         what = f"{case.id} has ended as {case.outcome} and counts elsewhere"
         return law.refusal("PR-directed", what, "put a new suggestion forward")
     handled = case.answer is not None or any(state is not _RELEASED for _, _, state in case.parts)
-    if act.to != Phase.ADMITTED.value and not handled:
+    if act.to is not Direction.ADMITTED and not handled:
         what = f"{case.id} is with no unit and has no answer"
         return law.refusal("PR-directed", what, "have it assigned anew: to='admitted'")
     return None

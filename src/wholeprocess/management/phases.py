@@ -60,6 +60,7 @@ WAITING_FOR_UNITS = (P.ADMITTED, *WITH_UNITS)  # admitted: one was let go, other
 OPEN_BEFORE_REPLY = (*NEW, *WITH_UNITS)
 LATER = (P.REPLIED, P.MEDIATION, P.ESCALATED, P.SPECIAL_SUPERVISION)
 RUNNING = (*WITH_UNITS, *LATER)
+PROMISED = (P.ADMITTED, *RUNNING, P.CLOSED)
 EVERY = tuple(P)
 
 
@@ -324,9 +325,9 @@ _BESIDE: tuple[Row[Phase], ...] = (
     *_stay(EVERY, Publish, R.OFFICE, "SG-9"),
     *_stay((P.CLOSED,), Commend, R.OFFICE, "PR-commend", commendable),
     # promises outlive the case
-    *_stay((*RUNNING, P.CLOSED), Fulfil, R.PROMISING_UNIT, "PR-promise", g.promised_by),
-    *_stay((*RUNNING, P.CLOSED), Postpone, R.PROMISING_UNIT, "SGL-explain-change", g.promised_by),
-    *_stay((*RUNNING, P.CLOSED), RatePromise, R.LEADING_DEPUTY, "PR-promise", g.promised_by),
+    *_stay(PROMISED, Fulfil, R.PROMISING_UNIT, "PR-promise", g.promised_by),
+    *_stay(PROMISED, Postpone, R.PROMISING_UNIT, "SGL-explain-change", g.promised_by),
+    *_stay(PROMISED, RatePromise, R.LEADING_DEPUTY, "PR-promise", g.promised_by),
     # outside the table, visibly
     *(
         Row(

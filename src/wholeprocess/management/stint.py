@@ -13,6 +13,7 @@ from wholeprocess.management.acts import (
     Contact,
     DecideObjection,
     Directed,
+    Direction,
     Extend,
     Mediate,
     Mediated,
@@ -84,7 +85,7 @@ def stints(case: Case) -> tuple[Stint, ...]:
             case DecideObjection(upheld=True) if act.unit in live:
                 place = live.pop(act.unit)
                 every[place] = every[place]._replace(until=step)
-            case Directed(to="admitted"):
+            case Directed(to=Direction.ADMITTED):
                 for place in live.values():
                     every[place] = every[place]._replace(until=step)
                 live.clear()
