@@ -150,7 +150,7 @@ def _having(every: tuple[Stint, ...], unit: str, at: int) -> Stint:
 def _settled(case: Case, at: int, stint: Stint) -> date | None:
     """The day on which an objection came to its end: decided, and another unit found if need be.
 
-    A matter that goes up, or that is directed elsewhere, leaves nothing to decide.
+    A matter that is answered, goes up or is directed elsewhere leaves nothing to decide.
     """
     for place, act in enumerate(case.acts[at + 1 :], at + 1):
         match act:
@@ -158,6 +158,8 @@ def _settled(case: Case, at: int, stint: Stint) -> date | None:
                 another = act.upheld and stint.answers
                 return _first_after(case, place, Assign, Directed) if another else act.on
             case Escalate() | Directed():
+                return act.on
+            case Reply() if _all_answered(case, place + 1):
                 return act.on
             case _:
                 pass

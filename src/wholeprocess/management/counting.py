@@ -14,6 +14,7 @@ from wholeprocess.journal import Act
 from wholeprocess.law import Law, Text
 from wholeprocess.management.acts import (
     Directed,
+    Direction,
     Escalate,
     Mediate,
     Mediated,
@@ -152,7 +153,7 @@ def _standing(case: Case) -> Rate | None:
 def _to_rate_anew(act: Act) -> bool:
     if isinstance(act, Mediate):
         return act.result is Mediated.AGREED
-    return isinstance(act, Escalate) or (isinstance(act, Directed) and act.to == "admitted")
+    return isinstance(act, Escalate) or (isinstance(act, Directed) and act.to is Direction.ADMITTED)
 
 
 def _unrated(case: Case, law: Law) -> Fate:
