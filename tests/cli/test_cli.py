@@ -8,8 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from wholeprocess import decision, management
-from wholeprocess.cli import EXITS, main
-from wholeprocess.cli import app as module
+from wholeprocess.cli import EXITS, main, shell
 from wholeprocess.cli.app import app
 
 TABLES = (*management.LIFECYCLES, *decision.LIFECYCLES)
@@ -105,7 +104,7 @@ def test_findings_are_printed_with_their_lines(case):
 
 
 def test_the_progress_is_no_part_of_what_is_printed(monkeypatch):
-    monkeypatch.setattr(module._Watch, "after_s", -1.0)
+    monkeypatch.setattr(shell.Watch, "after_s", -1.0)
     assert data("run", "quzici")[0] == 0
 
 
@@ -298,9 +297,14 @@ def test_the_suggestion_in_mermaid_is_drawn_unless_something_else_is_asked_for()
 # --- the command itself ---------------------------------------------------------------------------
 
 
+def forget_the_verbs(monkeypatch):
+    for name in [name for name in sys.modules if name.startswith("wholeprocess.cli.")]:
+        monkeypatch.delitem(sys.modules, name)
+
+
 @pytest.mark.parametrize("missing", ["typer", "rich"])
 def test_without_the_extra_the_command_names_it(missing, monkeypatch, capsys):
-    monkeypatch.delitem(sys.modules, "wholeprocess.cli.app")
+    forget_the_verbs(monkeypatch)
     for name in [name for name in sys.modules if name.partition(".")[0] == missing]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
@@ -311,7 +315,7 @@ def test_without_the_extra_the_command_names_it(missing, monkeypatch, capsys):
 
 
 def test_another_missing_module_is_not_mistaken_for_the_extra(monkeypatch):
-    monkeypatch.delitem(sys.modules, "wholeprocess.cli.app")
+    forget_the_verbs(monkeypatch)
     monkeypatch.setitem(sys.modules, "wholeprocess.errors", None)
     with pytest.raises(ModuleNotFoundError, match=r"wholeprocess\.errors"):
         main()
