@@ -16,6 +16,7 @@ _LEVELS: Mapping[str, Level] = {level.value: level for level in Level}
 def lines(rows: Mapping[DivisionCode, Division]) -> dict[str, tuple[DivisionCode, ...]]:
     """For each row the areas above it; no row stands above itself."""
     found: dict[str, tuple[DivisionCode, ...]] = {}
+    under: dict[DivisionCode, tuple[DivisionCode, ...]] = {}  # one line for all under a row
     for code in rows:
         path = [code]
         while path:
@@ -26,8 +27,12 @@ def lines(rows: Mapping[DivisionCode, Division]) -> dict[str, tuple[DivisionCode
                 path.append(row.parent)
                 continue
             else:
-                over = found[row.parent]
-                found[row.code] = over if rows[row.parent].groups else (row.parent, *over)
+                line = under.get(row.parent)
+                if line is None:
+                    over = found[row.parent]
+                    line = over if rows[row.parent].groups else (row.parent, *over)
+                    under[row.parent] = line
+                found[row.code] = line
             path.pop()
     return found
 

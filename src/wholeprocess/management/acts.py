@@ -53,6 +53,11 @@ class Outcome(StrEnum):
     SOLVED_ABOVE = "solved-above"
     REFUSED_ABOVE = "refused-above"
 
+    @property
+    def solved(self) -> bool:
+        """Whether the matter was solved, here or above, or taken into a plan."""
+        return self in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
+
 
 # a converter with a type of its own each: type checkers do not see through tuple as a converter
 def _deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
@@ -319,7 +324,8 @@ class BringHome(SuggestionAct):
     """What came of a matter at a higher congress returns to the one who began (结果回告).
 
     ``child`` is the higher suggestion, ``None`` where nobody put it forward after all;
-    ``outcome`` why it ended; ``fen`` the money that the higher level found.
+    ``outcome`` why it ended, or why what it was merged into did; ``fen`` the money that the higher
+    level found. It comes home to a suggestion that was withdrawn meanwhile as well.
     """
 
     kind: ClassVar[str] = "management.bring-home"
@@ -333,7 +339,7 @@ class BringHome(SuggestionAct):
     @property
     def solved(self) -> bool:
         """Whether the higher level solved it or took it into its plan."""
-        return self.outcome in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
+        return self.outcome.solved
 
 
 @frozen(kw_only=True)

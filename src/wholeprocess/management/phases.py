@@ -157,7 +157,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
                 rule="SGL-withdraw",
                 guards=(g.may_withdraw,),
             )
-            for at in OPEN_BEFORE_REPLY
+            for at in (*OPEN_BEFORE_REPLY, P.ESCALATED)
         ),
         # the office
         *(
@@ -202,7 +202,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
             guards=(g.awaited_from_there,),
             starts="SGL-feedback",
         ),
-        *_stay((P.ESCALATED,), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
+        *_stay((P.ESCALATED, P.CLOSED), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
         *_stay(RUNNING, Remind, R.OFFICE, "SG-10"),
         *_stay(RUNNING, Talk, R.OFFICE, "SG-10"),
         *_stay(RUNNING, MarkKey, R.COUNCIL, "SG-11"),

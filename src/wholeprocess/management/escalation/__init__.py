@@ -1,0 +1,40 @@
+"""Four-level linkage (四级代表联动): who carries a matter up, and how what came of it returns."""
+
+from wholeprocess.management.escalation.competence import Able, Competence
+from wholeprocess.management.escalation.family import (
+    Book,
+    LegState,
+    Standing,
+    children,
+    legs_of,
+    settled,
+)
+from wholeprocess.management.escalation.fitness import Carrier, Passed
+from wholeprocess.management.escalation.homecoming import Notice, due_home, homeward, notices
+from wholeprocess.management.escalation.load import Load
+from wholeprocess.management.escalation.mandates import mandates
+from wholeprocess.management.escalation.route import Route, Way
+from wholeprocess.management.escalation.router import Router, route
+
+__all__ = [
+    "Able",
+    "Book",
+    "Carrier",
+    "Competence",
+    "LegState",
+    "Load",
+    "Notice",
+    "Passed",
+    "Route",
+    "Router",
+    "Standing",
+    "Way",
+    "children",
+    "due_home",
+    "homeward",
+    "legs_of",
+    "mandates",
+    "notices",
+    "route",
+    "settled",
+]
