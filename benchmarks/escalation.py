@@ -205,17 +205,14 @@ def main() -> None:
     def fresh() -> tuple[Router, World]:
         return Router(w.register, DAY, LAW, competence=w.table), w
 
-    def warm() -> tuple[Router, World]:
-        router, _ = fresh()
-        for town, topic in w.matters:
-            router.route(town, topic=topic)
-        return router, w
+    ready = fresh()
+    ours(ready)
 
     able, deputies = hand_made(w)
     again, single, first, given, told, top, rust, hand = alternate(
         [
-            (warm, ours),
-            (warm, one_by_one),
+            (lambda: ready, ours),
+            (lambda: ready, one_by_one),
             (fresh, ours),
             (fresh, entrusting),
             (lambda: w, told_by_networkx),

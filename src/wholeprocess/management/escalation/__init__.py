@@ -1,6 +1,7 @@
 """Four-level linkage (四级代表联动): who carries a matter up, and how what came of it returns."""
 
 from wholeprocess.management.escalation.competence import Able, Competence
+from wholeprocess.management.escalation.diagram import Diagram
 from wholeprocess.management.escalation.family import (
     Book,
     LegState,
@@ -15,12 +16,14 @@ from wholeprocess.management.escalation.load import Load
 from wholeprocess.management.escalation.mandates import mandates
 from wholeprocess.management.escalation.route import Route, Way
 from wholeprocess.management.escalation.router import Router, route
+from wholeprocess.management.escalation.views import escalation_diagram
 
 __all__ = [
     "Able",
     "Book",
     "Carrier",
     "Competence",
+    "Diagram",
     "LegState",
     "Load",
     "Notice",
@@ -31,6 +34,7 @@ __all__ = [
     "Way",
     "children",
     "due_home",
+    "escalation_diagram",
     "homeward",
     "legs_of",
     "mandates",

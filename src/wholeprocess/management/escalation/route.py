@@ -22,6 +22,7 @@ from wholeprocess.management.escalation.fitness import (
 )
 
 if TYPE_CHECKING:
+    from wholeprocess.management.escalation.diagram import Diagram
     from wholeprocess.management.escalation.router import Router
 
 
@@ -136,6 +137,16 @@ class Route(NamedTuple):
         if not self.found and not self.router.register.divisions.rises(self.origin):
             lines.append(above_the_top().in_(language))
         return "\n".join(lines)
+
+    def diagram(self, language: str = "en", each: int = 3) -> Diagram:
+        """The route drawn: areas, and of each congress the first ``each`` who can carry it."""
+        from wholeprocess.management.escalation.views import route_diagram
+
+        return route_diagram(self, language, each)
+
+    def mermaid(self, language: str = "en") -> str:
+        """The route as a Mermaid flow chart."""
+        return self.diagram(language).mermaid()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Route) and self[:3] == other[:3]
