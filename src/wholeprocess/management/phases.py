@@ -94,7 +94,18 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
         *_stay((P.ASSIGNED,), DecideObjection, R.OFFICE, "SGL-reassign", g.objections_left),
         *_stay(WITH_UNITS, Contact, R.UNIT, "SG-4"),
         *_stay(WITH_UNITS, Opine, R.CO_UNIT, "SGL-co-opinion"),
-        *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed),
+        *(
+            Row(
+                at,
+                Extend,
+                at,
+                by=R.OFFICE,
+                rule="SG-6",
+                guards=(g.extension_allowed,),
+                extends="SG-5",
+            )
+            for at in WITH_UNITS
+        ),
         *(
             row
             for at in WITH_UNITS
@@ -189,6 +200,7 @@ SUGGESTION: Lifecycle[Phase] = Lifecycle(
                 rule="SG-21",
                 guards=(g.goes_up,),
                 again="PR-escalate-once",
+                returns=BringHome,
             )
             for at in (P.HANDLING, P.REPLIED)
         ),
