@@ -81,6 +81,11 @@ class LifecycleData:
         from wholeprocess.journal.codec import Codec, fault_words
 
         try:
+            if not isinstance(plain, Mapping):
+                raise ValueError("is no table: an object with its rows is needed")
+            for key in ("ends", "phases", "rows"):
+                if isinstance(plain.get(key), str):
+                    raise ValueError(f"{key} is a text, not a list")
             return Codec(()).converter.structure(plain, cls)
         except BaseValidationError as error:
             lines = transform_error(error, format_exception=fault_words)
