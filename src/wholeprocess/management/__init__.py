@@ -82,25 +82,48 @@ from wholeprocess.management.commendation import (
 from wholeprocess.management.commitment import (
     Commitment,
 )
-from wholeprocess.management.definitions import DEFINITIONS, Definition, definitions
-from wholeprocess.management.desk import Desk
+from wholeprocess.management.definitions import (
+    DEFINITIONS,
+    Definition,
+    definitions,
+)
+from wholeprocess.management.desk import (
+    Desk,
+)
 from wholeprocess.management.escalation import (
+    Able,
+    Book,
     Carrier,
+    Competence,
+    Diagram,
+    LegStanding,
+    LegState,
     Load,
     Notice,
     Passed,
     Route,
+    Router,
     Way,
+    children,
     due_home,
+    escalation_diagram,
+    homeward,
+    legs_of,
     mandates,
     notices,
     route,
+    settled,
 )
-from wholeprocess.management.feedback import may_close_unrated, times_reminded
+from wholeprocess.management.feedback import (
+    may_close_unrated,
+    times_reminded,
+)
 from wholeprocess.management.findings import (
     findings,
 )
-from wholeprocess.management.honours import unit_refused
+from wholeprocess.management.honours import (
+    unit_refused,
+)
 from wholeprocess.management.keeper import (
     Duty,
     LawOn,
@@ -111,18 +134,42 @@ from wholeprocess.management.key_suggestion import (
     key_candidates,
     tracked,
 )
-from wholeprocess.management.ledger import Ledger, rating_clock
-from wholeprocess.management.levels import Upward, needs_another_level
-from wholeprocess.management.likeness import Alike, alike, likeness
-from wholeprocess.management.past import as_of
+from wholeprocess.management.ledger import (
+    Ledger,
+    rating_clock,
+)
+from wholeprocess.management.levels import (
+    Upward,
+    needs_another_level,
+)
+from wholeprocess.management.likeness import (
+    Alike,
+    alike,
+    likeness,
+)
+from wholeprocess.management.past import (
+    as_of,
+)
 from wholeprocess.management.phases import (
     COMMITMENT,
     LIFECYCLES,
     SUGGESTION,
     Promise,
 )
-from wholeprocess.management.publication import LeftOut, Reader, View, view
-from wholeprocess.management.queues import Queue, Standing, queue_of, queues, standing, whom
+from wholeprocess.management.publication import (
+    LeftOut,
+    Reader,
+    View,
+    view,
+)
+from wholeprocess.management.queues import (
+    Queue,
+    Standing,
+    queue_of,
+    queues,
+    standing,
+    whom,
+)
 from wholeprocess.management.rates import (
     HandlingRate,
     Ranked,
@@ -135,11 +182,29 @@ from wholeprocess.management.rates import (
 from wholeprocess.management.receiver import (
     receiver,
 )
-from wholeprocess.management.reminders import Reminder, reminders_due
-from wholeprocess.management.replies import OwedReply, owed_replies
-from wholeprocess.management.reply import ReplyClass, class_of, unanswered
-from wholeprocess.management.score import Choice, Placed, Score, awarded, standings
-from wholeprocess.management.score import Part as ScorePart
+from wholeprocess.management.reminders import (
+    Reminder,
+    reminders_due,
+)
+from wholeprocess.management.replies import (
+    OwedReply,
+    owed_replies,
+)
+from wholeprocess.management.reply import (
+    ReplyClass,
+    class_of,
+    unanswered,
+)
+from wholeprocess.management.score import (
+    Choice,
+    Placed,
+    Score,
+    awarded,
+    standings,
+)
+from wholeprocess.management.score import (
+    Part as ScorePart,
+)
 from wholeprocess.management.state import (
     State,
     admit,
@@ -151,10 +216,28 @@ from wholeprocess.management.state import (
 from wholeprocess.management.submission import (
     taken_in,
 )
-from wholeprocess.management.talks import ProposedTalk, talks
-from wholeprocess.management.tasks import Late, LawAt, Task, What, due_between, late, tasks
-from wholeprocess.management.units import UnitRow, by_unit
-from wholeprocess.management.voices import Heard, heard, voices_of
+from wholeprocess.management.talks import (
+    ProposedTalk,
+    talks,
+)
+from wholeprocess.management.tasks import (
+    Late,
+    LawAt,
+    Task,
+    What,
+    due_between,
+    late,
+    tasks,
+)
+from wholeprocess.management.units import (
+    UnitRow,
+    by_unit,
+)
+from wholeprocess.management.voices import (
+    Heard,
+    heard,
+    voices_of,
+)
 
 __all__ = [
     "ACTS",
@@ -163,12 +246,14 @@ __all__ = [
     "DEFINITIONS",
     "LIFECYCLES",
     "SUGGESTION",
+    "Able",
     "Accept",
     "Acknowledge",
     "Alike",
     "AskExtension",
     "Assign",
     "Assignment",
+    "Book",
     "BringHome",
     "Carrier",
     "Case",
@@ -178,6 +263,7 @@ __all__ = [
     "Commend",
     "CommendUnit",
     "Commitment",
+    "Competence",
     "Confirm",
     "Contact",
     "Contest",
@@ -187,6 +273,7 @@ __all__ = [
     "Decline",
     "Definition",
     "Desk",
+    "Diagram",
     "Directed",
     "Direction",
     "Duty",
@@ -206,6 +293,8 @@ __all__ = [
     "Ledger",
     "LeftOut",
     "Leg",
+    "LegStanding",
+    "LegState",
     "Load",
     "Mark",
     "MarkKey",
@@ -245,6 +334,7 @@ __all__ = [
     "ReturnOpinion",
     "Role",
     "Route",
+    "Router",
     "Satisfaction",
     "Score",
     "ScorePart",
@@ -274,17 +364,21 @@ __all__ = [
     "as_of",
     "awarded",
     "by_unit",
+    "children",
     "class_of",
     "clocks",
     "definitions",
     "due_between",
     "due_home",
+    "escalation_diagram",
     "findings",
     "heard",
+    "homeward",
     "judge_suggestions",
     "judge_units",
     "key_candidates",
     "late",
+    "legs_of",
     "likeness",
     "mandates",
     "may_close_unrated",
@@ -302,6 +396,7 @@ __all__ = [
     "receiver",
     "reminders_due",
     "route",
+    "settled",
     "standing",
     "standings",
     "taken_in",

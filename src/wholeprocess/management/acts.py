@@ -109,7 +109,8 @@ class BringHome(SuggestionAct):
     """What came of a matter at a higher congress returns to the one who began (结果回告).
 
     ``child`` is the higher suggestion, ``None`` where nobody put it forward after all;
-    ``outcome`` why it ended; ``fen`` the money that the higher level found.
+    ``outcome`` why it ended, or why what it was merged into did; ``fen`` the money that the higher
+    level found. It comes home to a suggestion that was withdrawn meanwhile as well.
     """
 
     kind: ClassVar[str] = "management.bring-home"
@@ -123,7 +124,7 @@ class BringHome(SuggestionAct):
     @property
     def solved(self) -> bool:
         """Whether the higher level solved it or took it into its plan."""
-        return self.outcome in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
+        return self.outcome.solved
 
 
 @frozen(kw_only=True)

@@ -71,9 +71,12 @@ def _stay(
     rule: str,
     *guards: g.Guard,
     when: Callable[..., bool] | None = None,
+    extends: str = "",
 ) -> tuple[Row[Phase], ...]:
     """Rows of an act that is recorded and moves nothing."""
-    return tuple(Row(p, act, p, by=by, rule=rule, guards=guards, when=when) for p in phases)
+    return tuple(
+        Row(p, act, p, by=by, rule=rule, guards=guards, when=when, extends=extends) for p in phases
+    )
 
 
 _SUBMISSION: tuple[Row[Phase], ...] = (
@@ -109,7 +112,7 @@ _SUBMISSION: tuple[Row[Phase], ...] = (
             rule="SGL-withdraw",
             guards=(s.may_withdraw,),
         )
-        for at in (*OPEN_BEFORE_REPLY, P.RETURNED)
+        for at in (*OPEN_BEFORE_REPLY, P.RETURNED, P.ESCALATED)
     ),
     *(
         Row(at, Merge, P.CLOSED, by=R.OFFICE, rule="PR-likeness", guards=(s.can_merge,))
@@ -168,8 +171,9 @@ _HANDLING: tuple[Row[Phase], ...] = (
         g.needs_no_consent,
         g.extension_allowed,
         when=f.by_the_unit,
+        extends="SG-5",
     ),
-    *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed),
+    *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed, extends="SG-5"),
     *_stay(WITH_UNITS, RefuseExtension, R.OFFICE, "SG-6", g.asked_for),
 )
 
@@ -301,6 +305,7 @@ _UPWARDS: tuple[Row[Phase], ...] = (
             rule="SG-21",
             guards=(g.goes_up,),
             again="PR-escalate-once",
+            returns=BringHome,
         )
         for at in (P.HANDLING, P.REPLIED)
     ),
@@ -314,7 +319,7 @@ _UPWARDS: tuple[Row[Phase], ...] = (
         guards=(g.awaited_from_there,),
         starts="SGL-feedback",
     ),
-    *_stay((P.ESCALATED,), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
+    *_stay((P.ESCALATED, P.CLOSED), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
 )
 
 _BESIDE: tuple[Row[Phase], ...] = (

@@ -89,7 +89,7 @@ class Fold:
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
-        self.cases = dict(state.management.cases)
+        self.cases = management.Book(state.management.cases)
         self._honours = list(state.management.honours)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
