@@ -88,17 +88,13 @@ class _District:
         self._by_names: dict[frozenset[str], int] = {}
         self._plain = self.names | {""}
 
-    def number(self, written: str, commas: int) -> int | None:
-        """The number of marks for candidates and nothing else; ``None`` for any other marks."""
-        names = frozenset(written.split(","))
+    def number(self, names: frozenset[str]) -> int | None:
+        """The number of marks for these candidates and nothing else; ``None`` for other marks."""
         number = self._by_names.get(names)
         if number is None and self._plain >= names:
             for_ = tuple(CandidateId(name) for name in names if name)
             number = self._by_names[names] = self.entered(Marks(for_=for_))
-        if number is not None and written.count(",") == commas:
-            self.numbers[written] = number
-            return number
-        return None
+        return number
 
     def entered(self, marks: Marks) -> int:
         """The number of these marks; their first time they are given one."""
@@ -149,15 +145,21 @@ class Gathering:
         """Count lines, each so many times; and what is wrong with which of them."""
         counts: Counts = {}
         faults: dict[str, Fault] = {}
-        places: dict[Place, tuple[_District, dict[str, int], dict[int, int]]] = {}
+        places: dict[str, tuple[_District, dict[int, int]]] = {}
+        commas = header.width - len(PLACE) - 1
+        start = "\n"  # how the lines of a box begin: those of one box mostly come together
         for line, number in lines:
-            district, _, rest = line.partition(",")
-            box, _, written = rest.partition(",")
-            if (place := places.get((district, box))) is not None:  # as for nearly every line
-                own, numbers, here = place
-                marks = numbers.get(written)
-                if marks is None:
-                    marks = own.number(written, header.width - 3)
+            if not line.startswith(start):
+                head = line[: line.find(",", line.find(",") + 1) + 1]
+                if head in places:
+                    start, (own, here) = head, places[head]
+            if line.startswith(start):  # as nearly every line
+                written = line[len(start) :]
+                marks = own.numbers.get(written)
+                if marks is None and written.count(",") == commas:
+                    marks = own.number(frozenset(written.split(",")))
+                    if marks is not None:
+                        own.numbers[written] = marks
                 if marks is not None:
                     here[marks] = here.get(marks, 0) + number
                     continue
@@ -168,8 +170,29 @@ class Gathering:
                 faults[line] = fault
                 continue
             if not header.counted:
-                own = self._districts[where[0]]
-                places[where] = (own, own.numbers, counts[where])
+                start = ",".join((*where, ""))
+                own, here = places[start] = self._districts[where[0]], counts[where]
+        return counts, faults
+
+    def take_rows(
+        self, rows: Iterable[tuple[tuple[str, ...], int]]
+    ) -> tuple[Counts, list[tuple[Fault, int]]]:
+        """Count rows of fields, each so many times; and what is wrong with how many of them."""
+        counts: Counts = {}
+        faults: list[tuple[Fault, int]] = []
+        places: dict[tuple[str, ...], tuple[_District, dict[int, int]]] = {}
+        for fields, number in rows:
+            if (place := places.get(fields[:2])) is not None:
+                own, here = place
+                if (marks := own.number(frozenset(fields[2:]))) is not None:
+                    here[marks] = here.get(marks, 0) + number
+                    continue
+            try:
+                where = self.take(fields, number, counts)
+            except Fault as fault:
+                faults.append((fault, number))
+                continue
+            places[fields[:2]] = self._districts[where[0]], counts[where]
         return counts, faults
 
     def boxes(self, counts: Counts) -> Boxes:

@@ -85,16 +85,17 @@ def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
     [('1', 2), ('2', 1)]
     """
     gathering = Gathering(known)
-    counts: Counts = {}
-    problems = []
-    for fields, number in Counter(map(tuple, ballots)).items():
-        try:
-            gathering.take(fields, number, counts)
-        except Fault as fault:
-            what = fault.what if number == 1 else f"{fault.what} ({number} times)"
-            problems.append(Problem(file="ballots", field=fault.field, what=what, mend=fault.mend))
-    if problems:
-        raise BadInput(problems)
+    counts, faults = gathering.take_rows(Counter(map(tuple, ballots)).items())
+    if faults:
+        raise BadInput(
+            Problem(
+                file="ballots",
+                field=fault.field,
+                what=fault.what if number == 1 else f"{fault.what} ({number} times)",
+                mend=fault.mend,
+            )
+            for fault, number in faults
+        )
     return gathering.boxes(counts)
 
 
@@ -140,6 +141,7 @@ def _by_polars(path: Path) -> Lines:
             .drop_nulls()
             .group_by("line")
             .len("number")
+            .sort("line")  # the lines of a box together
             .collect()
         )
     except pl.exceptions.PolarsError:
@@ -166,7 +168,7 @@ def _by_python(path: Path) -> Lines:
 
 
 def _texts(counts: Mapping[bytes, int], path: Path) -> Lines:
-    for raw, number in counts.items():
+    for raw, number in sorted(counts.items()):
         if line := _text(raw, path):
             yield line, number
 
