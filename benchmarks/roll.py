@@ -1,9 +1,12 @@
 """Registering a county, and checking its roll against the tables of two other offices.
 
-Two measurements. The first admits a county of 700,000 voters in batches of 2,000 into a term. The
-second reconciles a roll, a table of residents and a table of deaths, from files of up to a million
-lines: read, checked, digested, compared, by Polars and by the csv module alone; both find the same
-differences, and that is checked. The numbers are made up: their county does not exist.
+Run with: uv run --group test benchmarks/roll.py [--quick] [--json]
+
+Three measurements. A county of 700,000 voters is admitted into a term in batches of 2,000, posted
+and closed. A roll, a table of residents and a table of deaths of 100,000 lines are reconciled from
+files (read, checked, compared) by Polars and by the csv module alone; both find the same, which is
+checked. And a million lines are reconciled by Polars. The numbers are made up: their county does
+not exist.
 """
 
 from __future__ import annotations
@@ -11,9 +14,12 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sized
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from ratio import alternate, arguments, row, show
 from wholeprocess.election import (
@@ -36,7 +42,7 @@ ON, SINCE = date(2021, 7, 1), date(2016, 11, 1)
 NOWHERE = "990381"  # no county has this code
 LAW = in_force(ON, PLACE)
 SLOWEST = 5.0
-"""Seconds that a million lines may take."""
+"""Processor seconds that a million lines may take."""
 
 
 def numbers(people: int, draw: Random) -> list[str]:
@@ -104,6 +110,13 @@ def register(acts: list[object]) -> Fold:
     return fold
 
 
+def processor_seconds(work: Callable[[], Sized]) -> tuple[float, int]:
+    """What the work takes of the processors, however busy they are, and the size of its result."""
+    start = time.process_time()
+    found = len(work())
+    return time.process_time() - start, found
+
+
 def main() -> int:
     options = arguments(__doc__ or "")
     people, voters = (100_000, 70_000) if options.quick else (1_000_000, 700_000)
@@ -113,29 +126,29 @@ def main() -> int:
     admitted = time.perf_counter() - start
     assert sum(roll.size for roll in fold.elected.rolls.values()) == voters
 
+    settings = {"key": KEY, "on": ON, "law": LAW, "since": SINCE}
+
+    def through(engine: str, paths: tuple[Path, Path, Path]) -> Any:
+        return reconcile_files(*paths, engine=engine, **settings)
+
     with tempfile.TemporaryDirectory() as folder:
-        paths = files(people, Path(folder))
-        settings = {"key": KEY, "on": ON, "law": LAW, "since": SINCE}
-        found = {
-            engine: reconcile_files(*paths, engine=engine, **settings)
-            for engine in ("polars", "python")
-        }
-        assert found["polars"] == found["python"]
-
-        def through(engine: str) -> object:
-            return lambda _: reconcile_files(*paths, engine=engine, **settings)
-
+        (big := Path(folder) / "big").mkdir()
+        (small := Path(folder) / "small").mkdir()
+        few = files(people // 10, small)
+        assert through("polars", few) == through("python", few)
         ours, pure = alternate(
-            [(lambda: None, through("polars")), (lambda: None, through("python"))],
-            runs=3 if options.quick else 5,
+            [(lambda: few, partial(through, engine)) for engine in ("polars", "python")], runs=3
         )
+        many = files(people, big)
+        whole, found = min(processor_seconds(partial(through, "polars", many)) for _ in range(3))
     limit = SLOWEST * people / 1_000_000
-    rows = [row(f"reconcile {people:,} residents", "the csv module", ours, pure, 1.5)]
+    rows = [row(f"reconcile {people // 10:,} residents", "the csv module", ours, pure, 4)]
     show("roll", rows, options.json)
     if not options.json:
+        met = "met" if whole <= limit else "missed"
         print(f"{voters:,} voters registered, posted and closed in {admitted:.2f} s")
-        print(f"{len(found['polars']):,} differences among {people:,} residents in {ours:.2f} s")
-    return 0 if all(r["met"] for r in rows) and ours <= limit else 1
+        print(f"{found:,} differences among {people:,} residents: {whole:.2f} processor s ({met})")
+    return 0 if all(r["met"] for r in rows) and whole <= limit else 1
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.congress import Division
 from wholeprocess.election import Area, Band, Group, apportion, guaranteed, minority_report
 from wholeprocess.errors import Refused
 from wholeprocess.law import in_force
+
+calm = settings(deadline=None)  # the machine may be busy
 
 LAW = in_force(date(2021, 7, 1), "430321")
 WEBSTER = LAW.under({"ELP-apportionment": "webster"})
@@ -54,6 +56,7 @@ def highest_averages(total, people):
 PEOPLE = st.lists(st.integers(0, 400), min_size=1, max_size=8).filter(any)
 
 
+@calm
 @given(PEOPLE, st.integers(0, 60))
 def test_both_methods_are_what_the_naive_ones_give(people, total):
     event(
@@ -65,12 +68,14 @@ def test_both_methods_are_what_the_naive_ones_give(people, total):
     assert seats(total, areas(*people), WEBSTER) == highest_averages(total, people)
 
 
+@calm
 @given(PEOPLE, st.integers(0, 60))
 def test_nobody_is_a_whole_seat_from_the_exact_share(people, total):
     for allotment in apportion(total, areas(*people), LAW).outcome:
         assert abs(allotment.seats - allotment.exact) < 1
 
 
+@calm
 @given(PEOPLE, st.sets(st.integers(0, 7)), st.integers(0, 30))
 def test_every_seat_is_given_and_every_guarantee_kept(people, which, total):
     units = areas(*people, guaranteed=which)

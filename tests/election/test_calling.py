@@ -22,6 +22,7 @@ from wholeprocess.election import (
     RedetermineSeats,
     RedrawDistrict,
     RegisterVoters,
+    Roll,
     State,
     admit,
     findings,
@@ -191,19 +192,17 @@ def test_the_heads_are_members():
         appoint("a", "b", chair="z")
 
 
-def with_list(state, *names, formal=()):
-    lists = {("e", "D1"): CandidateList(nominees=names, formal=formal)}
-    return evolve(state, lists=lists)
-
-
-def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found():
-    refused(with_list(CALLED, "a"), appoint("a"), "EL-10-2", "a stands as a candidate in D1")
-    appointed = fold(appoint("a", "b"), state=CALLED)
-    assert ("EL-10-2", "e/D1") not in found(with_list(appointed, "x"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, "x", "a"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, formal=("b",)))
-    left = fold(LeaveCommittee(on=ON, election="e", by="a"), state=appointed)
-    assert ("EL-10-2", "e/D1") not in found(with_list(left, "x", "a"))
+def test_a_candidate_is_not_appointed():
+    lists = {
+        ("e", "D1"): CandidateList(nominees=("a", "b"), formal=("b",)),
+        ("other", "D1"): CandidateList(nominees=("x",)),
+    }
+    state = evolve(CALLED, lists=lists)
+    refused(state, appoint("a"), "EL-10-2", "a stands as a candidate in D1")
+    assert why_not(state, appoint("x"), law_of(appoint("x"), state), REGISTER) is None
+    formal = law_of(appoint(), state, **{"ELP-resign-from": "formal"})
+    assert why_not(state, appoint("a"), formal, REGISTER) is None
+    assert why_not(state, appoint("b"), formal, REGISTER).code == "EL-10-2"
 
 
 @pytest.mark.parametrize(
@@ -472,6 +471,19 @@ def test_the_day_moves_before_it_has_passed():
 def test_acts_go_forward_in_time_and_know_their_election():
     refused(fold(appoint(on=DAY), state=CALLED), fix(), "WP-order")
     refused(CALLED, fix(election="x"), "WP-known")
+
+
+def test_an_indirect_election_is_not_asked_for_a_committee_or_rolls():
+    unit = draw(COUNTY, 40, division=COUNTY, by="standing-committee")
+    state = fold(call(congress=CITY, method="indirect"), unit)
+    assert found(evolve(state, rolls={("e", COUNTY): Roll(size=1)})) == []
+
+
+def test_a_division_code_is_digits():
+    assert appoint(body="").body == NATION
+    for body in ("43a", "四三", 43):
+        with pytest.raises(ValueError, match="no division code"):
+            appoint(body=body)
 
 
 def test_every_act_survives_the_journal():

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import reduce
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.congress import Divisions, Register
@@ -28,6 +28,8 @@ from wholeprocess.election import (
 )
 from wholeprocess.journal import Codec
 from wholeprocess.law import in_force
+
+calm = settings(deadline=None)  # the machine may be busy
 
 COUNTY = "430381"
 ON, POSTED, DAY = date(2021, 6, 1), date(2021, 7, 1), date(2021, 7, 21)
@@ -90,6 +92,7 @@ def test_coverage_of_an_area_a_district_and_the_election():
     assert canvass_coverage([]).full
 
 
+@calm
 @given(st.lists(st.sets(st.sampled_from("abcde")).filter(bool), max_size=6))
 def test_a_household_counts_once_however_often_it_is_visited(visits):
     state = fold(parcel("abcde"), *(visit("".join(sorted(v))) for v in visits), state=START)

@@ -4,11 +4,13 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.election import Basis, District, split_seats, spread
 from wholeprocess.law import Threshold, in_force
+
+calm = settings(deadline=None)  # the machine may be busy
 
 LAW = in_force(date(2021, 7, 1), "430381")
 BEIJING = in_force(date(2021, 7, 1), "110101")
@@ -26,6 +28,7 @@ def district(ident, seats, people, basis=Basis.RESIDENCE):
     )
 
 
+@calm
 @given(st.integers(0, 200))
 def test_districts_have_one_to_three_seats_and_as_few_as_can_be(seats):
     sizes = split_seats(seats, LAW)
@@ -49,6 +52,7 @@ def test_the_spread_is_exact():
     assert found.ratio == Fraction(16_000, 3) / 4_500
 
 
+@calm
 @given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 9_000)), min_size=1, max_size=9))
 def test_deviations_weighted_by_seats_cancel_out(rows):
     found = spread([district(f"D{n}", seats, people) for n, (seats, people) in enumerate(rows)])

@@ -10,7 +10,7 @@ import traceback
 from datetime import date
 
 import pytest
-from hypothesis import assume, event, example, given
+from hypothesis import assume, event, example, given, settings
 from hypothesis import strategies as st
 from stdnum.cn import ric
 
@@ -38,6 +38,8 @@ from wholeprocess.election import (
 from wholeprocess.errors import MissingExtra
 from wholeprocess.journal import Codec, MemoryJournal, line_of
 
+calm = settings(deadline=None)  # the machine may be busy
+
 KEY = b"a key of 32 bytes, kept by them."
 NOBODY = "110101299901010019"  # born in the year 2999
 
@@ -60,6 +62,7 @@ def check_digit(seventeen):
     return "10X98765432"[total % 11]
 
 
+@calm
 @given(numbers())
 def test_the_check_digit_is_that_of_the_standard(number):
     event("X" if number[-1] == "X" else "digit")
@@ -71,6 +74,7 @@ def test_the_check_digit_is_that_of_the_standard(number):
     )
 
 
+@calm
 @given(numbers(), st.integers(0, 17), st.sampled_from("0123456789X"))
 def test_one_wrong_character_is_always_seen(number, place, character):
     wrong = number[:place] + character + number[place + 1 :]
@@ -78,6 +82,7 @@ def test_one_wrong_character_is_always_seen(number, place, character):
     assert identity_fault(wrong) is not None
 
 
+@calm
 @given(numbers(), st.integers(0, 16))
 def test_two_neighbours_exchanged_are_always_seen(number, place):
     a, b = number[place : place + 2]
@@ -119,6 +124,7 @@ def test_a_county_younger_than_the_person_is_no_fault(born):
 # --- digests --------------------------------------------------------------------------------------
 
 
+@calm
 @given(st.lists(numbers(), max_size=6), st.binary(min_size=16, max_size=64))
 def test_digests_depend_on_number_and_key_alone(found, key):
     ids = voter_ids(found, key)
@@ -151,6 +157,7 @@ def test_without_the_extra_the_error_names_it(monkeypatch):
 # --- never shown ----------------------------------------------------------------------------------
 
 
+@calm
 @given(numbers())
 def test_a_number_shows_itself_nowhere(number):
     secret = IdentityNumber(number)
@@ -170,6 +177,7 @@ def test_a_number_shows_itself_nowhere(number):
         vars(secret)
 
 
+@calm
 @given(numbers(), st.sampled_from(["", " ", "x", "０"]))
 def test_the_error_for_a_wrong_number_does_not_hold_it(number, more):
     wrong = number[:17] + ("0" if number[-1] != "0" else "1") + more
@@ -212,6 +220,7 @@ ACTS = (
 PLACE = {"on": date(2021, 3, 1), "election": "e", "district": "D1"}
 
 
+@calm
 @given(numbers(), st.sampled_from(ACTS), st.sampled_from(["", " ", "-"]))
 def test_no_act_takes_a_number_and_no_refusal_shows_it(number, make, between):
     text = between.join((number[:6], number[6:14], number[14:]))
@@ -224,6 +233,7 @@ def test_no_act_takes_a_number_and_no_refusal_shows_it(number, make, between):
     assert number[6:14] not in told
 
 
+@calm
 @given(st.lists(numbers(), min_size=1, max_size=5, unique=True))
 def test_a_journal_line_holds_digests_alone(found):
     act = RegisterVoters(voters=voter_ids(found, KEY), **PLACE)
@@ -236,7 +246,14 @@ def test_a_journal_line_holds_digests_alone(found):
     assert KEY.decode() not in line
 
 
-@given(st.text("0123456789 -Xx年", max_size=24))
+@calm
+@given(
+    st.lists(
+        st.text("0123456789", min_size=4, max_size=9)
+        | st.sampled_from([" ", "-", "x", "  ", "年"]),
+        max_size=7,
+    ).map("".join)
+)
 @example("1" * 15)
 @example("1" * 14)
 @example("1 1-" * 8)

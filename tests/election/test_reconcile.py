@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.election import Death, Difference, Kind, Listed, Resident, reconcile
 from wholeprocess.law import in_force, shipped_rules
 
 ON, SINCE = date(2021, 7, 1), date(2016, 11, 1)
+calm = settings(deadline=None)  # the machine may be busy
+
 LAW = in_force(ON, "430381")
 BORN = date(1980, 1, 1)
 YOUNG = date(2003, 7, 2)  # eighteen on the day after
@@ -175,6 +177,7 @@ def one_by_one(voter, roll, living, dead):
             yield Kind.NEWLY_18
 
 
+@calm
 @given(rolls, residents, deaths)
 def test_the_same_is_found_voter_by_voter(roll, living, dead):
     found = compare(roll, living, dead)

@@ -140,6 +140,15 @@ def test_who_cannot_be_registered(act, code, words, mend):
     assert mend in refused(LISTED, act, code, words).mend
 
 
+@pytest.mark.parametrize(
+    ("voters", "words"),
+    [(("a", ""), "empty id"), ((), "is empty"), (("a", "a"), "twice"), (("a", 1), "all be texts")],
+)
+def test_a_batch_names_each_voter_once(voters, words):
+    with pytest.raises((TypeError, ValueError), match=words):
+        register(*voters)
+
+
 def test_an_indirect_election_has_no_roll():
     state = fold(
         CallElection(on=ON, election="e", congress="4303", method="indirect", day=DAY),

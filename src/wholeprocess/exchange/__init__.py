@@ -1,6 +1,7 @@
 """Exchange (数据交换): files of other offices in, files for them out, one format a module."""
 
 from wholeprocess.exchange.ballots import gather_ballots, read_ballots, write_ballots
+from wholeprocess.exchange.desk_calendar import desk_calendar
 from wholeprocess.exchange.pabulib import (
     PabulibFile,
     Table,
@@ -20,6 +21,7 @@ from wholeprocess.exchange.rolls import (
 __all__ = [
     "PabulibFile",
     "Table",
+    "desk_calendar",
     "gather_ballots",
     "lines_of",
     "pabulib_of",

@@ -8,13 +8,12 @@ it is read; and of the voters only those about whom there may be a difference ar
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from wholeprocess.election import Death, DistrictId, Listed, Resident, VoterId
-from wholeprocess.election.roll.identity import Digests
+from wholeprocess.election import Death, DistrictId, Listed, Resident, VoterId, voter_ids
 from wholeprocess.errors import MissingExtra
 from wholeprocess.exchange.person_table import (
     DEPRIVED,
@@ -26,7 +25,6 @@ from wholeprocess.exchange.person_table import (
     LONGEST,
     Shape,
     columns_of,
-    day_of,
     rows_of,
 )
 
@@ -37,63 +35,86 @@ DAYS = (DEPRIVED, DIED)
 
 
 def table_of(
-    text: str, path: str, shape: Shape, digests: Digests, districts: Collection[str] | None = None
+    text: str, path: str, shape: Shape, districts: Collection[str] | None = None
 ) -> pl.DataFrame:
-    """A table with ``voter``, ``born`` and the other columns of its shape, days as days.
+    """A table with the columns of its shape, days as days, and two of the identity number's own.
 
-    Raises ``BadInput`` with every fault, and ``MissingExtra`` without the extra ``tables``.
+    ``born`` is its day of birth, and ``key`` its first seventeen digits: the last one follows from
+    them. Raises ``BadInput`` with every fault, ``MissingExtra`` without the extra ``tables``.
     """
     _required()
     import polars as pl
 
-    if (table := _plain(text, path, shape, digests, districts)) is not None:
-        return table
-    rows = rows_of(text, path, shape, digests, districts)
-    columns: dict[str, pl.Series] = {
-        "voter": pl.Series([row.voter for row in rows], dtype=pl.String),
-        "born": pl.Series([row.born for row in rows], dtype=pl.Date),
-    }
-    for column in (*shape.needed, *shape.allowed):
-        cells = [row.cells.get(column, "") for row in rows]
-        if column in DAYS:
-            columns[column] = pl.Series([day_of(cell) for cell in cells], dtype=pl.Date)
-        elif column != IDENTITY:
-            columns[column] = pl.Series(cells, dtype=pl.String)
-    return pl.DataFrame(columns)
+    if (table := _plain(text, path, shape, districts)) is None:
+        rows = rows_of(text, path, shape, districts)
+        columns = {IDENTITY: [row.number for row in rows]}
+        for column in (*shape.needed, *shape.allowed):
+            if column != IDENTITY:
+                columns[column] = [row.cells.get(column, "") for row in rows]
+        table = _with_birthdays(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)))
+    key = pl.col(IDENTITY).str.slice(0, 17).cast(pl.Int64)
+    days = (
+        pl.when(pl.col(column).is_in(FOR_LIFE))
+        .then(pl.lit(date.max))
+        .otherwise(_day(column))
+        .alias(column)
+        for column in DAYS
+        if column in table.columns
+    )
+    return table.with_columns(key.alias("key"), *days)
 
 
 def of_roll(listed: Mapping[VoterId, DistrictId]) -> pl.DataFrame:
-    """A roll that is in memory, as a table."""
+    """A roll that is in memory, with ``voter`` in the place of the number."""
     _required()
     import polars as pl
 
-    text = pl.String
-    return pl.DataFrame(
-        {"voter": [*listed], DISTRICT: [*listed.values()]}, schema={"voter": text, DISTRICT: text}
-    )
+    columns = {"voter": [*listed], DISTRICT: [*listed.values()]}
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
 def sifted(
-    roll: pl.DataFrame, living: pl.DataFrame, dead: pl.DataFrame, on: date, of_age: date
+    roll: pl.DataFrame,
+    living: pl.DataFrame,
+    dead: pl.DataFrame,
+    *,
+    key: bytes,
+    on: date,
+    of_age: date,
 ) -> tuple[Iterator[Listed], Iterator[Resident], Iterator[Death]]:
     """The lines of every voter about whom there may be a difference, and of nobody else.
 
     Left out is who stands once in both tables, in one district, alive, of age and not deprived;
-    and who is on no roll and too young, gone or dead.
+    and who is on no roll and too young, gone or dead. The others' numbers become digests.
     """
+    if "voter" in roll.columns:
+        living, dead = _digested(living, key), _digested(dead, key)
+        return _lines_of(_odd(roll, living, dead, "voter", on, of_age))
+    tables = _odd(roll, living, dead, "key", on, of_age)
+    return _lines_of([_digested(table, key) for table in tables])
+
+
+def _odd(
+    roll: pl.DataFrame,
+    living: pl.DataFrame,
+    dead: pl.DataFrame,
+    who: str,
+    on: date,
+    of_age: date,
+) -> list[pl.DataFrame]:
     import polars as pl
 
-    deaths = dead.select("voter").unique().with_columns(dead=pl.lit(True))
+    deaths = dead.select(who).unique().with_columns(dead=pl.lit(True))
     both = (
-        roll.with_columns(twice=pl.col("voter").is_duplicated())
+        roll.select(who, DISTRICT, twice=pl.col(who).is_duplicated())
         .join(
-            living.with_columns(double=pl.col("voter").is_duplicated()),
-            on="voter",
+            living.select(who, DISTRICT, "born", DEPRIVED, double=pl.col(who).is_duplicated()),
+            on=who,
             how="full",
             coalesce=True,
             suffix="_lives",
         )
-        .join(deaths, on="voter", how="left")
+        .join(deaths, on=who, how="left")
     )
     listed, lives = pl.col(DISTRICT), pl.col(f"{DISTRICT}_lives")
     alive = pl.col("dead").is_null()
@@ -108,16 +129,26 @@ def sifted(
     not_due = listed.is_null() & (
         ~alive | (~pl.col("double") & ((lives == "") | (pl.col("born") > of_age)))
     )
-    odd = both.filter(~(as_it_should | not_due).fill_null(False)).select("voter").unique()
-    kept = [
-        table.join(odd, on="voter", how="semi").select(columns).iter_rows()
-        for table, columns in (
-            (roll, ("voter", DISTRICT)),
-            (living, ("voter", "born", DISTRICT, DEPRIVED)),
-            (dead, ("voter", DIED)),
-        )
-    ]
-    return starmap(Listed, kept[0]), starmap(Resident, kept[1]), starmap(Death, kept[2])
+    odd = both.filter(~(as_it_should | not_due).fill_null(False)).select(who).unique()
+    return [table.join(odd, on=who, how="semi") for table in (roll, living, dead)]
+
+
+def _digested(table: pl.DataFrame, key: bytes) -> pl.DataFrame:
+    import polars as pl
+
+    voters = pl.Series("voter", voter_ids(table[IDENTITY].to_list(), key), dtype=pl.String)
+    return table.with_columns(voters)
+
+
+def _lines_of(
+    tables: Sequence[pl.DataFrame],
+) -> tuple[Iterator[Listed], Iterator[Resident], Iterator[Death]]:
+    roll, living, dead = tables
+    return (
+        starmap(Listed, roll.select("voter", DISTRICT).iter_rows()),
+        starmap(Resident, living.select("voter", "born", DISTRICT, DEPRIVED).iter_rows()),
+        starmap(Death, dead.select("voter", DIED).iter_rows()),
+    )
 
 
 def _required() -> None:
@@ -128,8 +159,9 @@ def _required() -> None:
 
 
 def _plain(
-    text: str, path: str, shape: Shape, digests: Digests, districts: Collection[str] | None
+    text: str, path: str, shape: Shape, districts: Collection[str] | None
 ) -> pl.DataFrame | None:
+    """The cells of a table that is plainly right, and the birthdays; else ``None``."""
     import polars as pl
 
     first, _, _ = text.partition("\n")
@@ -148,23 +180,18 @@ def _plain(
         pl.col(str(place)).fill_null("").str.strip_chars().alias(column)
         for column, place in places.items()
     ).with_columns(pl.col(IDENTITY).str.to_uppercase())
-    born = pl.col(IDENTITY).str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
-    cells = cells.with_columns(born.alias("born"))
-    right = pl.all_horizontal(_is_identity(), *_others(cells.columns, shape, districts))
-    if not cells.select(right.fill_null(False).all()).item():
-        return None
     if DEPRIVED in shape.allowed and DEPRIVED not in cells.columns:
         cells = cells.with_columns(pl.lit("").alias(DEPRIVED))
-    days = [
-        pl.when(pl.col(column).is_in(FOR_LIFE))
-        .then(pl.lit(date.max))
-        .otherwise(_day(column))
-        .alias(column)
-        for column in DAYS
-        if column in cells.columns
-    ]
-    voters = pl.Series("voter", digests.of(cells[IDENTITY].to_list()), dtype=pl.String)
-    return cells.drop(IDENTITY).with_columns(voters, *days)
+    cells = _with_birthdays(cells)
+    right = pl.all_horizontal(_is_identity(), *_others(cells.columns, shape, districts))
+    return cells if cells.select(right.fill_null(False).all()).item() else None
+
+
+def _with_birthdays(cells: pl.DataFrame) -> pl.DataFrame:
+    import polars as pl
+
+    born = pl.col(IDENTITY).str.slice(6, 8).str.to_date("%Y%m%d", strict=False)
+    return cells.with_columns(born.alias("born"))
 
 
 def _is_regular(text: str, first: str) -> bool:

@@ -1,7 +1,7 @@
 """Tables of persons as other offices send them (人员数据表): CSV, read with every fault at once.
 
-Identity numbers become digests on reading. No message shows one: a cell is quoted only where it has
-fewer digits than a number, and never from the identity column.
+No message shows an identity number: a cell is quoted only where it has fewer digits than a number,
+and never from the identity column.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
-from wholeprocess.election import VoterId, identity_fault
-from wholeprocess.election.roll.identity import Digests, birthday_of, compact
+from wholeprocess.election import identity_fault
+from wholeprocess.election.roll.identity import compact
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.textfile import read_text
 
@@ -59,11 +59,10 @@ DEATHS = Shape((IDENTITY, DIED))
 
 @frozen
 class Row:
-    """A line that has no fault: its number, its digest, its birthday, its other cells."""
+    """A line that has no fault: where it is, the identity number, the other cells."""
 
     line: int
-    voter: VoterId
-    born: date
+    number: str = field(repr=False)
     cells: Mapping[str, str]
 
 
@@ -96,7 +95,7 @@ def columns_of(header: Sequence[str], shape: Shape, path: str) -> dict[str, int]
 
 
 def rows_of(
-    text: str, path: str, shape: Shape, digests: Digests, districts: Container[str] | None = None
+    text: str, path: str, shape: Shape, districts: Container[str] | None = None
 ) -> list[Row]:
     """Every line of a table, read with the csv module; ``BadInput`` has every fault of every line.
 
@@ -104,7 +103,7 @@ def rows_of(
     """
     reader = csv.reader(StringIO(text, newline=""))
     problems: list[Problem] = []
-    kept: list[tuple[int, str, dict[str, str]]] = []
+    kept: list[Row] = []
 
     @cache
     def fault_of(column: str, cell: str) -> tuple[str, str] | None:
@@ -133,17 +132,13 @@ def rows_of(
                 if (found := fault_of(column, cell)) is not None:
                     fault(line, column, *found)
             if len(problems) == before:
-                kept.append((line, compact(number), row))
+                kept.append(Row(line, compact(number), row))
     except csv.Error as error:
         mend = "restore the line; no cell is that long"
         fault(reader.line_num, None, f"is no CSV: {error}", mend)
     if problems:
         raise BadInput(problems)
-    voters = digests.of(number for _, number, _ in kept)
-    return [
-        Row(line, voter, birthday_of(number), row)
-        for voter, (line, number, row) in zip(voters, kept, strict=True)
-    ]
+    return kept
 
 
 def _district(cell: str, shape: Shape, districts: Container[str] | None) -> tuple[str, str] | None:

@@ -24,8 +24,9 @@ from wholeprocess.election import (
     VoterId,
     latest_birthday,
     reconcile,
+    voter_ids,
 )
-from wholeprocess.election.roll.identity import Digests
+from wholeprocess.election.roll.identity import birthday_of
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.exchange import person_frames as frames
 from wholeprocess.exchange.person_table import (
@@ -52,42 +53,38 @@ Tables: TypeAlias = tuple[Iterable[Listed], Iterable[Resident], Iterable[Death]]
 
 def read_roll(path: Name, key: bytes, *, districts: Districts = None) -> tuple[Listed, ...]:
     """The lines of a roll. Raises ``BadInput`` with every fault; see the module."""
-    return _roll_in(path, Digests(key), districts)
+    return tuple(
+        Listed(voter, DistrictId(row.cells[DISTRICT]))
+        for voter, row in _read(path, ROLL, key, districts)
+    )
 
 
 def read_residents(path: Name, key: bytes, *, districts: Districts = None) -> tuple[Resident, ...]:
     """The lines of the public-security table. Raises ``BadInput`` with every fault."""
-    return _residents_in(path, Digests(key), districts)
+    return tuple(
+        Resident(
+            voter,
+            birthday_of(row.number),
+            DistrictId(row.cells[DISTRICT]),
+            day_of(row.cells.get(DEPRIVED, "")),
+        )
+        for voter, row in _read(path, RESIDENTS, key, districts)
+    )
 
 
 def read_deaths(path: Name, key: bytes) -> tuple[Death, ...]:
     """The lines of the civil-affairs table. Raises ``BadInput`` with every fault."""
-    return _deaths_in(path, Digests(key))
+    return tuple(
+        Death(voter, day_of(row.cells[DIED]) or date.max)
+        for voter, row in _read(path, DEATHS, key, None)
+    )
 
 
-def _roll_in(path: Name, digests: Digests, districts: Districts) -> tuple[Listed, ...]:
-    return tuple(map(_listed, rows_of(text_of(path), str(path), ROLL, digests, districts)))
-
-
-def _residents_in(path: Name, digests: Digests, districts: Districts) -> tuple[Resident, ...]:
-    return tuple(map(_resident, rows_of(text_of(path), str(path), RESIDENTS, digests, districts)))
-
-
-def _deaths_in(path: Name, digests: Digests) -> tuple[Death, ...]:
-    return tuple(map(_death, rows_of(text_of(path), str(path), DEATHS, digests)))
-
-
-def _listed(row: Row) -> Listed:
-    return Listed(row.voter, DistrictId(row.cells[DISTRICT]))
-
-
-def _resident(row: Row) -> Resident:
-    until = day_of(row.cells.get(DEPRIVED, ""))
-    return Resident(row.voter, row.born, DistrictId(row.cells[DISTRICT]), until)
-
-
-def _death(row: Row) -> Death:
-    return Death(row.voter, day_of(row.cells[DIED]) or date.max)
+def _read(
+    path: Name, shape: Shape, key: bytes, districts: Districts
+) -> Iterator[tuple[VoterId, Row]]:
+    rows = rows_of(text_of(path), str(path), shape, districts)
+    return zip(voter_ids((row.number for row in rows), key), rows, strict=True)
 
 
 def reconcile_files(
@@ -112,59 +109,48 @@ def reconcile_files(
     Raises ``BadInput`` with every fault of all the files, and compares nothing then; ``ValueError``
     for a key of less than 16 or more than 64 bytes; ``MissingExtra`` without the extra ``tables``.
     """
+    voter_ids((), key)  # before anything is read
     through = _through_polars if engine == "polars" else _through_python
-    tables = through(roll, residents, deaths, Digests(key), districts, on, law)
+    tables = through(roll, residents, deaths, key, districts, on, law)
     return reconcile(*tables, on=on, law=law, since=since, kept_off=kept_off)
 
 
 def _through_python(
-    roll: Roll,
-    residents: Name,
-    deaths: Name,
-    digests: Digests,
-    districts: Districts,
-    on: date,
-    law: Law,
+    roll: Roll, residents: Name, deaths: Name, key: bytes, districts: Districts, on: date, law: Law
 ) -> Tables:
     problems: list[Problem] = []
     with _gathering(problems):
         listed = (
             tuple(Listed(voter, district) for voter, district in roll.items() if district)
             if isinstance(roll, Mapping)
-            else _roll_in(roll, digests, districts)
+            else read_roll(roll, key, districts=districts)
         )
     with _gathering(problems):
-        living = _residents_in(residents, digests, districts)
+        living = read_residents(residents, key, districts=districts)
     with _gathering(problems):
-        dead = _deaths_in(deaths, digests)
+        dead = read_deaths(deaths, key)
     if problems:
         raise BadInput(problems)
     return listed, living, dead
 
 
 def _through_polars(
-    roll: Roll,
-    residents: Name,
-    deaths: Name,
-    digests: Digests,
-    districts: Districts,
-    on: date,
-    law: Law,
+    roll: Roll, residents: Name, deaths: Name, key: bytes, districts: Districts, on: date, law: Law
 ) -> Tables:
     problems: list[Problem] = []
     with _gathering(problems):
         listed = (
             frames.of_roll({voter: district for voter, district in roll.items() if district})
             if isinstance(roll, Mapping)
-            else frames.table_of(text_of(roll), str(roll), ROLL, digests, districts)
+            else frames.table_of(text_of(roll), str(roll), ROLL, districts)
         )
     with _gathering(problems):
-        living = frames.table_of(text_of(residents), str(residents), RESIDENTS, digests, districts)
+        living = frames.table_of(text_of(residents), str(residents), RESIDENTS, districts)
     with _gathering(problems):
-        dead = frames.table_of(text_of(deaths), str(deaths), DEATHS, digests)
+        dead = frames.table_of(text_of(deaths), str(deaths), DEATHS)
     if problems:
         raise BadInput(problems)
-    return frames.sifted(listed, living, dead, on, latest_birthday(on, law))
+    return frames.sifted(listed, living, dead, key=key, on=on, of_age=latest_birthday(on, law))
 
 
 @contextmanager
@@ -185,9 +171,9 @@ def lines_of(
     """
     lines: dict[VoterId, tuple[int, ...]] = {}
     shape = Shape(ROLL.needed, empty_district=True)
-    for row in rows_of(text_of(path), str(path), shape, Digests(key)):
-        if row.voter in voters:
-            lines[row.voter] = (*lines.get(row.voter, ()), row.line)
+    for voter, row in _read(path, shape, key, None):
+        if voter in voters:
+            lines[voter] = (*lines.get(voter, ()), row.line)
     return lines
 
 

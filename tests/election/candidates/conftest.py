@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import election as e
 from wholeprocess.congress import Deputy, Divisions, Register
+from wholeprocess.election.candidates.findings import findings
 from wholeprocess.law import in_force
 
 COUNTY, CITY = "430381", "4303"
@@ -35,7 +36,7 @@ class World:
 
     def __init__(self, state, place=COUNTY, **settings):
         self.state, self.place = state, place
-        self.settings = {code.replace("_", "-"): value for code, value in settings.items()}
+        self.settings = settings
 
     def law(self, on=DAY):
         return in_force(on, self.place).under(self.settings)
@@ -99,7 +100,7 @@ class World:
 
         return [
             f.code
-            for f in e.findings(self.state, law_at, through)
+            for f in findings(self.state, law_at, through)
             if (about is None or f.about == about) and (notes or f.severity != "note")
         ]
 
@@ -136,7 +137,7 @@ def make(seats=2, *, place=COUNTY, method="direct", by_election=False, members=(
 
 @pytest.fixture(scope="session")
 def world():
-    """Makes a world: ``world(seats=3, ELP_party_cap="together")``."""
+    """Makes a world: ``world(seats=3, **{"ELP-party-cap": "together"})``."""
     return make
 
 

@@ -114,7 +114,9 @@ def test_a_tie_at_the_cut_is_voted_on_again(world):
     assert settle(here, "b", "c", "d", "f") is None  # all the tied fit
     again = {"voters": 30, "votes": votes(c=10, d=12, f=10)}
     wrong = {"voters": 30, "votes": votes(c=10, d=12)}
-    assert here.why_not(e.HoldPreElection, 14, **wrong) == "EL-32-1c"
+    alone = {"voters": 30, "votes": votes(b=10)}
+    for those in (wrong, alone):
+        assert here.why_not(e.HoldPreElection, 14, **those) == "EL-32-1c"
     here.do(e.HoldPreElection, 14, **again)
     assert here.list.order == (("b",), ("d",), ("c", "f"), ("a",))
     assert settle(here, "b", "d", "c") == "ELP-cut-tie"
@@ -124,7 +126,7 @@ def test_a_tie_at_the_cut_is_voted_on_again(world):
 
 
 def test_or_the_committee_decides_among_the_tied(world):
-    here = undecided(world(seats=2, ELP_cut_tie="committee"), a=5, b=9, c=7, d=7, f=7)
+    here = undecided(world(seats=2, **{"ELP-cut-tie": "committee"}), a=5, b=9, c=7, d=7, f=7)
     assert settle(here, "b", "c", "d") is None
     assert settle(here, "c", "d", "f") == "EL-32-1c"  # b is safe
     assert settle(here, "a", "b", "c") == "EL-32-1c"
@@ -167,6 +169,7 @@ def test_votes_that_cannot_be(world):
         here.act(e.HoldPreElection, voters=9, votes=(Polled("a", 1), Polled("a", 2)))
     with pytest.raises(ValueError, match="more votes than 9"):
         here.act(e.HoldPreElection, voters=9, votes=votes(a=10))
+    assert here.act(e.HoldPreElection, voters=9, votes=votes(a=9)).votes[0].votes == 9
     with pytest.raises(ValueError, match="of 9 consulted"):
         here.act(e.ConsultVoterGroups, groups=1, voters=9, in_favour=10)
 

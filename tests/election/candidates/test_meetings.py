@@ -32,6 +32,7 @@ def test_introduction_stops_on_election_day(world, before, code):
     way = {"candidates": BOTH, "way": "notice board"}
     assert here.why_not(e.IntroduceCandidates, before, **way) == code
     assert here.why_not(e.HoldMeeting, before, candidates=BOTH, voters=9) == code
+    assert code is None or "until 2021-06-30" in here.words(e.IntroduceCandidates, before, **way)
 
 
 @pytest.mark.parametrize(("before", "code"), [(0, "EL-34-1c"), (-2, "EL-34-1c"), (-3, None)])
@@ -69,7 +70,7 @@ def test_a_place_may_aim_at_less_than_every_district(world):
     from wholeprocess.law import Threshold
 
     half = Threshold("1/2", strict=False)
-    here = standing(world(seats=1, ELP_meetings=half))
+    here = standing(world(seats=1, **{"ELP-meetings": half}))
     assert "ELP-meetings" in here.codes()
     assert "ELP-meetings" not in here.do(e.HoldMeeting, 5, candidates=BOTH, voters=1).codes()
 
@@ -77,6 +78,9 @@ def test_a_place_may_aim_at_less_than_every_district(world):
 def test_a_meeting_that_voters_asked_for_is_held(world):
     here = standing(world(seats=1)).do(e.HoldMeeting, 8, candidates=BOTH, voters=3)
     assert "EL-34-1b" not in here.codes()
+    same_day = standing(world(seats=1)).do(e.RequestMeeting, 7)
+    same_day.do(e.HoldMeeting, 7, candidates=BOTH, voters=3)
+    assert "EL-34-1b" not in same_day.codes()
     here.do(e.RequestMeeting, 7)
     assert "EL-34-1b" in here.codes()
     assert "EL-34-1b" not in here.codes(-1)

@@ -71,7 +71,7 @@ def test_a_voter_signs_for_as_many_as_the_seats(world):
 def test_a_signature_over_the_cap_is_dropped_or_sinks_the_petition(world):
     eleven = ("v01", *(f"v{n:02}" for n in range(11, 21)))
     for way, code in (("drop-signature", None), ("refuse-petition", "EL-30-3")):
-        here = world(seats=1, ELP_over_signed=way).sign("li", *TEN)
+        here = world(seats=1, **{"ELP-over-signed": way}).sign("li", *TEN)
         assert here.why_not(e.NominateByPetition, nominee="wu", signers=eleven) == code
         assert here.why_not(e.NominateByPetition, nominee="wu", signers=eleven[:10]) == "EL-30-3"
     here = world(seats=1).sign("li", *TEN).sign("wu", *eleven)
@@ -80,7 +80,7 @@ def test_a_signature_over_the_cap_is_dropped_or_sinks_the_petition(world):
 
 @pytest.mark.parametrize(("way", "code"), [("freed", None), ("used", "EL-30-3")])
 def test_a_withdrawn_nomination_frees_the_signature_or_uses_it_up(world, way, code):
-    here = world(seats=1, ELP_withdrawn=way).sign("li", *TEN).party("an")
+    here = world(seats=1, **{"ELP-withdrawn": way}).sign("li", *TEN).party("an")
     here.do(e.WithdrawCandidate, candidate="li").do(e.WithdrawCandidate, candidate="an")
     assert here.why_not(e.NominateByPetition, nominee="wu", signers=TEN) == code
     nominate = {"organizations": ("party",), "nominees": ("wu",)}
@@ -99,7 +99,7 @@ def test_each_organization_has_a_cap_of_its_own(world):
 
 
 def test_or_all_organizations_together(world):
-    here = world(seats=2, ELP_party_cap="together").party("li", by=("party",))
+    here = world(seats=2, **{"ELP-party-cap": "together"}).party("li", by=("party",))
     nominate = {"organizations": ("union",)}
     assert here.why_not(e.NominateByOrganizations, nominees=("wu",), **nominate) is None
     assert here.why_not(e.NominateByOrganizations, nominees=("wu", "an"), **nominate) == "EL-30-3"
@@ -118,7 +118,9 @@ PETITIONS = st.lists(
 @settings(deadline=None)  # the first reads the tables of the law
 @given(PETITIONS, st.integers(1, 3), st.booleans())
 def test_nobody_ever_signs_for_more_than_the_seats(world, petitions, seats, drop):
-    here = world(seats=seats, ELP_over_signed="drop-signature" if drop else "refuse-petition")
+    here = world(
+        seats=seats, **{"ELP-over-signed": "drop-signature" if drop else "refuse-petition"}
+    )
     for nominee, signers in petitions:
         if (why := here.why_not(e.NominateByPetition, nominee=nominee, signers=signers)) is None:
             here.sign(nominee, *signers)

@@ -64,6 +64,6 @@ def test_a_committee_member_resigns(world):
     here = world(seats=1, members=("a", "z")).nominate("a", "b")
     assert "EL-10-2" in here.codes(-30)
     assert here.why_not(e.SettleFormalList, candidates=("a", "b")) == "EL-10-2"
-    later = world(seats=1, members=("a", "z"), ELP_resign_from="formal").nominate("a", "b")
+    later = world(seats=1, members=("a", "z"), **{"ELP-resign-from": "formal"}).nominate("a", "b")
     assert "EL-10-2" not in later.codes(-30)
     assert world(seats=1, members=("z",)).nominate("a", "b").settle("a", "b").codes(-30) == []

@@ -3,6 +3,8 @@
 import pytest
 
 from wholeprocess import election as e
+from wholeprocess.election.candidates.findings import findings
+from wholeprocess.law import in_force
 
 
 def both_posted(here, nominees=15, formal=7):
@@ -25,6 +27,14 @@ def both_posted(here, nominees=15, formal=7):
 )
 def test_fifteen_and_seven_days_before(world, nominees, formal, found):
     assert both_posted(world(seats=1), nominees, formal).codes(-1) == found
+
+
+def test_a_late_list_is_found_on_the_day_on_which_it_was_posted(world):
+    here = both_posted(world(seats=1), 14, 7)
+    all_of_them = findings(here.state, in_force, here.act(e.OpenPoll, 1).on)
+    (found,) = (f for f in all_of_them if f.code == "EL-32-1a")
+    assert found.on == here.act(e.OpenPoll, 14).on
+    assert "was posted 2021-06-17; it is due 15 days before" in found.what.en
 
 
 def test_what_is_not_posted_yet_is_late_when_its_day_has_passed(world):

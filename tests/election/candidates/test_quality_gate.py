@@ -75,6 +75,12 @@ def test_more_than_half_is_not_half():
     )
 
 
+def test_exactly_so_many_can_be_asked():
+    gate = QualityGate(criteria=[Criterion(measure="reports", least=2, most=2)])
+    kinds = [type(gate.judge({"reports": n}).outcome) for n in (1, 2, 3)]
+    assert kinds == [GateNotPassed, GatePassed, GateNotPassed]
+
+
 def test_a_part_larger_than_its_whole_is_a_fault_of_the_record():
     with pytest.raises(ValueError, match="attended is 7, more than held, 6"):
         GATE.judge({**GOOD, "attended": 7})

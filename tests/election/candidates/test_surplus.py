@@ -48,6 +48,12 @@ def test_one_seat_of_an_indirect_election_is_a_choice_that_can_be_set():
     assert candidates_for(1, law, **INDIRECT).fits(1)
 
 
+def test_says_its_range():
+    assert str(candidates_for(1, DAY_LAW)) == "2"
+    assert str(candidates_for(2, DAY_LAW)) == "3 to 4"
+    assert str(candidates_for(2, DAY_LAW, by_election=True)) == "2 or more"
+
+
 def test_no_seats_is_no_question():
     with pytest.raises(ValueError, match="nothing to elect"):
         candidates_for(0, DAY_LAW)

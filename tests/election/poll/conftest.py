@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import election as e
 from wholeprocess.congress import Deputy, Divisions, Register
+from wholeprocess.election.poll.findings import findings
 from wholeprocess.law import in_force
 
 COUNTY, CITY = "430381", "4303"
@@ -22,7 +23,7 @@ class Poll:
 
     def __init__(self, state, place, **settings):
         self.state, self.place = state, place
-        self.settings = {code.replace("_", "-"): value for code, value in settings.items()}
+        self.settings = settings
 
     def act(self, kind, after=0, *, district=HERE, **fields):
         """An act so many days after the election day (before it, if negative)."""
@@ -82,12 +83,8 @@ class Poll:
         def law_at(on, place):
             return in_force(on, place).under(self.settings)
 
-        found = e.findings(self.state, law_at, through)
-        return [f.code for f in found if f.code[:5] in PARTS and (notes or f.severity != "note")]
-
-
-PARTS = {"EL-38", "EL-40", "EL-43", "ELP-s", "ELL-m", "ELP-c"}
-"""The beginnings of the codes that this part finds."""
+        found = findings(self.state, law_at, through)
+        return [f.code for f in found if notes or f.severity != "note"]
 
 
 def make(place=COUNTY, *, voters=40, formal=("a", "b"), seats=1, named=True, **more):
@@ -131,5 +128,5 @@ def make(place=COUNTY, *, voters=40, formal=("a", "b"), seats=1, named=True, **m
 
 @pytest.fixture(scope="session")
 def poll():
-    """Makes a district before its poll: ``poll(place="31", ELP_participation="issued")``."""
+    """Makes a district before its poll: ``poll(place="31", **{"ELP-participation": "issued"})``."""
     return make

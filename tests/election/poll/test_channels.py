@@ -18,7 +18,7 @@ BATCHES = st.lists(st.tuples(st.sampled_from(BOXES), st.integers(1, 9), st.boole
 @settings(deadline=None)  # the first reads the tables of the law
 @given(BATCHES, st.lists(st.integers(0, 60), min_size=3, max_size=3), st.booleans())
 def test_channels_add_up_to_the_turnout(poll, batches, returned, issued):
-    here = poll(ELP_participation="issued" if issued else "cast", named=False)
+    here = poll(**{"ELP-participation": "issued" if issued else "cast"}, named=False)
     here.ready(channels=BOXES)
     for box, number, proxy in batches:
         kind = e.IssueProxyBallots if proxy else e.IssueBallots

@@ -63,7 +63,7 @@ def test_there_are_more_candidates_than_seats(poll, formal, seats, more, code):
 
 @pytest.mark.parametrize(("way", "code"), [("refill", "ELP-too-few"), ("go-on", None)])
 def test_a_list_that_fell_short_is_filled_up_before_the_vote_or_not(poll, way, code):
-    here = poll(formal=tuple("abcdfgh"), seats=6, method="indirect", ELP_too_few=way)
+    here = poll(formal=tuple("abcdfgh"), seats=6, method="indirect", **{"ELP-too-few": way})
     here.do(e.SetUpBox, -1, box="s", channel="meeting")
     assert here.why_not(e.OpenPoll) == code  # seven of six is more, and below one fifth more
 
@@ -162,8 +162,6 @@ def test_a_mobile_box_is_for_those_entitled(poll, reason, code):
     here = poll().ready(channels=("station", "mobile-box"))
     at = {"box": "mobile-box", "voters": ("v01",)}
     assert here.why_not(e.IssueBallots, reason=reason, **at) == code
-    narrower = poll(ELP_small_box=1).ready(channels=("mobile-box",))
-    assert narrower.why_not(e.IssueBallots, reason="scattered", **at) is None
 
 
 def test_only_while_the_poll_is_open(poll):
@@ -234,7 +232,7 @@ def test_deputies_vote_at_a_meeting_presided_over_by_the_presidium(poll):
     ],
 )
 def test_who_took_part(poll, way, returned, cast, voted):
-    here = poll(ELP_participation=way).ready().give(*(f"v{n:02}" for n in range(1, 11)))
+    here = poll(**{"ELP-participation": way}).ready().give(*(f"v{n:02}" for n in range(1, 11)))
     here.do(e.OpenBox, returned=returned, cast=cast, **AT).do(e.SignRecord, signed_by=("s1", "s2"))
     assert (here.poll.voters_who_voted, here.poll.returned) == (voted, returned)
     assert turnout_of(here.poll, 40).voters_who_voted == voted
@@ -271,11 +269,20 @@ def test_scrutineers_sign_when_every_box_was_opened(poll):
     )
 
 
+def test_a_vote_of_three_days_is_signed_after_the_third(poll):
+    here = poll("31").ready(days=3)
+    assert "EL-43-1" not in here.codes(2)
+    assert "EL-43-1" in here.codes(3)
+
+
 def test_a_further_vote_begins_anew(poll):
     here = poll().proxy("v02", "v01").ready().give("v01", "v03")
     call = {"vote": "another", "day": here.act(e.OpenPoll, 7).on}
     assert here.why_not(e.CallFurtherVote, **call) == "WP-phase"
-    here.close(station=2).do(e.CallFurtherVote, **call)
+    here.close(station=2)
+    revote = {"vote": "revote", "day": here.act(e.OpenPoll).on}
+    assert here.why_not(e.CallFurtherVote, **revote) is None  # on the same day
+    here.do(e.CallFurtherVote, **call)
     past = {"vote": "another", "day": here.act(e.OpenPoll, -1).on}
     own = here.poll
     assert (own.number, own.vote, own.issued, own.closed) == (2, PollRound.ANOTHER, 0, False)

@@ -19,7 +19,9 @@ def test_the_fourth_principal_is_one_too_many(poll):
         "意愿代为投票」",
         "  mend  name another voter for v14",
     ]
-    here.do(e.RevokeProxy, -2, principal="v12").proxy("v14", "v07")
+    here.do(e.RevokeProxy, -2, principal="v12")
+    assert here.state.proxies["2021"]["v07"].principals == ("v11", "v13")
+    here.proxy("v14", "v07")
     assert principals_of(here.state, "2021", "v07") == ("v11", "v13", "v14")
 
 
@@ -98,7 +100,7 @@ def test_no_second_proxy_and_no_chain(poll):
     downward = {"principal": "v03", "proxy": "v02", "reason": "away"}
     for chain in (upward, downward):
         assert here.why_not(e.AppointProxy, **chain) == "ELP-proxy-chain"
-    here = poll(ELP_proxy_chain="allowed").proxy("v02", "v01")
+    here = poll(**{"ELP-proxy-chain": "allowed"}).proxy("v02", "v01")
     for chain in (upward, downward):
         assert here.why_not(e.AppointProxy, **chain) is None
 
@@ -132,7 +134,7 @@ def test_a_principal_who_comes_himself_ends_the_proxy(poll):
     assert principals_of(here.state, "2021", "v01") == ("v03",)
     assert here.why_not(e.IssueProxyBallots, box="station", voters=("v02",)) == "EL-5-1"
     assert here.why_not(e.AppointProxy, **FOR_V02) == "EL-5-1"  # he has voted
-    here = poll(ELP_principal_votes="refused").proxy("v02", "v01").ready()
+    here = poll(**{"ELP-principal-votes": "refused"}).proxy("v02", "v01").ready()
     assert here.why_not(e.IssueBallots, box="station", voters=("v02",)) == "ELP-principal-votes"
 
 
@@ -159,7 +161,7 @@ DOINGS = st.lists(
 @settings(deadline=None)  # the first reads the tables of the law
 @given(DOINGS, st.booleans())
 def test_nobody_ends_with_two_ballots_and_nobody_votes_for_four(poll, doings, revokes):
-    here = poll(ELP_principal_votes="revokes" if revokes else "refused", voters=8).ready()
+    here = poll(**{"ELP-principal-votes": "revokes" if revokes else "refused"}, voters=8).ready()
     ballots = dict.fromkeys((f"v{n:02}" for n in range(1, 9)), 0)
     for what, *who in doings:
         kind, fields = {

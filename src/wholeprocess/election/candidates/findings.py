@@ -33,7 +33,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     What was done is judged by the law of the day on which it was done, what was left undone by
     that of the election day.
     """
-    for place in sorted(state.lists):
+    for place in sorted(state.lists.keys() & state.districts.keys()):
         election = state.elections[place[0]]
         law = law_at(election.day, election.congress)
         own, district = state.lists[place], state.districts[place]

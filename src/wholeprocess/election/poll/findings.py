@@ -19,7 +19,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     Each vote of a district is judged by the law of the day on which it began.
     """
-    for place in sorted(state.polls):
+    for place in sorted(state.polls.keys() & state.districts.keys()):
         last = state.polls[place]
         election = state.elections[place[0]]
         for poll in (*last.earlier, last):

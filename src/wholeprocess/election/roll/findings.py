@@ -18,7 +18,7 @@ from wholeprocess.election.roll.acts import (
 )
 from wholeprocess.election.roll.canvass import areas_by_district, canvass_coverage
 from wholeprocess.election.roll.clocks import last_day_before, last_day_within, posting_rule
-from wholeprocess.election.roll.objections import step
+from wholeprocess.election.roll.objections import beginning, step
 from wholeprocess.election.roll.record import Objection, Roll
 from wholeprocess.election.seats.election import Election, Method
 from wholeprocess.election.taking import LawAt
@@ -29,6 +29,8 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part of each election, as of the day ``through``."""
     for (ident, district), roll in sorted(state.rolls.items()):
         election = state.elections[ident]
+        if election.method is not Method.DIRECT:
+            continue
         yield from _posting(election, district, roll, law_at, through)
         yield from _local_days(election, district, roll, law_at)
     for (ident, _), objection in sorted(state.objections.items()):
@@ -126,9 +128,7 @@ def _objection(
     state: State, election: Election, objection: Objection, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
     about = place_of(election.id, objection.district)
-    objected = step(objection, ObjectToRoll)
-    if objected is None:
-        return
+    objected = beginning(objection)
     law = law_at(objected.on, election.congress)
     decided, judged = step(objection, DecideObjection), step(objection, JudgeRoll)
     due = last_day_within(objected.on, "EL-29-1b", law)

@@ -133,43 +133,16 @@ def voter_ids(numbers: Iterable[str], key: bytes) -> list[VoterId]:
 
     Raises ``ValueError`` for a key of less than 16 or more than 64 bytes.
     """
-    return Digests(key).of(numbers)
-
-
-class Digests:
-    """Makes identifiers under one key, each number's once, while several tables are read.
-
-    It holds the key and the numbers as long as it lives: let it go when the tables are read.
-    """
-
-    __slots__ = ("__keyed", "__known")
-
-    def __init__(self, key: bytes) -> None:
-        if not isinstance(key, bytes) or len(key) not in KEY_BYTES:
-            ends = f"{KEY_BYTES[0]} to {KEY_BYTES[-1]}"
-            raise ValueError(f"the key must be {ends} bytes, kept secret")
-        self.__keyed = blake2b(key=key, digest_size=16, person=b"voter")
-        self.__known: dict[str, VoterId] = {}
-
-    def of(self, numbers: Iterable[str]) -> list[VoterId]:
-        """The identifiers of numbers, in their order."""
-        numbers, known = list(numbers), self.__known
-        new = [number for number in numbers if number not in known]
-        hexes = []
-        for number in new:
-            state = self.__keyed.copy()
-            state.update(number.encode())
-            hexes.append(state.hexdigest())
-        if new:
-            letters = "\n".join(hexes).translate(_LETTERS).split("\n")
-            known.update(zip(new, map(VoterId, letters), strict=True))
-        return [known[number] for number in numbers]
-
-    def __repr__(self) -> str:
-        return "Digests(hidden)"
-
-    def __reduce_ex__(self, protocol: object) -> NoReturn:
-        raise TypeError("the key and the numbers are not stored")
+    if not isinstance(key, bytes) or len(key) not in KEY_BYTES:
+        raise ValueError(f"the key must be {KEY_BYTES[0]} to {KEY_BYTES[-1]} bytes, kept secret")
+    keyed = blake2b(key=key, digest_size=16, person=b"voter")
+    hexes = []
+    for number in numbers:
+        state = keyed.copy()
+        state.update(number.encode())
+        hexes.append(state.hexdigest())
+    letters = "\n".join(hexes).translate(_LETTERS)
+    return [*map(VoterId, letters.split("\n"))] if letters else []
 
 
 def may_hold_a_number(text: str) -> bool:

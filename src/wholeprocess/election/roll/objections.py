@@ -25,6 +25,11 @@ def step(objection: Objection, kind: type[A]) -> A | None:
     return next((act for act in objection.acts if isinstance(act, kind)), None)
 
 
+def beginning(objection: Objection) -> ObjectToRoll:
+    """The act that brought the objection."""
+    return next(act for act in objection.acts if isinstance(act, ObjectToRoll))
+
+
 def in_time_after_posting(
     state: State, act: ObjectToRoll, law: Law, register: Register
 ) -> Refusal | None:
@@ -74,13 +79,13 @@ def decided_once(
 def may_sue(state: State, act: SueOverRoll, law: Law, register: Register) -> Refusal | None:
     """The objector himself, against a decision, five days before the election day at the latest."""
     objection = state.objections[act.election, act.objection]
-    objected = step(objection, ObjectToRoll)
+    objector = beginning(objection).by
     if step(objection, DecideObjection) is None:
         what = f"the committee has not decided on {act.objection}"
         return law.refusal("EL-29-1c", what, "go to court against its decision")
-    if objected is not None and act.by != objected.by:
+    if act.by != objector:
         what = f"{act.by} did not bring the objection {act.objection}"
-        return law.refusal("EL-29-1c", what, "let the objector sue", who=(objected.by,))
+        return law.refusal("EL-29-1c", what, "let the objector sue", who=(objector,))
     if sued := step(objection, SueOverRoll):
         what = f"{act.objection} went to court on {sued.on}"
         return law.refusal("WP-once", what, "wait for the judgment")

@@ -155,8 +155,6 @@ def _divider(law: Law) -> Callable[[int, Sequence[Area]], Divided]:
 
 def _largest_remainder(seats: int, areas: Sequence[Area]) -> Divided:
     people = sum(area.population for area in areas)
-    if not people:
-        return dict.fromkeys((area.id for area in areas), 0), False
     given, rests = {}, []
     for area in areas:
         given[area.id], rest = divmod(seats * area.population, people)
@@ -171,8 +169,6 @@ def _largest_remainder(seats: int, areas: Sequence[Area]) -> Divided:
 def _webster(seats: int, areas: Sequence[Area]) -> Divided:
     given = dict.fromkeys((area.id for area in areas), 0)
     claims = [(-Fraction(a.population), -a.population, a.id) for a in areas if a.population]
-    if not claims:
-        return given, False
     heapify(claims)
     last: Fraction | None = None
     for _ in range(seats):

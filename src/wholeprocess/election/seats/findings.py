@@ -33,7 +33,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     }
     for election in state.elections.values():
         districts = drawn.get(election.id, ())
-        yield from _committee(state, election, districts, law_at)
+        yield from _committee(election, districts, law_at)
         yield from _number(election, districts, law_at, through)
         yield from _districts(election, districts, law_at)
 
@@ -55,12 +55,12 @@ def _finding(
 
 
 def _committee(
-    state: State, election: Election, districts: Sequence[District], law_at: LawAt
+    election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
     if election.method is not Method.DIRECT:
         return
     appointed = [act for act in election.acts if isinstance(act, AppointCommittee)]
-    begun = min((district.acts[0].on for district in districts), default=None)
+    begun = min((act.on for district in districts for act in district.acts[:1]), default=None)
     if begun is not None and (not appointed or begun < appointed[0].on):
         yield _finding(
             "EL-9-2",
@@ -74,24 +74,7 @@ def _committee(
         )
     if not appointed:
         return
-    last = appointed[-1]
-    law = law_at(last.on, election.congress)
-    yield from _size(election, appointed, law)
-    members = set(election.members)
-    for (of, district), candidates in sorted(state.lists.items()):
-        if of != election.id or members.isdisjoint((*candidates.nominees, *candidates.formal)):
-            continue
-        for member in sorted(members & {*candidates.nominees, *candidates.formal}):
-            yield _finding(
-                "EL-10-2",
-                f"{of}/{district}",
-                (
-                    f"{member}是候选人，仍任选举委员会组成人员",
-                    f"{member} stands as a candidate and is still on the election committee",
-                ),
-                ("辞去选举委员会的职务", "leave the election committee"),
-                candidates.acts[-1].on if candidates.acts else last.on,
-            )
+    yield from _size(election, appointed, law_at(appointed[-1].on, election.congress))
 
 
 def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -> Iterator[Finding]:
@@ -204,7 +187,7 @@ def _districts(
     found = spread(districts) if election.method is Method.DIRECT else None
     if found is None or election.by_election:
         return
-    drawn = max(district.acts[-1].on for district in districts)
+    drawn = max((act.on for d in districts for act in d.acts), default=election.day)
     mean = round(found.mean)
     for row in found.out_of_line(law_at(drawn, election.congress)):
         each = round(row.per_deputy)

@@ -128,10 +128,11 @@ def no_candidate(
     state: State, act: AppointCommittee, law: Law, register: Register
 ) -> Refusal | None:
     """Who is a candidate cannot be appointed."""
-    for (election, district), candidates in state.lists.items():
+    formal = law.choice("ELP-resign-from") == "formal"
+    for (election, district), own in state.lists.items():
         if election != act.election:
             continue
-        if both := set(act.members) & {*candidates.nominees, *candidates.formal}:
+        if both := set(act.members).intersection(own.formal if formal else own.nominees):
             what = f"{', '.join(sorted(both))} stands as a candidate in {district}"
             return law.refusal("EL-10-2", what, "appoint someone who does not stand")
     return None
