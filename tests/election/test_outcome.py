@@ -118,6 +118,12 @@ def deputies(voted, everyone):
             id="10: one ballot more than three times",
         ),
         pytest.param(
+            vote(1, {}, ballots=0, kind=ANOTHER),
+            voters(501),
+            Decided((), 1),
+            id="no ballot, no vote",
+        ),
+        pytest.param(
             vote(1, {"B": 250, "C": 250}, ballots=600, kind=ANOTHER),
             voters(600),
             TieRevote((), ("B", "C"), 1),

@@ -1,5 +1,7 @@
 """Ballot files: two ways to group lines and one result, and every fault of a file at once."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from wholeprocess.election import Box
 from wholeprocess.errors import BadInput, MissingExtra
 from wholeprocess.exchange import ballots
-from wholeprocess.exchange.ballots import gather_ballots, read_ballots, write_ballots
+from wholeprocess.exchange.ballots import count_acts, gather_ballots, read_ballots, write_ballots
 
 KNOWN = {"D01": ("甲", "乙", "丙"), "D02": ("A", "B")}
 GOOD = """\
@@ -93,6 +95,17 @@ def test_ballots_in_memory_are_read_alike(written):
         "ballots: district no district is called ''; "
         "correct the district, or name it among the known ones",
     ]
+
+
+def test_a_file_becomes_the_acts_that_count_its_boxes(written):
+    boxes = read_ballots(written(GOOD), KNOWN)
+    acts = list(count_acts(boxes, election="county-2021", on=date(2021, 12, 20)))
+    assert [(act.district, act.boxes) for act in acts] == [
+        ("D01", ("1",)),
+        ("D01", ("2",)),
+        ("D02", ("1",)),
+    ]
+    assert all(Box(act.patterns) == boxes[act.district][act.boxes[0]] for act in acts)
 
 
 HEAD = "district,box,mark,mark\n"

@@ -48,7 +48,7 @@ def result(
             return votes[person] + votes[person] > deputies
         if vote == "first":  # para. 1
             return votes[person] + votes[person] > voted
-        return votes[person] * 3 >= len(ballots)  # para. 5
+        return votes[person] > 0 and votes[person] * 3 >= len(ballots)  # para. 5
 
     passed = [person for person in votes if enough(person)]
     elected, tied = set(), set()

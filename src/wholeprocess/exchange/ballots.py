@@ -20,12 +20,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib.util import find_spec
 from itertools import islice
 from os import SEEK_END
 from pathlib import Path
 from typing import TypeAlias
 
+from wholeprocess.congress import Organ
+from wholeprocess.election import BoxId, CountBoxes, ElectionId
 from wholeprocess.errors import BadInput, MissingExtra, Problem
 from wholeprocess.exchange.ballot_lines import Boxes, Counts, Fault, Gathering, Header, Known, Place
 from wholeprocess.textfile import decoded
@@ -97,6 +100,28 @@ def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
             for fault, number in faults
         )
     return gathering.boxes(counts)
+
+
+def count_acts(
+    boxes: Boxes, *, election: ElectionId, on: date, by: str = str(Organ.ELECTION_COMMITTEE)
+) -> Iterator[CountBoxes]:
+    """The acts that count these boxes, one each (计票), for a journal.
+
+    >>> boxes = gather_ballots([("D01", "1", "甲")], {"D01": ("甲", "乙")})
+    >>> (act,) = count_acts(boxes, election="county-2021", on=date(2021, 12, 20))
+    >>> act.place, act.boxes, act.patterns[0].count
+    ('county-2021/D01', ('1',), 1)
+    """
+    for district, own in boxes.items():
+        for number, box in own.items():
+            yield CountBoxes(
+                on=on,
+                by=by,
+                election=election,
+                district=district,
+                boxes=(BoxId(number),),
+                patterns=box.patterns,
+            )
 
 
 def write_ballots(path: str | Path, boxes: Boxes) -> None:

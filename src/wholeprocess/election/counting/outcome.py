@@ -104,7 +104,7 @@ class _Bar:
 
     @classmethod
     def met(cls, rules: tuple[str, ...], law: Law, of: int, base: str) -> _Bar:
-        return cls(rules, law.threshold(rules[0]).least(of=of), of, base)
+        return cls(rules, max(1, law.threshold(rules[0]).least(of=of)), of, base)
 
 
 def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
