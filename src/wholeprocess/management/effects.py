@@ -105,7 +105,7 @@ def _confirm(case: Case, act: Confirm, to: Phase, law: Law) -> Case:
 
 
 def _bring_home(case: Case, act: BringHome, to: Phase, law: Law) -> Case:
-    if to is Phase.CLOSED:
+    if case.phase is not Phase.ESCALATED:
         return case.then(act, to)
     return case.then(act, to)._replace(answer=act, rating=None)
 

@@ -167,7 +167,7 @@ _HANDLING: tuple[Row[Phase], ...] = (
         WITH_UNITS,
         Extend,
         R.ANSWERING_UNIT,
-        "SGL-extension-consent",
+        "SG-6",
         g.needs_no_consent,
         g.extension_allowed,
         when=f.by_the_unit,
@@ -319,7 +319,8 @@ _UPWARDS: tuple[Row[Phase], ...] = (
         guards=(g.awaited_from_there,),
         starts="SGL-feedback",
     ),
-    *_stay((P.ESCALATED, P.CLOSED), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
+    # one that comes late finds its case in any phase: withdrawn meanwhile, or directed anew
+    *_stay(EVERY, BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
 )
 
 _BESIDE: tuple[Row[Phase], ...] = (

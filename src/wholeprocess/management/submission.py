@@ -153,7 +153,8 @@ def can_merge(case: Case, act: Merge, law: Law, register: Register, cases: Cases
     if other is None or other is case:
         what = f"{act.into} is no other suggestion on record"
         return law.refusal("WP-known", what, "name the suggestion that goes on")
-    if other.phase not in BEFORE_THE_REPLY or other.congress != case.congress:
+    goes_on = (*BEFORE_THE_REPLY, Phase.ESCALATED)
+    if other.phase not in goes_on or other.congress != case.congress:
         what = f"{act.into} is {other.phase.value} and belongs to {other.congress}"
         mend = "merge into a suggestion of the same congress whose reply is still to come"
         return law.refusal("WP-phase", what, mend)
