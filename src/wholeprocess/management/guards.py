@@ -253,11 +253,14 @@ def supervision_reports(
 def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -> Refusal | None:
     """Each congress stands above, was not asked before, and its own deputies carry the matter."""
     asked = {leg.congress for past in case.done(Escalate) for leg in past.legs}
-    above = register.divisions.above(case.congress)
+    above = [rise.congress for rise in register.divisions.rises(case.congress)]
     for leg in act.legs:
-        if leg.congress not in above or not register.divisions[leg.congress].has_congress:
+        if leg.congress not in above:
             what = f"no congress of {leg.congress} stands above {case.congress}"
-            return law.refusal("SG-20", what, f"choose among {', '.join(above)}")
+            mend = (
+                f"choose among {', '.join(above)}" if above else "it is the top of the four levels"
+            )
+            return law.refusal("SG-20", what, mend)
         if leg.congress in asked:
             what = f"{case.id} was put before {leg.congress} once"
             return law.refusal("PR-escalate-once", what, "bring home what came of it")
