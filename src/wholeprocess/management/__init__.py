@@ -87,6 +87,7 @@ from wholeprocess.management.feedback import may_close_unrated, times_reminded
 from wholeprocess.management.findings import (
     findings,
 )
+from wholeprocess.management.history import Change, changes
 from wholeprocess.management.keeper import (
     Duty,
     LawOn,
@@ -132,6 +133,7 @@ __all__ = [
     "BringHome",
     "Carrier",
     "Case",
+    "Change",
     "Clocks",
     "Close",
     "Commitment",
@@ -203,6 +205,7 @@ __all__ = [
     "alike",
     "allowed",
     "apply",
+    "changes",
     "class_of",
     "clocks",
     "due_home",
