@@ -38,6 +38,7 @@ from wholeprocess.management import (
     Reply,
     Result,
     Satisfaction,
+    Signatory,
     Submit,
     SuggestionId,
     Withdraw,
@@ -169,6 +170,7 @@ def _answered(one: Handed, lead: UnitId, leader: DeputyId, day: date, rng: Rando
         words="办理情况答复",
         promised=promised,
         signed="主要负责人",
+        signatory=Signatory.CHIEF,
     )
     if one.course == "unrated":
         yield Remind(on=day + timedelta(days=20), suggestion=s, whom=leader, reason="请反馈意见")

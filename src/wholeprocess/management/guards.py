@@ -49,6 +49,7 @@ Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _DONE, _RELEASED, _CO = Handling.DONE, Handling.RELEASED, Part.CO
+_ANOTHER_CAN_BE_FOUND = (Phase.ADMITTED, Phase.ASSIGNED, Phase.HANDLING)
 _DISSATISFIED, _MERGED = Satisfaction.DISSATISFIED, Outcome.MERGED
 
 
@@ -90,6 +91,9 @@ def objections_left(
     if assignment is None or assignment.state is not Handling.OBJECTED:
         what = f"{act.unit} has not asked to send it back"
         return law.refusal("WP-moved", what, "a unit objects first, then the office decides")
+    if act.upheld and assignment.answers and case.phase not in _ANOTHER_CAN_BE_FOUND:
+        what = f"{case.id} is {case.phase.value}: no other unit is found for it now"
+        return law.refusal("PR-objections", what, "tell the unit to handle it")
     upheld = sum(past.upheld for past in case.done(DecideObjection))
     if act.upheld and upheld >= law.count("PR-objections"):
         what = f"{case.id} was sent back {upheld} times already"
@@ -333,6 +337,9 @@ def may_direct(
     times = len(case.done(Directed))
     if times >= law.count("PR-directed"):
         what = f"{case.id} was directed {times} times already"
+        return law.refusal("PR-directed", what, "go on by the table")
+    if case.phase.value == act.to.value:
+        what = f"{case.id} is there already"
         return law.refusal("PR-directed", what, "go on by the table")
     if case.phase is Phase.CLOSED and (case.outcome is _MERGED or case.filed.parent):
         what = f"{case.id} has ended as {case.outcome} and counts elsewhere"

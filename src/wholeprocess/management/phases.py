@@ -157,7 +157,13 @@ _HANDLING: tuple[Row[Phase], ...] = (
         )
         for at in WITH_UNITS
     ),
-    *_stay(WAITING_FOR_UNITS, DecideObjection, R.OFFICE, "SGL-reassign", g.objections_left),
+    *_stay(
+        (*WAITING_FOR_UNITS, *LATER),
+        DecideObjection,
+        R.OFFICE,
+        "SGL-reassign",
+        g.objections_left,
+    ),
     *_stay((*WAITING_FOR_UNITS, *LATER), Contact, R.UNIT, "SG-4"),
     *_stay((*WAITING_FOR_UNITS, *LATER), Opine, R.CO_UNIT, "SGL-co-opinion"),
     *_stay(WITH_UNITS, ReturnOpinion, R.ANSWERING_UNIT, "SGL-opinion-again", g.opinion_to_return),
@@ -359,7 +365,7 @@ _BESIDE: tuple[Row[Phase], ...] = (
             guards=(g.may_direct,),
             again="PR-directed",
         )
-        for at in (*WITH_UNITS, P.REPLIED, P.MEDIATION, P.CLOSED)
+        for at in (*WITH_UNITS, P.REPLIED, P.MEDIATION, P.SPECIAL_SUPERVISION, P.CLOSED)
     ),
 )
 
