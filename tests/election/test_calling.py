@@ -12,21 +12,22 @@ from wholeprocess.election import (
     NATION,
     AppointCommittee,
     CallElection,
-    CandidateList,
     DrawDistrict,
     FileSeats,
     FixSeats,
     LeaveCommittee,
     MoveDay,
+    NominateByOrganizations,
     PostRoll,
     RedetermineSeats,
     RedrawDistrict,
     RegisterVoters,
     State,
     admit,
-    findings,
     why_not,
 )
+from wholeprocess.election import findings as room_findings
+from wholeprocess.election.seats.findings import findings
 from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Codec
 from wholeprocess.law import Severity, Threshold, in_force
@@ -191,19 +192,22 @@ def test_the_heads_are_members():
         appoint("a", "b", chair="z")
 
 
-def with_list(state, *names, formal=()):
-    lists = {("e", "D1"): CandidateList(nominees=names, formal=formal)}
-    return evolve(state, lists=lists)
+def nominate(*nominees):
+    named = {"organizations": ("party",), "nominees": nominees}
+    return NominateByOrganizations(on=ON, election="e", district="D1", **named)
 
 
-def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found():
-    refused(with_list(CALLED, "a"), appoint("a"), "EL-10-2", "a stands as a candidate in D1")
-    appointed = fold(appoint("a", "b"), state=CALLED)
-    assert ("EL-10-2", "e/D1") not in found(with_list(appointed, "x"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, "x", "a"))
-    assert ("EL-10-2", "e/D1") in found(with_list(appointed, formal=("b",)))
-    left = fold(LeaveCommittee(on=ON, election="e", by="a"), state=appointed)
-    assert ("EL-10-2", "e/D1") not in found(with_list(left, "x", "a"))
+def members_who_stand(*acts):
+    told = room_findings(fold(appoint("a", "b"), draw(), *acts, state=CALLED), in_force, ON)
+    return [f.about for f in told if f.code == "EL-10-2"]
+
+
+def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found_once():
+    refused(fold(draw(), nominate("a"), state=CALLED), appoint("a"), "EL-10-2", "stands as a")
+    assert members_who_stand(nominate("x")) == []
+    assert members_who_stand(nominate("x", "a")) == ["e/D1"]
+    left = LeaveCommittee(on=ON, election="e", by="a")
+    assert members_who_stand(left, nominate("x", "a")) == []
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ from wholeprocess.election import (
     areas_by_district,
     areas_of,
     canvass_coverage,
-    findings,
     why_not,
 )
+from wholeprocess.election.roll.findings import findings
 from wholeprocess.journal import Codec
 from wholeprocess.law import in_force
 
@@ -107,7 +107,7 @@ def test_a_household_counts_once_however_often_it_is_visited(visits):
         (parcel("6", area="A9", canvasser="c9"), "ELP-canvass", "household 6"),
         (parcel("", ""), "ELP-canvass", "neither buildings nor households"),
         (parcel("9", canvasser="c2"), "ELP-canvass", "A1 of e/D1 is c1's"),
-        (parcel("9", by="government"), "WP-phase", "government may not"),
+        (parcel("9", by="government"), "EL-11-1", "government may not"),
         (parcel("9", on=ON - timedelta(days=1)), "WP-order", "the last act on the area A1"),
         (parcel("9", district="D9"), "WP-known", "no district D9"),
         (visit("1", area="A9"), "WP-known", "no canvass area A9"),

@@ -32,12 +32,12 @@ from wholeprocess.election import (
     TransferVoters,
     admit,
     carried_forward,
-    findings,
     on_the_roll,
     roll_days,
     roll_digest,
     why_not,
 )
+from wholeprocess.election.roll.findings import findings
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Codec
 from wholeprocess.law import in_force

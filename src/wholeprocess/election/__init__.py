@@ -341,9 +341,6 @@ from wholeprocess.election.taking import (
     Needs,
     Take,
 )
-from wholeprocess.election.tenure.bodies import (
-    CREDENTIALS_COMMITTEE,
-)
 from wholeprocess.election.tenure.credentials import (
     AnnounceDeputies,
     ConfirmCredentials,
@@ -440,7 +437,6 @@ __all__ = [
     "ACTS",
     "BLANK",
     "CREDENTIAL",
-    "CREDENTIALS_COMMITTEE",
     "LIFECYCLES",
     "MANDATE",
     "NATION",

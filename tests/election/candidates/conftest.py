@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import election as e
 from wholeprocess.congress import Deputy, Divisions, Register
+from wholeprocess.election.candidates.findings import findings
 from wholeprocess.law import in_force
 
 COUNTY, CITY = "430381", "4303"
@@ -99,7 +100,7 @@ class World:
 
         return [
             f.code
-            for f in e.findings(self.state, law_at, through)
+            for f in findings(self.state, law_at, through)
             if (about is None or f.about == about) and (notes or f.severity != "note")
         ]
 

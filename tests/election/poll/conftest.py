@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import election as e
 from wholeprocess.congress import Deputy, Divisions, Register
+from wholeprocess.election.poll.findings import findings
 from wholeprocess.law import in_force
 
 COUNTY, CITY = "430381", "4303"
@@ -82,7 +83,7 @@ class Poll:
         def law_at(on, place):
             return in_force(on, place).under(self.settings)
 
-        found = e.findings(self.state, law_at, through)
+        found = findings(self.state, law_at, through)
         return [f.code for f in found if f.code[:5] in PARTS and (notes or f.severity != "note")]
 
 

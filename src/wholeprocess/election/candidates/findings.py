@@ -24,6 +24,7 @@ from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District, Election, Method
 from wholeprocess.election.taking import LawAt
+from wholeprocess.election.tenure.credentials import CredentialPhase, Credentials
 from wholeprocess.law import Finding, Law, Severity, Threshold
 
 
@@ -86,7 +87,8 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
             yield from _of_pre_election(state, act, law)
         case FindOutsideFunding():
             result = state.results.get((act.election, act.district))
-            if result is not None and act.candidate in result.elected:
+            elected = result is not None and act.candidate in result.elected
+            if elected and not _declared_void(state, act):
                 yield found(
                     "EL-35-2",
                     act.place,
@@ -97,6 +99,11 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
                     ("确定当选无效", "declare the election void"),
                     act.on,
                 )
+
+
+def _declared_void(state: State, act: FindOutsideFunding) -> bool:
+    held = state.credentials.get((act.election, act.district), Credentials())
+    return held.of(act.candidate).phase is CredentialPhase.VOID
 
 
 def _of_pre_election(state: State, act: HoldPreElection, law: Law) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from wholeprocess.congress import DivisionCode, Register
 from wholeprocess.election.act import CandidateId, DistrictAct
-from wholeprocess.election.candidates.entry import entered, list_of
+from wholeprocess.election.candidates.entry import entered, list_of, not_standing
 from wholeprocess.election.candidates.offices import unrelated
 from wholeprocess.election.record import Changes, State
 from wholeprocess.journal import each_once, name
@@ -61,10 +61,7 @@ class NotifyOfParticulars(NomineeAct):
 
 def is_a_nominee(state: State, act: NomineeAct, law: Law, register: Register) -> Refusal | None:
     """The person stands in this district."""
-    if act.nominee in list_of(state, act).nominees:
-        return None
-    what = f"{act.nominee} does not stand in {act.place}"
-    return law.refusal("WP-known", what, "nominate first, or correct the name")
+    return not_standing(state, act, (act.nominee,), law)
 
 
 def areas_are_known(

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.acts import (
     NATION,
@@ -19,7 +20,7 @@ from wholeprocess.election.seats.acts import (
 from wholeprocess.election.seats.districts import spread
 from wholeprocess.election.seats.election import District, Election, Method
 from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Law, Severity, Text
+from wholeprocess.law import Finding, Law, Severity
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -33,36 +34,24 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     }
     for election in state.elections.values():
         districts = drawn.get(election.id, ())
-        yield from _committee(state, election, districts, law_at)
+        yield from _committee(election, districts, law_at)
         yield from _number(election, districts, law_at, through)
         yield from _districts(election, districts, law_at)
-
-
-def _finding(
-    code: str,
-    about: str,
-    what: tuple[str, str],
-    mend: tuple[str, str],
-    on: date,
-    severity: Severity = Severity.BREACH,
-) -> Finding:
-    return Finding(
-        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
-    )
 
 
 # --- the committee --------------------------------------------------------------------------------
 
 
 def _committee(
-    state: State, election: Election, districts: Sequence[District], law_at: LawAt
+    election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
     if election.method is not Method.DIRECT:
         return
     appointed = [act for act in election.acts if isinstance(act, AppointCommittee)]
     begun = min((district.acts[0].on for district in districts), default=None)
-    if begun is not None and (not appointed or begun < appointed[0].on):
-        yield _finding(
+    own = not election.by_election  # a by-election may be run without one (EL-57-4)
+    if own and begun is not None and (not appointed or begun < appointed[0].on):
+        yield found(
             "EL-9-2",
             election.id,
             (
@@ -77,21 +66,6 @@ def _committee(
     last = appointed[-1]
     law = law_at(last.on, election.congress)
     yield from _size(election, appointed, law)
-    members = set(election.members)
-    for (of, district), candidates in sorted(state.lists.items()):
-        if of != election.id or members.isdisjoint((*candidates.nominees, *candidates.formal)):
-            continue
-        for member in sorted(members & {*candidates.nominees, *candidates.formal}):
-            yield _finding(
-                "EL-10-2",
-                f"{of}/{district}",
-                (
-                    f"{member}是候选人，仍任选举委员会组成人员",
-                    f"{member} stands as a candidate and is still on the election committee",
-                ),
-                ("辞去选举委员会的职务", "leave the election committee"),
-                candidates.acts[-1].on if candidates.acts else last.on,
-            )
 
 
 def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -> Iterator[Finding]:
@@ -106,7 +80,7 @@ def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -
         if least <= number <= most:
             continue
         end = "least" if number < least else "most"
-        yield _finding(
+        yield found(
             f"{code}-{end}",
             election.id,
             (
@@ -131,7 +105,7 @@ def _number(
     seats = election.seats
     unfilled = 0 if seats is None or election.by_election else seats - election.drawn
     if unfilled and districts and through >= election.day:
-        yield _finding(
+        yield found(
             "EL-25-1",
             election.id,
             (
@@ -161,7 +135,7 @@ def _filing(
             near = [f for f in filed if f.to != NATION]
             yield from _late(election, act, "ELL-refile", near, law, through)
     elif isinstance(act, FixSeats) and act.fixed is None and not filed and through >= election.day:
-        yield _finding(
+        yield found(
             "EL-13-1",
             election.id,
             ("确定的名额没有备案", "the number of deputies was fixed and never filed"),
@@ -182,7 +156,7 @@ def _late(
     done = filed[0].on if filed else None
     if (done or through) > due:
         zh, en = (f"{done}备案", f"filed on {done}") if done else ("尚未备案", "not filed")
-        yield _finding(
+        yield found(
             code,
             election.id,
             (
@@ -201,14 +175,14 @@ def _late(
 def _districts(
     election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
-    found = spread(districts) if election.method is Method.DIRECT else None
-    if found is None or election.by_election:
+    equality = spread(districts) if election.method is Method.DIRECT else None
+    if equality is None or election.by_election:
         return
     drawn = max(district.acts[-1].on for district in districts)
-    mean = round(found.mean)
-    for row in found.out_of_line(law_at(drawn, election.congress)):
+    mean = round(equality.mean)
+    for row in equality.out_of_line(law_at(drawn, election.congress)):
         each = round(row.per_deputy)
-        yield _finding(
+        yield found(
             "EL-26-1",
             f"{election.id}/{row.district}",
             (
