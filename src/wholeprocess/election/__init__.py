@@ -235,7 +235,7 @@ from wholeprocess.election.roll.acts import (
 from wholeprocess.election.roll.canvass import (
     CanvassCoverage,
     ParcelOut,
-    Reassign,
+    ReassignArea,
     RecordVisits,
     areas_by_district,
     areas_of,
@@ -611,7 +611,7 @@ __all__ = [
     "Quota",
     "QuotaKind",
     "Reason",
-    "Reassign",
+    "ReassignArea",
     "Recall",
     "RecallId",
     "RecallPhase",

@@ -31,7 +31,7 @@ from wholeprocess.election.roll.acts import (
     TransferVoters,
     VotersAct,
 )
-from wholeprocess.election.roll.canvass import ParcelOut, Reassign, RecordVisits
+from wholeprocess.election.roll.canvass import ParcelOut, ReassignArea, RecordVisits
 from wholeprocess.election.roll.record import CanvassArea, Objection, Reason, Roll, Struck
 from wholeprocess.election.runners import run_by
 from wholeprocess.election.taking import Question, Take
@@ -140,7 +140,7 @@ def _parcelled(state: State, act: ParcelOut, law: Law, register: Register) -> Ch
     )
 
 
-def _reassigned(state: State, act: Reassign, law: Law, register: Register) -> Changes:
+def _reassigned(state: State, act: ReassignArea, law: Law, register: Register) -> Changes:
     key = (act.election, act.district, act.area)
     area = state.areas[key]
     return Changes(areas={key: evolve(area, canvasser=act.canvasser, acts=area.acts + (act,))})
@@ -199,7 +199,7 @@ TAKES: Mapping[type[ElectionAct], Take] = {
         "areas",
         (*_ROLL, doors.some_door, doors.in_one_area, doors.not_before_the_last),
     ),
-    Reassign: Take(_reassigned, "areas", (*_AREA, run_by)),
+    ReassignArea: Take(_reassigned, "areas", (*_AREA, run_by)),
     RecordVisits: Take(
         _visited, "areas", (*_AREA, doors.some_door, doors.by_its_canvasser, doors.doors_known)
     ),
