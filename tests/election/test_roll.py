@@ -643,6 +643,7 @@ BORN = date(1990, 1, 1)
         ),
         ({"incapable": True}, True, "EL-27-2"),
         ({"incapable": True, "confirmed": True}, False, "EL-27-2"),
+        ({"incapable": True, "confirmed": True}, False, "DR83-3"),
     ],
 )
 def test_who_may_vote(person, may, code):
