@@ -232,7 +232,6 @@ def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found_once():
     ],
 )
 def test_local_texts_give_the_committee_a_size(congress, members, codes):
-    """ELL-committee has a least and a most where a text was read."""
     body = REGISTER.divisions.congress_over(congress, "county").code
     names = [f"m{n}" for n in range(members)]
     state = fold(call(congress=congress), appoint(*names, body=body, on=date(2021, 6, 1)))

@@ -70,18 +70,19 @@ def _committee(
 
 def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -> Iterator[Finding]:
     vice = {name for act in appointed for name in act.vice_chairs} & set(election.members)
-    numbers = [("ELL-committee", len(election.members), "组成人员", "members")]
+    committee = ("ELL-committee-least", "ELL-committee-most")
+    numbers = [(committee, len(election.members), "组成人员", "members")]
     if any(act.chair for act in appointed):
-        numbers.append(("ELL-vice-chairs", len(vice), "副主任", "vice-chairs"))
-    for code, number, zh, en in numbers:
-        if not law.holds(f"{code}-least"):
+        vice_chairs = ("ELL-vice-chairs-least", "ELL-vice-chairs-most")
+        numbers.append((vice_chairs, len(vice), "副主任", "vice-chairs"))
+    for (at_least, at_most), number, zh, en in numbers:
+        if not law.holds(at_least):
             continue
-        least, most = law.count(f"{code}-least"), law.count(f"{code}-most")
+        least, most = law.count(at_least), law.count(at_most)
         if least <= number <= most:
             continue
-        end = "least" if number < least else "most"
         yield found(
-            f"{code}-{end}",
+            at_least if number < least else at_most,
             election.id,
             (
                 f"选举委员会{zh}{number}人，本地规定{least}至{most}人",
