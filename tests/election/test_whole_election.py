@@ -283,6 +283,20 @@ def test_what_nobody_did_is_found(over, kind, code):
     assert {f.code for f in told} == ({code} if code else set())
 
 
+def bare(through):
+    """A district of which nothing but the roll is on record."""
+    world = World()
+    call(world, "county", COUNTY, PROVINCE, seats=1, population=40_000, members=9)
+    draw(world, "county", "D1", TOWN, 1).roll()
+    return {code for code, *_ in world.found(through)}
+
+
+def test_a_district_in_which_nobody_stands_and_nobody_votes_is_found():
+    assert bare(DAY - timedelta(days=1)) == set()
+    assert bare(DAY) == {"EL-31-1"}
+    assert bare(DAY + timedelta(days=1)) == {"EL-31-1", "EL-11-1"}
+
+
 # --- the city: the county's congress elects -------------------------------------------------------
 
 

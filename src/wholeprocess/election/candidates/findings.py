@@ -46,8 +46,22 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         if through >= election.day:
             yield from _introduced(own, district, election, law)
         yield from of_pool(state, own, district, law)
+    yield from _without_candidates(state, through)
     for election in state.elections.values():
         yield from _of_election(state, election, law_at(election.day, election.congress), through)
+
+
+def _without_candidates(state: State, through: date) -> Iterator[Finding]:
+    for place, district in sorted(state.districts.items()):
+        day = state.elections[place[0]].day
+        if place not in state.lists and through >= day:
+            yield found(
+                "EL-31-1",
+                district.place,
+                ("到选举日没有提出代表候选人", "nobody was put forward by the election day"),
+                ("提名代表候选人，另定选举日", "nominate, and set another day"),
+                day,
+            )
 
 
 # --- single acts ----------------------------------------------------------------------------------
