@@ -33,9 +33,6 @@ from wholeprocess.election.candidates.nomination import (
     Signatures,
     signatures,
 )
-from wholeprocess.election.candidates.offices import (
-    unrelated,
-)
 from wholeprocess.election.candidates.particulars import (
     FindParticularsUntrue,
     GiveParticulars,
@@ -742,7 +739,6 @@ __all__ = [
     "took_part",
     "turnout",
     "turnout_of",
-    "unrelated",
     "update",
     "voter_id",
     "voter_ids",
