@@ -12,6 +12,7 @@ from wholeprocess.election import (
     NATION,
     AppointCommittee,
     CallElection,
+    CandidateList,
     DrawDistrict,
     FileSeats,
     FixSeats,
