@@ -27,7 +27,7 @@ from wholeprocess.process.state import State
 COUNTY, CITY = "430381", "4303"
 START = date(2022, 3, 1)
 DEPUTIES, UNITS = ("d1", "d2", "c1"), ("u1", "u2", "u3")
-ACTORS = (*DEPUTIES, *UNITS, "office", "council", "stranger")
+ACTORS = (*DEPUTIES, *UNITS, "office", "standing-committee", "council", "stranger")
 NUMBERS = ("s1", "s2", "s3")
 ENDING = (m.Withdraw, m.Merge, m.Decline, m.Directed)
 
@@ -75,6 +75,7 @@ def _any_act(kind, s, day, draw, units=UNITS, deputies=DEPUTIES, actors=ACTORS):
         m.MarkKey: {"reason": "群众关注"},
         m.Fulfil: {"by": unit, "evidence": "照片"},
         m.Postpone: {"by": unit, "to": day + timedelta(days=30), "reason": "汛期"},
+        m.Commend: {"by": actor, "year": 2022, "award": "优秀建议", "reason": "成效明显"},
         m.RatePromise: {"by": draw(st.sampled_from(deputies)), "unit": unit, "rating": grade},
         m.Publish: {"by": actor, "pieces": ("content", "reply"), "where": "网站"},
         m.Directed: {

@@ -44,6 +44,7 @@ def findings(
         found += management.findings(case, law_on, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
+    found += election.register_findings(state.election, state.register, through)
     return in_report_order(found)
 
 

@@ -75,6 +75,24 @@ from wholeprocess.decision.project import (
 from wholeprocess.decision.rating import Grade, Graded, rate
 from wholeprocess.decision.record import TABLES, Changes, State
 from wholeprocess.decision.resolution import NotPassed, Passed, Resolution, passes
+from wholeprocess.decision.rules.distance import Difference, Shift, difference
+from wholeprocess.decision.rules.equal_shares import Use, equal_shares, equal_shares_by_number
+from wholeprocess.decision.rules.equal_shares_numpy import (
+    equal_shares_by_number_fast,
+    equal_shares_fast,
+)
+from wholeprocess.decision.rules.greedy import by_votes, by_votes_per_cost
+from wholeprocess.decision.rules.instance import Instance, Money, Option
+from wholeprocess.decision.rules.phragmen import phragmen
+from wholeprocess.decision.rules.selection import (
+    Outcomes,
+    Rule,
+    Run,
+    Selection,
+    Tie,
+    outcomes,
+    select,
+)
 from wholeprocess.decision.schedule import Milestone, schedule_backwards
 from wholeprocess.decision.sitting import Sitting, SittingPhase, closed, opened
 from wholeprocess.decision.slate import Slate, SlatePhase, project_of
@@ -116,19 +134,24 @@ __all__ = [
     "Count",
     "Cut",
     "DecisionAct",
+    "Difference",
     "Fault",
     "FollowUp",
     "FormSupervisionGroup",
     "Grade",
     "Graded",
     "Grades",
+    "Instance",
     "Into",
     "Invalid",
     "MakeMajorMatter",
     "Milestone",
+    "Money",
     "NotPassed",
     "OpenCall",
     "OpenSession",
+    "Option",
+    "Outcomes",
     "PassResolution",
     "Passed",
     "Pattern",
@@ -152,9 +175,13 @@ __all__ = [
     "ReviewCandidates",
     "RevoteOnProjects",
     "Role",
+    "Rule",
+    "Run",
     "ScheduleProject",
     "Screen",
+    "Selection",
     "SessionAct",
+    "Shift",
     "Sitting",
     "SittingPhase",
     "Slate",
@@ -164,7 +191,9 @@ __all__ = [
     "Stage",
     "State",
     "Tally",
+    "Tie",
     "TieRevote",
+    "Use",
     "VisitSite",
     "VoteOnProgress",
     "VoteOnProjects",
@@ -173,19 +202,29 @@ __all__ = [
     "admit",
     "allowed",
     "apply",
+    "by_votes",
+    "by_votes_per_cost",
     "choose",
     "closed",
     "consequences",
     "counted",
+    "difference",
     "effect",
+    "equal_shares",
+    "equal_shares_by_number",
+    "equal_shares_by_number_fast",
+    "equal_shares_fast",
     "findings",
     "on_next_years_list",
     "opened",
+    "outcomes",
     "passes",
+    "phragmen",
     "project_of",
     "quarters_at_work",
     "rate",
     "schedule_backwards",
+    "select",
     "slate_findings",
     "surplus",
     "table_of",

@@ -3,7 +3,7 @@
 from wholeprocess.law.dated import Dated
 from wholeprocess.law.deadline import Deadline, deadline
 from wholeprocess.law.explain import explain
-from wholeprocess.law.in_force import Law, in_force, level_of, rule, setting_of
+from wholeprocess.law.in_force import LEVELS, Law, in_force, level_of, rule, setting_of
 from wholeprocess.law.limit import Calendar, Due, TimeLimit, TimeUnit, chinese_calendar
 from wholeprocess.law.reading import read_rules, shipped_rules
 from wholeprocess.law.rule import Rule, Statute, Strength, Value, Version
@@ -12,6 +12,7 @@ from wholeprocess.law.text import Text
 from wholeprocess.law.threshold import Threshold
 
 __all__ = [
+    "LEVELS",
     "Calendar",
     "Dated",
     "Deadline",

@@ -8,10 +8,13 @@ from wholeprocess.management.acts import (
     Assign,
     BringHome,
     Close,
+    Commend,
+    CommendUnit,
     Confirm,
     Contact,
     Contest,
     Coordinate,
+    Criterion,
     DecideObjection,
     Decline,
     Directed,
@@ -68,43 +71,144 @@ from wholeprocess.management.clocks import (
     Clocks,
     clocks,
 )
+from wholeprocess.management.commendation import (
+    Judged,
+    Mark,
+    SuggestionWeights,
+    UnitWeights,
+    judge_suggestions,
+    judge_units,
+)
 from wholeprocess.management.commitment import (
     Commitment,
 )
+from wholeprocess.management.definitions import (
+    DEFINITIONS,
+    Definition,
+    definitions,
+)
+from wholeprocess.management.desk import (
+    Desk,
+)
 from wholeprocess.management.escalation import (
+    Able,
+    Book,
     Carrier,
+    Competence,
+    Diagram,
+    LegStanding,
+    LegState,
     Load,
     Notice,
     Passed,
     Route,
+    Router,
     Way,
+    children,
     due_home,
+    escalation_diagram,
+    homeward,
+    legs_of,
     mandates,
     notices,
     route,
+    settled,
 )
-from wholeprocess.management.feedback import may_close_unrated, times_reminded
+from wholeprocess.management.feedback import (
+    may_close_unrated,
+    times_reminded,
+)
 from wholeprocess.management.findings import (
     findings,
 )
-from wholeprocess.management.history import Change, changes
+from wholeprocess.management.history import (
+    Change,
+    changes,
+)
+from wholeprocess.management.honours import (
+    unit_refused,
+)
 from wholeprocess.management.keeper import (
     Duty,
     LawOn,
 )
-from wholeprocess.management.ledger import Ledger, rating_clock
-from wholeprocess.management.likeness import Alike, alike, likeness
+from wholeprocess.management.key_suggestion import (
+    KeyCriteria,
+    Tracked,
+    key_candidates,
+    tracked,
+)
+from wholeprocess.management.ledger import (
+    Ledger,
+    rating_clock,
+)
+from wholeprocess.management.levels import (
+    Upward,
+    needs_another_level,
+)
+from wholeprocess.management.likeness import (
+    Alike,
+    alike,
+    likeness,
+)
+from wholeprocess.management.past import (
+    as_of,
+)
 from wholeprocess.management.phases import (
     COMMITMENT,
     LIFECYCLES,
     SUGGESTION,
     Promise,
 )
-from wholeprocess.management.publication import LeftOut, Reader, View, view
+from wholeprocess.management.publication import (
+    LeftOut,
+    Reader,
+    View,
+    view,
+)
+from wholeprocess.management.queues import (
+    Queue,
+    Standing,
+    queue_of,
+    queues,
+    standing,
+    whom,
+)
+from wholeprocess.management.rates import (
+    HandlingRate,
+    Ranked,
+    percent,
+    ranked,
+    rate,
+    rates,
+    rates_by_unit,
+)
 from wholeprocess.management.receiver import (
     receiver,
 )
-from wholeprocess.management.reply import ReplyClass, class_of, unanswered
+from wholeprocess.management.reminders import (
+    Reminder,
+    reminders_due,
+)
+from wholeprocess.management.replies import (
+    OwedReply,
+    owed_replies,
+)
+from wholeprocess.management.reply import (
+    ReplyClass,
+    class_of,
+    unanswered,
+)
+from wholeprocess.management.score import (
+    Choice,
+    Placed,
+    Score,
+    awarded,
+    standings,
+)
+from wholeprocess.management.score import (
+    Part as ScorePart,
+)
 from wholeprocess.management.state import (
     State,
     admit,
@@ -116,33 +220,65 @@ from wholeprocess.management.state import (
 from wholeprocess.management.submission import (
     taken_in,
 )
-from wholeprocess.management.voices import Heard, heard, voices_of
+from wholeprocess.management.talks import (
+    ProposedTalk,
+    talks,
+)
+from wholeprocess.management.tasks import (
+    Late,
+    LawAt,
+    Task,
+    What,
+    due_between,
+    late,
+    tasks,
+)
+from wholeprocess.management.units import (
+    UnitRow,
+    by_unit,
+)
+from wholeprocess.management.voices import (
+    Heard,
+    heard,
+    voices_of,
+)
 
 __all__ = [
     "ACTS",
     "ASSIGNMENT",
     "COMMITMENT",
+    "DEFINITIONS",
     "LIFECYCLES",
     "SUGGESTION",
+    "Able",
     "Accept",
     "Acknowledge",
     "Alike",
     "AskExtension",
     "Assign",
     "Assignment",
+    "Book",
     "BringHome",
     "Carrier",
     "Case",
     "Change",
+    "Choice",
     "Clocks",
     "Close",
+    "Commend",
+    "CommendUnit",
     "Commitment",
+    "Competence",
     "Confirm",
     "Contact",
     "Contest",
     "Coordinate",
+    "Criterion",
     "DecideObjection",
     "Decline",
+    "Definition",
+    "Desk",
+    "Diagram",
     "Directed",
     "Direction",
     "Duty",
@@ -151,13 +287,21 @@ __all__ = [
     "Fulfil",
     "Ground",
     "Handling",
+    "HandlingRate",
     "Heard",
+    "Judged",
+    "KeyCriteria",
+    "Late",
+    "LawAt",
     "LawOn",
     "LeaderAct",
     "Ledger",
     "LeftOut",
     "Leg",
+    "LegStanding",
+    "LegState",
     "Load",
+    "Mark",
     "MarkKey",
     "Mediate",
     "Mediated",
@@ -167,13 +311,18 @@ __all__ = [
     "Opine",
     "OpinionId",
     "Outcome",
+    "OwedReply",
     "Part",
     "Passed",
     "Phase",
     "Piece",
+    "Placed",
     "Postpone",
     "Promise",
+    "ProposedTalk",
     "Publish",
+    "Queue",
+    "Ranked",
     "Rate",
     "RatePromise",
     "Reader",
@@ -181,6 +330,7 @@ __all__ = [
     "RefuseExtension",
     "Rehandle",
     "Remind",
+    "Reminder",
     "Reply",
     "ReplyClass",
     "Resubmit",
@@ -189,39 +339,81 @@ __all__ = [
     "ReturnOpinion",
     "Role",
     "Route",
+    "Router",
     "Satisfaction",
+    "Score",
+    "ScorePart",
     "Signatory",
+    "Standing",
     "State",
     "Submit",
     "SuggestionAct",
     "SuggestionId",
+    "SuggestionWeights",
     "Talk",
+    "Task",
+    "Tracked",
     "UnitAct",
+    "UnitRow",
+    "UnitWeights",
+    "Upward",
     "View",
     "Way",
+    "What",
     "Withdraw",
     "admit",
     "advance",
     "alike",
     "allowed",
     "apply",
+    "as_of",
+    "awarded",
+    "by_unit",
     "changes",
+    "children",
     "class_of",
     "clocks",
+    "definitions",
+    "due_between",
     "due_home",
+    "escalation_diagram",
     "findings",
     "heard",
+    "homeward",
+    "judge_suggestions",
+    "judge_units",
+    "key_candidates",
+    "late",
+    "legs_of",
     "likeness",
     "mandates",
     "may_close_unrated",
+    "needs_another_level",
     "notices",
+    "owed_replies",
+    "percent",
+    "queue_of",
+    "queues",
+    "ranked",
+    "rate",
+    "rates",
+    "rates_by_unit",
     "rating_clock",
     "receiver",
+    "reminders_due",
     "route",
+    "settled",
+    "standing",
+    "standings",
     "taken_in",
+    "talks",
+    "tasks",
     "times_reminded",
+    "tracked",
     "unanswered",
+    "unit_refused",
     "view",
     "voices_of",
+    "whom",
     "why_not",
 ]

@@ -115,6 +115,11 @@ class Outcome(StrEnum):
     SOLVED_ABOVE = "solved-above"
     REFUSED_ABOVE = "refused-above"
 
+    @property
+    def solved(self) -> bool:
+        """Whether the matter was solved, here or above, or taken into a plan."""
+        return self in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
+
 
 # a converter with a type of its own each: type checkers do not see through tuple as a converter
 def deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from wholeprocess.congress import DeputyId, DivisionCode, Organ, UnitId
+from wholeprocess.congress import DeputyId, DivisionCode, UnitId
 from wholeprocess.journal import count, fen, name
 from wholeprocess.management.act import (
     PROMISES,
@@ -56,6 +56,7 @@ from wholeprocess.management.assigning import (
     RefuseExtension,
     ReturnOpinion,
 )
+from wholeprocess.management.honouring import Commend, CommendUnit, Criterion, MarkKey
 from wholeprocess.management.submitting import (
     Accept,
     Confirm,
@@ -108,7 +109,8 @@ class BringHome(SuggestionAct):
     """What came of a matter at a higher congress returns to the one who began (结果回告).
 
     ``child`` is the higher suggestion, ``None`` where nobody put it forward after all;
-    ``outcome`` why it ended; ``fen`` the money that the higher level found.
+    ``outcome`` why it ended, or why what it was merged into did; ``fen`` the money that the higher
+    level found. It comes home to a suggestion that was withdrawn meanwhile as well.
     """
 
     kind: ClassVar[str] = "management.bring-home"
@@ -122,7 +124,7 @@ class BringHome(SuggestionAct):
     @property
     def solved(self) -> bool:
         """Whether the higher level solved it or took it into its plan."""
-        return self.outcome in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
+        return self.outcome.solved
 
 
 @frozen(kw_only=True)
@@ -142,16 +144,6 @@ class Talk(SuggestionAct):
     kind: ClassVar[str] = "management.talk"
 
     unit: UnitId = field(validator=name)
-    reason: str = field(validator=name)
-
-
-@frozen(kw_only=True)
-class MarkKey(SuggestionAct):
-    """The council of chairpersons makes it a key suggestion (重点督办, SG-11)."""
-
-    kind: ClassVar[str] = "management.mark-key"
-
-    by: str = field(default=str(Organ.COUNCIL), validator=name)
     reason: str = field(validator=name)
 
 
@@ -203,6 +195,7 @@ ACTS: tuple[type[SuggestionAct], ...] = (
     RecordBenefit,
     Publish,
     Directed,
+    Commend,
 )
 """Every kind of act that a journal may hold about a suggestion."""
 
@@ -216,10 +209,13 @@ __all__ = [
     "Assign",
     "BringHome",
     "Close",
+    "Commend",
+    "CommendUnit",
     "Confirm",
     "Contact",
     "Contest",
     "Coordinate",
+    "Criterion",
     "DecideObjection",
     "Decline",
     "Directed",

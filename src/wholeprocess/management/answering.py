@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from wholeprocess.congress import DeputyId, Organ, UnitId
 from wholeprocess.journal import day, each_once, fen, name, some
@@ -70,7 +71,7 @@ class Rate(LeaderAct):
     kind: ClassVar[str] = "management.rate"
 
     rating: Satisfaction = field(converter=Satisfaction)
-    attitude: Satisfaction | None = None
+    attitude: Satisfaction | None = field(default=None, converter=optional(Satisfaction))
     why: str = ""
 
 

@@ -111,6 +111,8 @@ def _confirm(case: Case, act: Confirm, to: Phase, law: Law) -> Case:
 
 
 def _bring_home(case: Case, act: BringHome, to: Phase, law: Law) -> Case:
+    if case.phase is not Phase.ESCALATED:
+        return case.then(act, to)
     return case.then(act, to)._replace(answer=act, rating=None)
 
 
@@ -130,7 +132,9 @@ def outcome_of(case: Case) -> Outcome:
         case Reply(result=result):
             return _BY_RESULT[result]
         case BringHome():
-            solved = any(home.solved for home in case.done(BringHome))
+            asked = {leg.congress for leg in case.escalation.legs} if case.escalation else set()
+            homes = [home for home in case.done(BringHome) if home.congress in asked]
+            solved = any(home.solved for home in homes)
             return Outcome.SOLVED_ABOVE if solved else Outcome.REFUSED_ABOVE
         case None:
             raise ValueError(f"{case.id} has no answer to close with")

@@ -37,6 +37,7 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
+from wholeprocess.management.escalation.family import children, ended_on, result_of, settled
 from wholeprocess.management.keeper import Keeper, reply_clock
 from wholeprocess.management.roles import players as players
 from wholeprocess.management.roles import plays as plays
@@ -256,11 +257,14 @@ def supervision_reports(
 def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -> Refusal | None:
     """Each congress stands above, was not asked before, and its own deputies carry the matter."""
     asked = {leg.congress for past in case.done(Escalate) for leg in past.legs}
-    above = register.divisions.above(case.congress)
+    above = [rise.congress for rise in register.divisions.rises(case.congress)]
     for leg in act.legs:
-        if leg.congress not in above or not register.divisions[leg.congress].has_congress:
+        if leg.congress not in above:
             what = f"no congress of {leg.congress} stands above {case.congress}"
-            return law.refusal("SG-20", what, f"choose among {', '.join(above)}")
+            mend = (
+                f"choose among {', '.join(above)}" if above else "it is the top of the four levels"
+            )
+            return law.refusal("SG-20", what, mend)
         if leg.congress in asked:
             what = f"{case.id} was put before {leg.congress} once"
             return law.refusal("PR-escalate-once", what, "bring home what came of it")
@@ -276,20 +280,37 @@ def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -
 def awaited_from_there(
     case: Case, act: BringHome, law: Law, register: Register, cases: Cases
 ) -> Refusal | None:
-    """The congress was asked and has not answered, and the child ended as the act says."""
+    """The congress was asked and has not answered, and the matter ended there as the act says."""
     if act.congress not in case.awaited:
         what = f"nothing is awaited from {act.congress}"
         return law.refusal("SG-20", what, f"awaited: {', '.join(case.awaited) or 'nothing'}")
+    kin = tuple(c for c in children(cases, case.id) if c.congress == act.congress)
     child = cases.get(act.child) if act.child else None
-    if child is None:
+    if child is None and not kin:
         return None
-    if child.filed.parent != case.id or child.congress != act.congress:
-        what = f"{act.child} does not carry on {case.id} at {act.congress}"
-        return law.refusal("SG-20", what, "name the suggestion that has this one as its parent")
-    if child.outcome is not act.outcome:
-        state = child.outcome.value if child.outcome else f"still {child.phase.value}"
-        what = f"{act.child} is {state}, not {act.outcome.value}"
+    if child not in kin:
+        what = f"{act.child or 'nothing'} does not carry on {case.id} at {act.congress}"
+        carried = " or ".join(c.id for c in kin)
+        mend = f"name {carried}" if kin else "name the suggestion that has this one as its parent"
+        return law.refusal("SG-20", what, mend)
+    end, best = settled(child, cases), result_of(kin, cases)
+    if end.outcome is not act.outcome:
+        state = end.outcome.value if end.outcome else f"still {end.phase.value}"
+        merged = f", merged into {end.id}," if end is not child else ""
+        what = f"{act.child}{merged} is {state}, not {act.outcome.value}"
         return law.refusal("SG-20", what, "bring home what the higher congress made of it")
+    if best is None:
+        still = next(c.id for c in kin if settled(c, cases).outcome is None)
+        what = f"{still} carries on {case.id} at {act.congress} too and has not ended"
+        return law.refusal("SG-20", what, "bring it home when all of them have ended")
+    outcome = settled(best, cases).outcome
+    if outcome is not None and outcome.solved and not act.solved:
+        what = f"{best.id} solved what {act.child} did not"
+        return law.refusal("SG-20", what, f"bring home what came of {best.id}")
+    ended = ended_on(end)
+    if ended is not None and act.on < ended:
+        what = f"{act.on} lies before {ended}, when {end.id} ended"
+        return law.refusal("WP-order", what, "record acts in the order of their days")
     return None
 
 

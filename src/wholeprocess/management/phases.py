@@ -16,6 +16,7 @@ from wholeprocess.management.acts import (
     Assign,
     BringHome,
     Close,
+    Commend,
     Confirm,
     Contact,
     Contest,
@@ -49,6 +50,8 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import ASSIGNMENT, Role
 from wholeprocess.management.case import Phase
+from wholeprocess.management.honours import commendable
+from wholeprocess.management.talks import pressing_a_promise
 
 P, R = Phase, Role
 NEW = (P.SUBMITTED, P.ADMITTED)
@@ -68,9 +71,12 @@ def _stay(
     rule: str,
     *guards: g.Guard,
     when: Callable[..., bool] | None = None,
+    extends: str = "",
 ) -> tuple[Row[Phase], ...]:
     """Rows of an act that is recorded and moves nothing."""
-    return tuple(Row(p, act, p, by=by, rule=rule, guards=guards, when=when) for p in phases)
+    return tuple(
+        Row(p, act, p, by=by, rule=rule, guards=guards, when=when, extends=extends) for p in phases
+    )
 
 
 _SUBMISSION: tuple[Row[Phase], ...] = (
@@ -106,7 +112,7 @@ _SUBMISSION: tuple[Row[Phase], ...] = (
             rule="SGL-withdraw",
             guards=(s.may_withdraw,),
         )
-        for at in (*OPEN_BEFORE_REPLY, P.RETURNED)
+        for at in (*OPEN_BEFORE_REPLY, P.RETURNED, P.ESCALATED)
     ),
     *(
         Row(at, Merge, P.CLOSED, by=R.OFFICE, rule="PR-likeness", guards=(s.can_merge,))
@@ -167,12 +173,13 @@ _HANDLING: tuple[Row[Phase], ...] = (
         WITH_UNITS,
         Extend,
         R.ANSWERING_UNIT,
-        "SGL-extension-consent",
+        "SG-6",
         g.needs_no_consent,
         g.extension_allowed,
         when=f.by_the_unit,
+        extends="SG-5",
     ),
-    *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed),
+    *_stay(WITH_UNITS, Extend, R.OFFICE, "SG-6", g.extension_allowed, extends="SG-5"),
     *_stay(WITH_UNITS, RefuseExtension, R.OFFICE, "SG-6", g.asked_for),
 )
 
@@ -304,6 +311,7 @@ _UPWARDS: tuple[Row[Phase], ...] = (
             rule="SG-21",
             guards=(g.goes_up,),
             again="PR-escalate-once",
+            returns=BringHome,
         )
         for at in (P.HANDLING, P.REPLIED)
     ),
@@ -317,15 +325,17 @@ _UPWARDS: tuple[Row[Phase], ...] = (
         guards=(g.awaited_from_there,),
         starts="SGL-feedback",
     ),
-    *_stay((P.ESCALATED,), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
+    # one that comes late finds its case in any phase: withdrawn meanwhile, or directed anew
+    *_stay(EVERY, BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
 )
 
 _BESIDE: tuple[Row[Phase], ...] = (
-    *_stay(RUNNING, Remind, R.OFFICE, "SG-10"),
-    *_stay(RUNNING, Talk, R.OFFICE, "SG-10"),
+    *_stay((*RUNNING, P.CLOSED), Remind, R.OFFICE, "SG-10", pressing_a_promise),
+    *_stay((*RUNNING, P.CLOSED), Talk, R.OFFICE, "SG-10", pressing_a_promise),
     *_stay(RUNNING, MarkKey, R.COUNCIL, "SG-11"),
     *_stay((*RUNNING, P.CLOSED), RecordBenefit, R.OFFICE, "SG-10"),
     *_stay(EVERY, Publish, R.OFFICE, "SG-9"),
+    *_stay((P.CLOSED,), Commend, R.OFFICE, "PR-commend", commendable),
     # promises outlive the case
     *_stay(PROMISED, Fulfil, R.PROMISING_UNIT, "PR-promise", g.promised_by),
     *_stay(PROMISED, Postpone, R.PROMISING_UNIT, "SGL-explain-change", g.promised_by),

@@ -14,6 +14,7 @@ from wholeprocess.journal import Act, Lifecycle, Row
 from wholeprocess.law import Law, Refusal
 from wholeprocess.management.acts import (
     Acknowledge,
+    CommendUnit,
     Contact,
     Merge,
     Object,
@@ -27,6 +28,7 @@ from wholeprocess.management.acts import (
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.effects import EFFECTS, outcome_of
 from wholeprocess.management.guards import Cases, Guard
+from wholeprocess.management.honours import unit_refused
 from wholeprocess.management.phases import SUGGESTION
 from wholeprocess.management.roles import PLAYS, players, plays
 from wholeprocess.management.submission import submission, taken_in
@@ -43,13 +45,21 @@ _Step: TypeAlias = tuple[
 
 @frozen(eq=True)
 class State:
-    """Every suggestion's case, by its number (建议总册)."""
+    """Every suggestion's case, by its number (建议总册), and the units commended, in order."""
 
     cases: Mapping[SuggestionId, Case] = field(factory=dict)
+    honours: tuple[CommendUnit, ...] = ()
 
     def with_(self, *cases: Case) -> State:
         """A new state with these cases in the place of the old ones."""
-        return State({**self.cases, **{case.id: case for case in cases}})
+        return State({**self.cases, **{case.id: case for case in cases}}, self.honours)
+
+    def with_honour(self, act: CommendUnit, law: Law, register: Register) -> State:
+        """A new state with a unit commended; ``Refused`` where it cannot be (PR-commend)."""
+        refusal = unit_refused(self.honours, act, law, register)
+        if refusal is not None:
+            raise Refused(refusal)
+        return State(self.cases, (*self.honours, act))
 
 
 def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:

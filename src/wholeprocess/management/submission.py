@@ -17,6 +17,7 @@ from wholeprocess.management.acts import (
     Withdraw,
 )
 from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.escalation.family import legs_of
 from wholeprocess.management.finding import finding, names
 from wholeprocess.management.guards import Cases
 from wholeprocess.management.keeper import LawOn
@@ -51,11 +52,27 @@ def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refus
             what = f"{who} sits in {deputy.congress}, {act.by} in {congress}"
             return law.refusal("SG-1", what, "each submits to the congress of his own level")
     parent = cases.get(act.parent) if act.parent else None
-    if parent and (parent.phase is not Phase.ESCALATED or congress not in parent.awaited):
-        what = f"{act.parent} was not put before the deputies of {congress}"
-        return law.refusal("SG-20", what, "escalate the parent to that congress first")
+    if parent is not None and (refusal := _waits_for(parent, act, congress, law, cases)):
+        return refusal
     if act.session or act.delegation or act.proposes:
         return _surroundings(act, congress, law, register)
+    return None
+
+
+def _waits_for(
+    parent: Case, act: Submit, congress: str | None, law: Law, cases: Cases
+) -> Refusal | None:
+    """The parent was put before this congress, and nothing has come home from there."""
+    leg = next((leg for leg in legs_of(parent, cases) if leg.congress == congress), None)
+    if leg is None:
+        what = f"{act.parent} was not put before the deputies of {congress}"
+        return law.refusal("SG-20", what, "escalate the parent to that congress first")
+    if leg.home is not None or parent.phase is not Phase.ESCALATED:
+        what = f"{act.parent} no longer waits for {congress}; it is {parent.phase.value}"
+        return law.refusal("SG-20", what, "put it forward on its own, without a parent")
+    if act.on < leg.asked:
+        what = f"{act.on} lies before {leg.asked}, when {act.parent} was put before {congress}"
+        return law.refusal("WP-order", what, "record acts in the order of their days")
     return None
 
 
@@ -145,7 +162,8 @@ def can_merge(case: Case, act: Merge, law: Law, register: Register, cases: Cases
     if other is None or other is case:
         what = f"{act.into} is no other suggestion on record"
         return law.refusal("WP-known", what, "name the suggestion that goes on")
-    if other.phase not in BEFORE_THE_REPLY or other.congress != case.congress:
+    goes_on = (*BEFORE_THE_REPLY, Phase.ESCALATED)
+    if other.phase not in goes_on or other.congress != case.congress:
         what = f"{act.into} is {other.phase.value} and belongs to {other.congress}"
         mend = "merge into a suggestion of the same congress whose reply is still to come"
         return law.refusal("WP-phase", what, mend)

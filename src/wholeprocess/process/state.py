@@ -43,6 +43,7 @@ ACTS: tuple[type[Act], ...] = (
     *own.ACTS,
     *election.ACTS,
     *management.ACTS,
+    management.CommendUnit,
     *decision.ACTS,
 )
 """Every kind of act that a journal may hold."""
@@ -88,7 +89,8 @@ class Fold:
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
-        self.cases = dict(state.management.cases)
+        self.cases = management.Book(state.management.cases)
+        self._honours = list(state.management.honours)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
@@ -99,6 +101,7 @@ class Fold:
         self._steps = {kind: steps for kind, steps in STEPS.items() if kind is not management.Merge}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             management.Merge: self._merge,
+            management.CommendUnit: self._honour,
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
@@ -148,7 +151,7 @@ class Fold:
         """What has been folded so far, as a value of its own."""
         return State(
             register=self.register,
-            management=management.State(dict(self.cases)),
+            management=management.State(dict(self.cases), tuple(self._honours)),
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
@@ -184,6 +187,14 @@ class Fold:
         into = management.taken_in(self.cases[act.into], act, merged)
         keep(act)
         self.cases.update({act.suggestion: merged, act.into: into})
+
+    def _honour(self, act: management.CommendUnit, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        refusal = management.unit_refused(self._honours, act, law, self.register)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._honours.append(act)
 
     def _congress_of(self, act: Any) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""

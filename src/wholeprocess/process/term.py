@@ -175,6 +175,17 @@ class Term:
         """The law of a day here, or at another place, with the settings of this term."""
         return self._fold.law(on, place or self.place)
 
+    def desk(self, today: date, *, place: str = "") -> management.Desk:
+        """The desk on the evening of a day: what is due, late, waiting, promised, and how units do.
+
+        ``place`` keeps the suggestions of one congress; "" keeps all that the journal has.
+
+        >>> Term.open("430381").desk(date(2022, 6, 1)).late().open
+        ()
+        """
+        fold = self._fold
+        return management.Desk.of(fold.cases, fold.law, fold.register, today, place=place)
+
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused, as a value; ``None`` if it would be admitted."""
         return self._fold.why_not(act)
