@@ -49,7 +49,7 @@ class Refused(WholeprocessError):
 
     @property
     def article(self) -> str:
-        """The article behind the rule, or the word ``practice``."""
+        """The article behind the rule, or the words ``practice`` or ``no text``."""
         return self.refusal.article
 
     @property

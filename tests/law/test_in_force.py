@@ -67,7 +67,7 @@ def test_a_local_rule_does_not_hold_elsewhere():
     with pytest.raises(NotInForce) as nothing:
         LAW.limit("SGL-assign")
     assert str(nothing.value) == (
-        "SGL-assign does not hold at 430381: it is a rule of elsewhere;"
+        "SGL-assign does not hold at 430381: no text has it there;"
         " add the place's own text to the law's tables"
     )
     assert str(in_force(date(2022, 3, 3), "310101").limit("SGL-assign")) == "7 working days"

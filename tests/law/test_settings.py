@@ -83,10 +83,14 @@ def test_all_faults_come_at_once_in_toml():
         ("PR-classes", "['A', 'B'] is no value", 'write { choices = ["A", "B"] }'),
         ("SGL-rehandle", "{'weeks': 3} is no value", found[3][2]),
         ("SV-13", "3/2 is no share", "it must lie between 0 and 1"),
-        ("LVP-screenings", '{ choice = "two" } is not a whole number', "write for example { count = 3 }"),
+        (
+            "LVP-screenings",
+            '{ choice = "two" } is not a whole number',
+            "write for example { count = 3 }",
+        ),
         ("SG-5", found[6][1], THE_LAWS),
         ("XX-1", "no rule has the code 'XX-1'", found[7][2]),
-    ]  # fmt: skip
+    ]
     assert found[3][2].startswith("write one of {months = 3}, {days = 5}")
     assert found[6][1].startswith("{ months = 1 } cannot be set: this number is the law's")
 

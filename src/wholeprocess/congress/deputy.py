@@ -33,9 +33,9 @@ class Deputy:
     congress: DivisionCode = field(validator=validators.name)
     elected_by: DivisionCode = field(validator=validators.name)
     since: date = field(validator=validators.day)  # the day from which the mandate holds
-    # the day on which it ended, if it did (DL25-62-1)
+    # the day on which it ended, if it did, by DL25-62-1
     until: date | None = field(default=None, validator=optional(validators.day))
-    # 暂时停止执行代表职务 (DL25-61-1)
+    # 暂时停止执行代表职务, by DL25-61-1
     suspended_from: date | None = field(default=None, validator=optional(validators.day))
     suspended_to: date | None = field(default=None, validator=optional(validators.day))
     knows: tuple[str, ...] = ()  # fields he knows: topics, as the matters name them

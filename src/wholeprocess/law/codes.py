@@ -29,7 +29,7 @@ def _by_key() -> Mapping[str, str]:
 
 
 def codes(prefix: str = "") -> tuple[str, ...]:
-    """The codes of all rules, or of those that begin with ``prefix``, in the order of their numbers.
+    """The codes of all rules, or of those that begin with ``prefix``, by their numbers.
 
     >>> codes("LV-")
     ('LV-1', 'LV-2', 'LV-3', 'LV-4', 'LV-5', 'LV-6', 'LV-7')

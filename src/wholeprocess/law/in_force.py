@@ -66,7 +66,7 @@ class Law:
         level, code = level_of(self.place), asked.code
         here = [v for v in asked.versions if v.covers(self.place, level)]
         if not here:
-            what = f"{code} does not hold at {self.place or 'the centre'}: it is a rule of elsewhere"
+            what = f"{code} does not hold at {self.place or 'the centre'}: no text has it there"
             return NotInForce(what, "add the place's own text to the law's tables", code)
         first = min(here, key=lambda version: version.since)
         what = (

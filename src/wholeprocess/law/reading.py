@@ -33,19 +33,17 @@ def value_of(raw: object) -> Value:
     match raw:
         case None:
             return None
-        case {"part": str(part), "strict": bool(strict), "base": str(base)} if len(raw) == 3:
-            return Threshold(part, strict=strict, base=base)
-        case {"part": str(part), "strict": bool(strict)} if len(raw) == 2:
-            return Threshold(part, strict=strict)
-        case {"count": number} if len(raw) == 1 and _whole(number):
+        case {"part": str(part), "strict": bool(strict), **rest} if rest.keys() <= {"base"}:
+            return Threshold(part, strict=strict, base=str(rest.get("base", "")))
+        case {"count": number, **rest} if not rest and _whole(number):
             return number
-        case {"choice": str(choice)} if len(raw) == 1 and choice:
+        case {"choice": str(choice), **rest} if not rest and choice:
             return choice
-        case {"choices": [*choices]} if len(raw) == 1 and _names(choices):
+        case {"choices": [*choices], **rest} if not rest and _names(choices):
             return tuple(choices)
         case {**limit} if len(limit) == 1:
             ((unit, length),) = limit.items()
-            if unit in list(TimeUnit) and _whole(length):
+            if isinstance(unit, str) and unit in list(TimeUnit) and _whole(length):
                 return TimeLimit(length, TimeUnit(unit))
     bare = tuple(raw) if isinstance(raw, list) else raw
     meant = isinstance(bare, str) or _whole(bare) or (isinstance(bare, tuple) and _names(bare))
@@ -79,8 +77,10 @@ def raw_of(value: Value) -> dict[str, Any] | None:
             return {"choice": value}
         case int():
             return {"count": value}
-        case _:
+        case tuple():
             return {"choices": list(value)}
+        case _:
+            raise TypeError(f"{value!r} is no value that a rule can have; write one of {SHAPES}")
 
 
 def in_toml(value: Value) -> str:

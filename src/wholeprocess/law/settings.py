@@ -33,7 +33,7 @@ def checked_settings(
     {'PR-rounds': 3}
     >>> checked_settings({"PR-rounds": "three"})
     Traceback (most recent call last):
-    wholeprocess.errors.BadInput: settings: PR-rounds 'three' is not a whole number; write for example 2
+    wholeprocess.errors.BadInput: settings: PR-rounds 'three' is not a whole number; write ...
     """
     return _checked(settings, tuple(places), file, "", repr, [])
 

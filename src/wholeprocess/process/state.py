@@ -13,12 +13,13 @@ from attrs import frozen
 
 from wholeprocess import decision, election, management
 from wholeprocess.congress import DivisionCode, Divisions, Register
-from wholeprocess.errors import Refused
+from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Act, Codec
-from wholeprocess.law import Law, Refusal, Value, in_force
+from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management import advance
 from wholeprocess.process import acts as own
-from wholeprocess.process.registering import registered
+from wholeprocess.process.practices import practice_refused, set_for
+from wholeprocess.process.registering import misplaced, registered
 
 Keep: TypeAlias = Callable[[Act], None]
 """Where an act is kept before it counts."""
@@ -52,12 +53,13 @@ CODEC = Codec(ACTS)
 
 @frozen(kw_only=True)
 class State:
-    """Everything that the acts of a term have made: who is who, and each link's state."""
+    """All that the acts of a term have made: who is who, each link's state, practices set."""
 
     register: Register
     management: management.State
     decision: decision.State
     election: election.State
+    practices: tuple[own.SetPractice, ...] = ()
 
     @classmethod
     def empty(cls, divisions: Divisions | None = None) -> State:
@@ -75,7 +77,8 @@ def admit(
 ) -> State:
     """The state after an act that the law allows; raises ``Refused`` and leaves ``state`` alone.
 
-    ``law`` is the law in force on the act's day at the place of its matter, unless given.
+    ``law`` is the law in force on the act's day at the place of its matter, unless given. On a day
+    for which the tables have no text ``NotInForce`` is raised.
     """
     fold = Fold(state, settings=settings)
     fold.admit(act, law)
@@ -83,7 +86,10 @@ def admit(
 
 
 class Fold:
-    """Folds acts into a state one after another (归并): the rules of ``admit``, no copying."""
+    """Folds acts into a state one after another (归并): the rules of ``admit``, no copying.
+
+    ``settings`` that no place could make are ``BadInput``.
+    """
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
@@ -93,17 +99,19 @@ class Fold:
         )
         self._polls = state.election.tables()
         self.elected = election.State(**self._polls)
-        self.settings = dict(settings or {})
+        self._practices = state.practices
+        self.settings = checked_settings(settings or {})
         self._laws: dict[tuple[Any, str], Law] = {}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             **dict.fromkeys(management.ACTS, self._manage),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
+            own.SetPractice: self._practise,
         }
 
     def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
-        """Take one act in, or raise ``Refused`` and change nothing.
+        """Take one act in, or raise ``Refused`` (``NotInForce``) and change nothing.
 
         ``keep`` is called with the act after every question was asked and before it counts: if
         it raises, the act does not count.
@@ -114,11 +122,16 @@ class Fold:
         link(act, law, keep)
 
     def why_not(self, act: Act) -> Refusal | None:
-        """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in."""
+        """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in.
+
+        On a day for which the tables have no text, the refusal says so and names no article.
+        """
         try:
             self.admit(act, keep=_stop)
         except Refused as refused:
             return refused.refusal
+        except NotInForce as nothing:
+            return Refusal(code=nothing.code, what=nothing.what, mend=nothing.mend)
         except _Asked:
             pass
         return None
@@ -137,18 +150,20 @@ class Fold:
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
             election=election.State(**self.elected.tables()),
+            practices=self._practices,
         )
 
     def law(self, on: Any, place: str) -> Law:
-        """The law of a day and place with this fold's settings laid over it.
+        """The law of a day and place with the practices set there laid over it, then the settings.
 
-        At a place that no table of divisions has, it is the law of the whole country.
+        Both yield to a statute (``Law.with_practices``). At a place that no table of divisions has,
+        it is the law of the whole country.
         """
         law = self._laws.get((on, place))
         if law is None:
             law = in_force(on, place if place in self.register.divisions else "")
-            if self.settings:
-                law = law.under(self.settings)
+            if own_ways := set_for(self._practices, place, on) | self.settings:
+                law = law.with_practices(own_ways)
             if len(self._laws) > 10_000:
                 self._laws.clear()
             self._laws[on, place] = law
@@ -160,12 +175,23 @@ class Fold:
         keep(act)
         self._who["register"] = register
 
+    def _practise(self, act: own.SetPractice, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        refusal = misplaced(self.register, act, law) or practice_refused(act, law)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._practices = (*self._practices, act)
+        self._laws.clear()
+
     def _manage(self, act: management.SuggestionAct, law: Law | None, keep: Keep) -> None:
         cases, ident = self.cases, act.suggestion
         case = cases.get(ident)
         if law is None:
             place = case.congress if case is not None else self._congress_of(act)
             law = self._laws.get((act.on, place)) or self.law(act.on, place)
+        if case is None:
+            law.version("SG-1")  # no suggestion on a day for which no text of it is in the tables
         case = advance(case, act, law, self._who["register"], cases)
         keep(act)
         cases[ident] = case
