@@ -1,4 +1,4 @@
-"""Practices that a congress sets: the journal carries them, and everything that reads it follows."""
+"""Practices that a congress sets: the journal carries them, and what reads it follows."""
 
 from datetime import date
 
@@ -87,8 +87,8 @@ def test_clocks_and_the_check_follow_it_without_being_told(acts, replied, codes,
 
 
 def test_a_bound_that_it_sets_is_the_bound_of_admitting():
-    """The second dissatisfaction goes to special supervision, or with three rounds on once more."""
-    for acts, phase in (((), "special-supervision"), ((practice(),), "handling")):
+    """The second dissatisfaction goes to special supervision, or with three rounds once more."""
+    for acts, phase in (((), "special_supervision"), ((practice(),), "handling")):
         term = handled_again(desk(*acts), date(2022, 6, 20))
         again = m.Rate(on=date(2022, 6, 25), suggestion="s1", by="d1", rating="dissatisfied",
                        why="没有解决")  # fmt: skip

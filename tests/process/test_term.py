@@ -223,7 +223,7 @@ def test_settings_are_looked_at_when_the_term_is_opened():
 
 @pytest.mark.parametrize("ask", [replay, lambda j, **o: admit(State.empty(), submit(), **o)])
 def test_settings_that_no_place_could_make_are_never_taken(ask):
-    with pytest.raises(BadInput, match="settings: PR-rounds .x. is not a whole number"):
+    with pytest.raises(BadInput, match=r"settings: PR-rounds .x. is not a whole number"):
         ask(MemoryJournal(CODEC), settings={"PR-rounds": "x"})
 
 
@@ -307,7 +307,7 @@ def test_a_journal_with_a_day_without_a_text_is_told_by_its_line():
 def test_a_suggestion_on_no_day_is_the_same_error_with_a_number_and_without():
     fields = {"on": "2022-03-01", "by": "d1", "title": "修渠", "text": "请修复"}
     for more in ({}, {"suggestion": "s1"}):
-        with pytest.raises(TypeError, match="on '2022-03-01' is no day; write datetime.date"):
+        with pytest.raises(TypeError, match=r"on '2022-03-01' is no day; write datetime\.date"):
             m.Submit(**fields, **more)
     with pytest.raises(TypeError, match="by 7 is no text"):
         m.Submit(**fields | {"on": DAY, "by": 7})
