@@ -25,7 +25,7 @@ days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 values = (
     st.integers(0, 10**9)
     | words
-    | st.lists(words, min_size=1, max_size=3).map(tuple)
+    | st.lists(words, max_size=3).map(tuple)
     | st.builds(TimeLimit, st.integers(0, 999), st.sampled_from(TimeUnit))
     | st.builds(Threshold, st.fractions(0, 1), strict=st.booleans(), base=st.just("") | words)
 )

@@ -151,7 +151,7 @@ def test_a_number_of_the_law_is_refused_with_its_article():
 
 
 @pytest.mark.parametrize(
-    "value", [None, True, -1, 1.5, "", (), ["A"], {"weeks": 3}, {"count": "3"}]
+    "value", [None, True, -1, 1.5, "", ("",), ["A"], {"weeks": 3}, {"count": "3"}]
 )
 def test_what_is_no_value_of_a_rule_is_no_act(value):
     with pytest.raises((TypeError, ValueError), match="value"):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
@@ -56,7 +54,7 @@ def _whole(number: object) -> TypeGuard[int]:
 
 
 def _names(names: Sequence[object]) -> TypeGuard[Sequence[str]]:
-    return bool(names) and all(isinstance(name, str) and name for name in names)
+    return all(isinstance(name, str) and name for name in names)
 
 
 def raw_of(value: Value) -> dict[str, Any] | None:
@@ -134,6 +132,8 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
 
     Raises ``BadInput`` with the problems of all the tables.
     """
+    import tomllib
+
     problems: list[Problem] = []
 
     def fault(file: str, what: object, *, code: str | None = None) -> None:
@@ -185,6 +185,8 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
 
 
 def _shipped() -> Iterable[tuple[str, str]]:
+    from importlib.resources import files
+
     folder = files("wholeprocess.law.tables")
     for table in sorted(folder.iterdir(), key=lambda path: path.name):
         if table.name.endswith(".toml"):
