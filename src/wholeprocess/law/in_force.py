@@ -156,7 +156,8 @@ class Law:
         >>> own.count("PR-rounds"), str(own.limit("SG-5"))
         (3, '3 months')
         """
-        return self._with({c: v for c, v in practices.items() if self.open_to(c, v)})
+        laid = {code: value for code, value in practices.items() if self.open_to(code, value)}
+        return self._with(laid) if laid else self
 
     def open_to(self, code: str, value: Value) -> bool:
         """Whether the place may set the rule to a value of that kind."""

@@ -162,8 +162,8 @@ class Fold:
         law = self._laws.get((on, place))
         if law is None:
             law = in_force(on, place if place in self.register.divisions else "")
-            if own_ways := set_for(self._practices, place, on) | self.settings:
-                law = law.with_practices(own_ways)
+            if self._practices or self.settings:
+                law = law.with_practices(set_for(self._practices, place, on) | self.settings)
             if len(self._laws) > 10_000:
                 self._laws.clear()
             self._laws[on, place] = law
