@@ -4,14 +4,15 @@ Run with: uv run --group bench benchmarks/lifecycle.py [--quick] [--json]
 
 The same twelve acts for each suggestion: submit, accept, assign to a lead and a co-handler, two
 receipts, an opinion, a contact, a reply, a rating "dissatisfied", a second reply, a rating
-"satisfied", closing. All three ask the very same guards, the functions of ``management.guards``,
-under the law in force on the act's day: the order of days, who may act, whether the unit may move,
-whether a promise names its day, whether dissatisfaction says why, whether there is a rating. The
-acts are frozen values made beforehand, the same for all. Ours keeps every act in a journal, checks
-the submission too, and makes a new frozen case for each act; the peers change one mutable model in
-place, keep no acts and start when the suggestion is submitted. Making the peers' models and
-machines is not counted. Memory is what the state of one suggestion holds, without the acts: ours
-at its end, the peer's at its start.
+"satisfied", closing. All three ask the very same guards, the functions of ``management.guards``
+and ``management.forks``, under the law in force on the act's day: the order of days, who may act,
+whether the unit may move, whether a promise names its day, whether dissatisfaction says why,
+whether there is a rating, whether both are heard before special supervision. The acts are frozen
+values made beforehand, the same for all. Ours keeps every act in a journal, checks the submission
+too, and makes a new frozen case for each act; the peers change one mutable model in place, keep no
+acts and start when the suggestion is submitted. Making the peers' models and machines is not
+counted. Memory is what the state of one suggestion holds, without the acts: ours at its end, the
+peer's at its start.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from ratio import alternate, arguments, row, show
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Divisions, Register, Unit, UnitId
 from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.law import in_force
+from wholeprocess.management import forks
 from wholeprocess.management import guards as g
 from wholeprocess.management.assignment import (
     MOVES,
@@ -101,7 +105,7 @@ def course(n: int) -> list[Act]:
 
 def desk() -> Fold:
     """An empty term of Xiangxiang with its deputy and units."""
-    return Fold(State(register=REGISTER, management=m.State(), decision=State.empty().decision))
+    return Fold(evolve(State.empty(), register=REGISTER))
 
 
 def ours_drive(data: tuple[Fold, list[list[Act]]]) -> None:
@@ -129,7 +133,7 @@ class Model:
         self.acts: tuple[Any, ...] = ()
         self.last = date.min
         self.round = 0
-        self.assignments: tuple[Any, ...] = ()
+        self.parts: tuple[Any, ...] = ()
         self.rating: Any = None
 
     def in_order(self, act: Any, law: Any) -> bool:
@@ -158,19 +162,22 @@ class Model:
         return part is not None and part.state in MOVES[type(act)]
 
     def all_acknowledged(self, act: Any, law: Any) -> bool:
-        return g.everyone_acknowledged(self, act, law)
+        return forks.everyone_acknowledged(self, act, law)
 
     def last_answer(self, act: Any, law: Any) -> bool:
-        return g.last_answer(self, act, law)
+        return forks.last_answer(self, act, law)
 
     def promise(self, act: Any, law: Any) -> bool:
         return g.promise_has_a_day(self, act, law, REGISTER, {}) is None
 
     def another_round(self, act: Any, law: Any) -> bool:
-        return g.dissatisfied(self, act, law)
+        return forks.dissatisfied(self, act, law)
+
+    def heard_first(self, act: Any, law: Any) -> bool:
+        return forks.mediation_follows(self, act, law)
 
     def no_round_left(self, act: Any, law: Any) -> bool:
-        return g.dissatisfied_at_last(self, act, law)
+        return forks.dissatisfied_at_last(self, act, law)
 
     def says_why(self, act: Any, law: Any) -> bool:
         return g.dissatisfaction_says_why(self, act, law, REGISTER, {}) is None
@@ -186,18 +193,18 @@ class Model:
 
     def take_assign(self, act: Any, law: Any) -> None:
         self.last, self.round = act.on, 1
-        self.assignments = handed_over(act)
+        self.parts = handed_over(act)
 
     def take_unit(self, act: Any, law: Any) -> None:
         self.last = act.on
-        self.assignments = moved(self, act.by, act, law)
+        self.parts = moved(self, act.by, act, law)
         if type(act) is m.Reply:
             self.rating = None
 
     def take_again(self, act: Any, law: Any) -> None:
         self.last = act.on
         self.round += 1
-        self.assignments = opened_again(self)
+        self.parts = opened_again(self)
 
     def take_rating(self, act: Any, law: Any) -> None:
         self.last, self.rating = act.on, act
@@ -258,11 +265,18 @@ ROWS = [
     (
         "rate",
         "replied",
+        "mediation",
+        ["heard_first", "in_order", "by_deputy", "unrated", "says_why"],
+        "take_rating",
+    ),
+    (
+        "rate",
+        "replied",
         "special_supervision",
         ["no_round_left", "in_order", "by_deputy", "unrated", "says_why"],
         "take_rating",
     ),
-    ("rate", "replied", "replied", ["in_order", "by_deputy", "unrated"], "take_rating"),
+    ("rate", "replied", "replied", ["in_order", "by_deputy", "unrated", "says_why"], "take_rating"),
     ("close", "replied", "closed", ["in_order", "by_office", "rated"], "take"),
 ]
 STATES = [
@@ -271,6 +285,7 @@ STATES = [
     "assigned",
     "handling",
     "replied",
+    "mediation",
     "special_supervision",
     "closed",
 ]
@@ -307,7 +322,10 @@ def statemachine_class() -> Callable[[Any], Any]:
     from statemachine import StateMachine
 
     nodes = {
-        name: Node(initial=name == "submitted", final=name in ("closed", "special_supervision"))
+        name: Node(
+            initial=name == "submitted",
+            final=name in ("closed", "mediation", "special_supervision"),
+        )
         for name in STATES
     }
     events: dict[str, Any] = {}

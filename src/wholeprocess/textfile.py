@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from wholeprocess.errors import BadInput, Problem
@@ -48,3 +51,17 @@ def decoded(raw: bytes, name: str) -> str:
         mend = f"save it again as UTF-8 (in a {program})"
         problem = Problem(file=name, line=line, what=f"is not UTF-8; {guess}", mend=mend)
         raise BadInput([problem]) from None
+
+
+def rows_of(text: str, name: str, needed: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a CSV table called ``name``, each with its line: the needed columns, stripped.
+
+    ``BadInput`` where the first line lacks one of them; other columns are left alone.
+    """
+    reader = csv.DictReader(StringIO(text, newline=""))
+    columns = reader.fieldnames or []
+    if missing := [column for column in needed if column not in columns]:
+        what = f"has no column {', '.join(missing)}" if columns else "is empty"
+        mend = f"the first line must be {','.join(needed)}"
+        raise BadInput([Problem(file=name, line=1, what=what, mend=mend)])
+    return [(reader.line_num, {c: (row[c] or "").strip() for c in needed}) for row in reader]

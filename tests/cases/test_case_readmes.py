@@ -4,17 +4,8 @@ import re
 import tomllib
 from importlib.resources import files
 
-import pytest
-
-from wholeprocess.cases import BUILT_IN, built_in
 from wholeprocess.check import findings
-from wholeprocess.process import replay
 from wholeprocess.report import Compared
-
-
-@pytest.fixture(params=BUILT_IN)
-def case(request):
-    return built_in(request.param)
 
 
 def readme(case):
@@ -42,12 +33,13 @@ def test_what_the_readme_calls_reported_is_what_the_case_compares(case):
 
 def test_what_the_readme_calls_made_up_is_what_the_generator_starts_from(case):
     made = tomllib.loads(case.texts["case.toml"])["made"]
+    flat = made | {f"election.{key}": value for key, value in made.get("election", {}).items()}
     rows = [(key.strip("`"), value) for key, value in table(readme(case), "Made up")]
     assert rows
-    assert rows == [(key, str(made[key])) for key, _ in rows]
+    assert rows == [(key, str(flat[key])) for key, _ in rows]
 
 
-def test_the_findings_of_the_readme_are_all_that_are_found(case):
-    codes = {f.code for f in findings(replay(case.journal), case.through)}
+def test_the_findings_of_the_readme_are_all_that_are_found(case, state_of):
+    codes = {f.code for f in findings(state_of(case), case.through)}
     said = readme(case).partition("\n## Findings to expect\n")[2].partition("\n## ")[0]
     assert set(re.findall(r"`([A-Z]+-[\w-]+)`", said)) == codes

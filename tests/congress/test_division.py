@@ -103,7 +103,7 @@ def test_the_graph_is_a_copy_in_plain_networkx():
     graph = SHIPPED.graph()
     assert type(graph) is nx.DiGraph
     assert nx.is_forest(graph)
-    assert graph.nodes["43"] == {"name": "湖南省", "level": "province"}
+    assert graph.nodes["43"] == {"name": "湖南省", "level": "province", "congress": True}
     graph.remove_node("4306")
     graph.nodes["43"]["name"] = "changed"
     assert "4306" in SHIPPED.graph()
@@ -165,10 +165,6 @@ def test_who_has_a_congress(country, code, has):
 def test_towns_and_townships_with_a_congress_are_those_that_the_codes_number(country):
     towns = [d for d in country.values() if d.level == "township" and d.has_congress]
     assert len(towns) == 21_366 + 8_198
-
-
-def test_without_the_irregular_file_a_prefecture_counts_as_a_city(country):
-    assert Divisions.read(DATA / "divisions.csv")["6531"].has_congress
 
 
 # --- bad files ------------------------------------------------------------------------------------

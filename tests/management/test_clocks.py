@@ -1,55 +1,8 @@
-"""Clocks: from which day, how long, by which text; worked by hand from the digest."""
+"""Clocks: when they start and stop, who must stop them, and what late ones become."""
 
 from datetime import date
 
-import pytest
-
 from wholeprocess import management as m
-from wholeprocess.law import in_force
-from wholeprocess.management.clocks import reply_clock
-
-
-def due(assigned, place="430381", *, first=True, wide=False, extension=None):
-    return reply_clock(assigned, first, wide, extension, None, lambda day: in_force(day, place))
-
-
-@pytest.mark.parametrize(
-    ("assigned", "last"),
-    [
-        (date(2022, 3, 3), date(2022, 6, 3)),
-        (date(2022, 11, 30), date(2023, 2, 28)),
-        (date(2023, 11, 30), date(2024, 2, 29)),
-        (date(2022, 1, 31), date(2022, 4, 30)),
-        (date(2022, 12, 1), date(2023, 3, 1)),
-    ],
-)
-def test_three_months_from_assignment(assigned, last):
-    clock = due(assigned)
-    assert (clock.code, clock.due) == ("SG-5", last)
-    assert (clock.late_by(last), clock.late_by(date(last.year + 1, 1, 1)) > 0) == (0, True)
-
-
-@pytest.mark.parametrize(
-    ("place", "first", "wide", "last", "text"),
-    [
-        ("430381", True, True, date(2022, 9, 3), "Deputies Law (2015) art. 42"),
-        ("500101", True, False, date(2022, 6, 3), "Deputies Law (2015) art. 42"),
-        ("500101100", True, False, date(2022, 5, 3), "Chongqing"),
-        ("500101100", True, True, date(2022, 7, 3), "Chongqing"),
-        ("110101", False, False, date(2022, 5, 3), "Beijing"),
-        ("310101", False, False, date(2022, 4, 3), "Shanghai"),
-        ("430381", False, False, date(2022, 4, 3), "no text"),
-    ],
-)
-def test_the_place_and_the_round_decide(place, first, wide, last, text):
-    clock = due(date(2022, 3, 3), place, first=first, wide=wide)
-    assert clock.due == last
-    assert clock.rule.cited.en.startswith(text)
-
-
-def test_the_law_of_the_first_day_governs_a_clock():
-    before, after = due(date(2025, 3, 11)), due(date(2025, 3, 12))
-    assert [c.rule.statute.key for c in (before, after)] == ["DL15", "DL25"]
 
 
 def test_an_extension_reaches_six_months_or_the_day_named(desk):
@@ -83,6 +36,72 @@ def test_a_reply_stops_its_clock_and_a_new_round_starts_another(desk):
     assert (first.code, first.done, first.late_by(desk.day(999))) == ("SG-5", desk.day(120), 26)
     assert (second.code, second.start, second.done) == ("SGL-rehandle", desk.day(130), None)
     assert [c.code for c in m.clocks(case, desk.law).running()] == ["SGL-rehandle"]
+
+
+def test_each_part_of_separate_handling_has_a_clock_of_its_own(desk):
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(1), suggestion="s1", separate=("u1", "u2")))
+    reply = {"suggestion": "s1", "result": "solved", "words": "本部分已办"}
+    case = desk.do(m.Reply(on=desk.day(20), by="u1", **reply))
+    waiting = m.clocks(case, desk.law).waited_for()
+    assert [(duty.whom, duty.clock.code) for duty in waiting] == [("u2", "SG-5")]
+    case = desk.do(m.Reply(on=desk.day(120), by="u2", **reply))
+    times = m.clocks(case, desk.law)
+    assert [clock.late_by(desk.day(200)) for clock in times.of("SG-5")] == [0, 27]
+    assert times.replies == (times.of("SG-5")[1],)  # the round was answered by the later
+
+
+def test_a_unit_that_was_let_go_owes_nothing(desk):
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(1), suggestion="s1", lead="u1", co=("u2",)))
+    desk.do(m.Object(on=desk.day(2), suggestion="s1", by="u1", reason="不归我管"))
+    case = desk.do(
+        m.DecideObjection(on=desk.day(3), suggestion="s1", unit="u1", upheld=True, reason="属实")
+    )
+    assert m.clocks(case, desk.law).replies == ()
+    case = desk.do(m.Assign(on=desk.day(5), suggestion="s1", lead="u3"))
+    (clock,) = m.clocks(case, desk.law).replies
+    assert (clock.start, m.clocks(case, desk.law).waited_for()[0].whom) == (desk.day(5), "u3")
+
+
+def test_the_clock_of_what_was_sent_back_stops_when_another_has_it(desk_at):
+    desk = desk_at(place="500101")
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(1), suggestion="s1", lead="u1"))
+    case = desk.do(m.Object(on=desk.day(2), suggestion="s1", by="u1", reason="不归我管"))
+    (clock,) = m.clocks(case, desk.law).of("SGL-reassign")
+    assert (clock.start, clock.done) == (desk.day(2), None)
+    decide = {"suggestion": "s1", "unit": "u1", "reason": "属实"}
+    case = desk.do(m.DecideObjection(on=desk.day(9), upheld=True, **decide))
+    assert m.clocks(case, desk.law).of("SGL-reassign")[0].done is None
+    case = desk.do(m.Assign(on=desk.day(30), suggestion="s1", lead="u2"))
+    assert m.clocks(case, desk.law).of("SGL-reassign")[0].done == desk.day(30)
+    assert "SGL-reassign" in {f.code for f in m.findings(case, desk.law, desk.day(31))}
+
+
+def test_a_late_objection_is_recorded_and_found(desk_at):
+    desk = desk_at(place="330106")
+    for n, codes in ((11, []), (12, ["SGL-refuse"])):
+        desk.submitted(f"s{n}")
+        desk.do(m.Assign(on=desk.day(1), suggestion=f"s{n}", lead="u1"))
+        desk.do(m.Acknowledge(on=desk.day(1), suggestion=f"s{n}", by="u1"))
+        case = desk.do(m.Object(on=desk.day(n), suggestion=f"s{n}", by="u1", reason="不归我管"))
+        found = [f.code for f in m.findings(case, desk.law, desk.day(13))]
+        assert [code for code in found if code == "SGL-refuse"] == codes
+
+
+def test_silence_ends_with_the_file_and_is_said_to_be_silence(desk_at):
+    desk = desk_at(place="110101")
+    desk.replied()
+    case = desk.do(m.Close(on=desk.day(60), suggestion="s1", unrated_because="经催促未反馈"))
+    (late,) = [f for f in m.findings(case, desk.law, desk.day(90)) if f.code == "SGL-feedback"]
+    assert late.on == desk.day(60)
+    assert "had not come when the file ended" in late.what.en
+
+
+def test_a_clock_that_holds_nowhere_is_none(desk):
+    times = m.clocks(desk.submitted(), desk.law)
+    assert (times.assign, times.reply, times.contact, times.feedback) == (None,) * 4
 
 
 def test_no_clock_runs_on_a_closed_file(desk_at):

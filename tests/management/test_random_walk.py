@@ -20,16 +20,16 @@ from wholeprocess.congress import Deputy, Unit
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import JsonLinesJournal, line_of, read_entries, verify
 from wholeprocess.management import SUGGESTION, Outcome, Phase
-from wholeprocess.management.guards import players
+from wholeprocess.management.roles import players
 from wholeprocess.process import CODEC, EnterUnits, SeatDeputies, admit, replay
 from wholeprocess.process.state import State
 
 COUNTY, CITY = "430381", "4303"
 START = date(2022, 3, 1)
 DEPUTIES, UNITS = ("d1", "d2", "c1"), ("u1", "u2", "u3")
-ACTORS = (*DEPUTIES, *UNITS, "office", "council", "stranger")
+ACTORS = (*DEPUTIES, *UNITS, "office", "standing-committee", "council", "stranger")
 NUMBERS = ("s1", "s2", "s3")
-ENDING = (m.Withdraw, m.Merge, m.Decline)
+ENDING = (m.Withdraw, m.Merge, m.Decline, m.Directed)
 
 
 def _any_act(kind, s, day, draw, units=UNITS, deputies=DEPUTIES, actors=ACTORS):
@@ -38,16 +38,29 @@ def _any_act(kind, s, day, draw, units=UNITS, deputies=DEPUTIES, actors=ACTORS):
     grade = draw(st.sampled_from(list(m.Satisfaction)))
     fields = {
         m.Submit: {"by": draw(st.sampled_from(DEPUTIES)), "title": "修渠", "text": "请修复"},
-        m.Decline: {"by": actor, "reason": "不属范围"},
+        m.Return: {"by": actor, "ground": "unclear", "reason": "不具体", "mend": "写明地点"},
+        m.Resubmit: {"by": draw(st.sampled_from(deputies)), "title": "修东渠", "text": "三组"},
+        m.Decline: {"by": actor, "reason": "不属范围", "as_letter": draw(st.booleans())},
         m.Assign: {"lead": unit, "co": sorted({draw(st.sampled_from(UNITS))} - {unit})},
         m.Acknowledge: {"by": unit},
         m.Object: {"by": unit, "reason": "不归我管"},
+        m.Contest: {"by": draw(st.sampled_from(deputies)), "unit": unit, "reason": "应由他局"},
         m.DecideObjection: {"unit": unit, "upheld": draw(st.booleans()), "reason": "核实"},
         m.Contact: {"by": unit},
         m.Opine: {"by": unit, "words": "意见"},
-        m.Extend: {"reason": "涉及面广"},
+        m.ReturnOpinion: {"by": unit, "unit": draw(st.sampled_from(UNITS)), "reason": "空"},
+        m.Coordinate: {"by": actor, "units": UNITS, "words": "已协调"},
+        m.AskExtension: {"by": unit, "reason": "涉及面广"},
+        m.Extend: {"by": draw(st.sampled_from(("office", unit))), "reason": "涉及面广"},
+        m.RefuseExtension: {"unit": unit, "reason": "尚有时间"},
         m.Reply: {"by": unit, "words": "答复", **_result(day, draw)},
         m.Rate: {"by": draw(st.sampled_from(deputies)), "rating": grade, "why": "未修好"},
+        m.Rehandle: {"by": actor, "reason": "确有必要"},
+        m.Mediate: {
+            "by": actor,
+            "result": draw(st.sampled_from(list(m.Mediated))),
+            "words": "会商",
+        },
         m.Close: {"by": actor, "report": "已督办", "unrated_because": draw(_maybe)},
         m.Withdraw: {"by": draw(st.sampled_from(deputies)), "reason": "已解决"},
         m.Merge: {"into": draw(st.sampled_from(NUMBERS))},
@@ -62,6 +75,14 @@ def _any_act(kind, s, day, draw, units=UNITS, deputies=DEPUTIES, actors=ACTORS):
         m.MarkKey: {"reason": "群众关注"},
         m.Fulfil: {"by": unit, "evidence": "照片"},
         m.Postpone: {"by": unit, "to": day + timedelta(days=30), "reason": "汛期"},
+        m.Commend: {"by": actor, "year": 2022, "award": "优秀建议", "reason": "成效明显"},
+        m.RatePromise: {"by": draw(st.sampled_from(deputies)), "unit": unit, "rating": grade},
+        m.Publish: {"by": actor, "pieces": ("content", "reply"), "where": "网站"},
+        m.Directed: {
+            "by": actor,
+            "to": draw(st.sampled_from(list(m.Direction))),
+            "reason": "误予结案",
+        },
         m.RecordBenefit: {"key": "length", "amount": 3, "unit": "km"},
     }
     return kind(on=day, suggestion=s, **fields.get(kind, {"by": actor}))
@@ -161,7 +182,7 @@ class Desk(RuleBasedStateMachine):
             match case.outcome:
                 case Outcome.WITHDRAWN:
                     assert case.done(m.Withdraw)
-                case Outcome.NOT_ADMITTED:
+                case Outcome.NOT_ADMITTED | Outcome.AS_LETTER:
                     assert case.done(m.Decline)[0].reason
                 case Outcome.MERGED:
                     assert case.done(m.Merge)[0].into in self.term.suggestions
@@ -174,7 +195,9 @@ class Desk(RuleBasedStateMachine):
             case = dossier.case
             assert case.round <= 2
             assert sum(act.upheld for act in case.done(m.DecideObjection)) <= 2
-            assert len(case.done(m.Extend)) <= 1
+            assert len(case.done(m.Return)) <= 2
+            assert len(case.done(m.Directed)) <= 1
+            assert len(case.done(m.Extend)) <= max(1, len(case.assignments))
 
     @invariant()
     def clocks_start_before_they_end_and_stop_with_the_case(self):

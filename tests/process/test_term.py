@@ -171,6 +171,16 @@ def test_a_dossier_answers_in_its_surroundings():
     assert dossier.outcome is None
 
 
+def test_a_term_has_a_desk_for_each_day():
+    term = seated()
+    term.do(submit())
+    term.do(m.Assign(on=date(2022, 3, 3), suggestion="s1", lead="u1"))
+    assert [one.queue for one in term.desk(DAY).queues()[m.Queue.TAKE_UP]] == [m.Queue.TAKE_UP]
+    (one,) = term.desk(date(2022, 6, 1)).due()
+    assert (one.suggestion, one.by, one.due) == ("s1", "u1", date(2022, 6, 3))
+    assert term.desk(date(2022, 6, 1), place="4303").due() == ()
+
+
 def test_a_state_starts_empty():
     empty = State.empty()
     assert (empty.management.cases, empty.decision.slates) == ({}, {})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from importlib import import_module
 from importlib.resources import files
@@ -84,16 +84,22 @@ def built_in(name: str) -> ReportedCase:
     text = files(f"wholeprocess.cases.{name}").joinpath(DESCRIPTION).read_text(encoding="utf-8")
     made = tomllib.loads(text)["made"]
     records = import_module(f"wholeprocess.cases.{name}.records")
-    return _described(name, recorded(records.records(made)), {DESCRIPTION: text})
+    return _described(name, in_order(records.records(made)), {DESCRIPTION: text})
 
 
-def recorded(acts: Iterator[Act]) -> MemoryJournal:
-    """A journal of acts in the order of their days, each admitted under the law of its day."""
-    fold = Fold(State.empty())
+def in_order(acts: Iterable[Act]) -> MemoryJournal:
+    """A journal of acts in the order of their days; whoever replays it admits them."""
     journal = MemoryJournal(CODEC)
     for act in sorted(acts, key=lambda act: act.on):
-        fold.admit(act)
         journal.append(act)
+    return journal
+
+
+def recorded(acts: Iterable[Act]) -> MemoryJournal:
+    """A journal of acts in the order of their days, each admitted under the law of its day."""
+    journal, fold = in_order(acts), Fold(State.empty())
+    for entry in journal:
+        fold.admit(entry.act)
     return journal
 
 

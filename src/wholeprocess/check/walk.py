@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wholeprocess import decision, election, management
@@ -60,10 +61,11 @@ def findings(
     fold = Fold(state, settings=settings)
     found: list[Finding] = []
     for case in state.management.cases.values():
-        place = case.congress
-        found += management.findings(case, lambda day, at=place: fold.law(day, at), through)  # type: ignore[misc]
+        law_on = partial(fold.law, place=case.congress)
+        found += management.findings(case, law_on, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
+    found += election.register_findings(state.election, state.register, through)
     return in_report_order(found)
 
 

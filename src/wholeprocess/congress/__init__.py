@@ -1,7 +1,8 @@
 """The people (人大): levels, divisions, deputies, organs, units, sessions, and their register."""
 
 from wholeprocess.congress.deputy import Deputy, DeputyId
-from wholeprocess.congress.division import Division, DivisionCode, Divisions
+from wholeprocess.congress.division import Division, DivisionCode, Divisions, Rise
+from wholeprocess.congress.irregular import Kind
 from wholeprocess.congress.level import Level
 from wholeprocess.congress.organ import Organ, Unit, UnitId
 from wholeprocess.congress.register import Register
@@ -14,9 +15,11 @@ __all__ = [
     "Division",
     "DivisionCode",
     "Divisions",
+    "Kind",
     "Level",
     "Organ",
     "Register",
+    "Rise",
     "Session",
     "SessionId",
     "SessionKind",

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
-from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING, NamedTuple, NewType
 
 from attrs import field, frozen
 
+from wholeprocess.congress.irregular import WHY, Kind, has_congress, kind_of
 from wholeprocess.congress.level import Level
+from wholeprocess.congress.lines import lines, tops
+from wholeprocess.congress.parents import parent_faults
 from wholeprocess.errors import BadInput, NoSuchThing, Problem
-from wholeprocess.law import level_of
-from wholeprocess.textfile import decoded, read_text
+from wholeprocess.law import Text, level_of
+from wholeprocess.textfile import decoded, read_text, rows_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,25 +24,15 @@ if TYPE_CHECKING:
 DivisionCode = NewType("DivisionCode", str)
 
 COLUMNS = ("code", "name", "level", "parent_code")
-NO_CONGRESS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
-"""Names of grouping rows that the statistical codes put where a city would stand."""
-
-WITHOUT_CONGRESS_KINDS = frozenset(
-    {
-        "placeholder_municipality",
-        "placeholder_province_governed",
-        "placeholder_city_without_districts",
-        "prefecture_without_congress",
-        "statistical_zone",
-    }
-)
+_new = tuple.__new__
 
 
 @frozen
 class Division:
-    """One administrative division, by its statistical code.
+    """One row of a table of divisions, by its statistical code.
 
-    ``has_congress`` is false for villages, sub-districts, zones and grouping rows.
+    ``parent`` is the row above it in the table, ``has_congress`` is false for villages,
+    sub-districts, zones and grouping rows, and ``kind`` says what is irregular about it.
     """
 
     code: DivisionCode
@@ -49,6 +40,12 @@ class Division:
     level: str = field()
     parent: DivisionCode | None = None
     has_congress: bool = True
+    kind: Kind = Kind.REGULAR
+
+    @property
+    def groups(self) -> bool:
+        """Whether the row is no area but groups others where a level is missing."""
+        return self.kind is not Kind.REGULAR and self.kind.grouping
 
     @level.validator
     def _fits_the_code(self, _: object, level: str) -> None:
@@ -56,33 +53,47 @@ class Division:
             raise ValueError(f"{self.code} has the length of a {level_of(self.code)}, not {level}")
 
 
-def _congress_by_code(code: str, name: str, level: str) -> bool:
-    if level == "village" or (level == "city" and name in NO_CONGRESS):
-        return False
-    if level == "township":
-        return 100 <= int(code[6:9]) < 400 and code[6:9] != "198"
-    return level != "county" or code[4] != "7"
+class Rise(NamedTuple):
+    """The way from a place up to the congress of one level: through which areas (上行路径)."""
+
+    congress: DivisionCode
+    level: Level
+    through: tuple[DivisionCode, ...]  # the place first, the congress's division last
 
 
 class Divisions(Mapping[str, Division]):
     """A table of divisions that knows who stands above whom.
+
+    What stands above a place are areas: rows that the codes put where a level is missing are
+    stepped over, so the towns of a city without districts stand right under the city. A row that
+    stands above itself raises ``BadInput`` with the circle.
 
     >>> divisions = Divisions.shipped()
     >>> [divisions[code].name for code in divisions.above("430681118")]
     ['汨罗市', '岳阳市', '湖南省']
     """
 
-    def __init__(self, rows: Iterable[Division]) -> None:
+    def __init__(self, rows: Iterable[Division], *, name: str = "divisions") -> None:
         self._rows = {row.code: row for row in rows}
-        self._above: dict[str, tuple[DivisionCode, ...]] = {}
+        faults = parent_faults({code: row.parent for code, row in self._rows.items()})
+        if problems := [
+            Problem(file=name, field=code, what=what, mend=mend) for code, what, mend in faults
+        ]:
+            raise BadInput(problems)
+        self._areas = [row for row in self._rows.values() if not row.groups]
+        self._above = lines(self._rows)
+        self._stands_for: dict[str, DivisionCode] = {
+            row.code: self._above[row.code][0]
+            for row in self._rows.values()
+            if row.groups and self._above[row.code]
+        }
+        self._tops = {over[0]: tops(over, self._rows) for over in set(self._above.values()) if over}
 
     def __getitem__(self, code: str) -> Division:
         try:
             return self._rows[DivisionCode(code)]
         except KeyError:
-            raise NoSuchThing(
-                f"no division has the code {code!r}; load the table that has it (Divisions.read)"
-            ) from None
+            raise _unknown(code) from None
 
     def __contains__(self, code: object) -> bool:
         return code in self._rows
@@ -94,11 +105,36 @@ class Divisions(Mapping[str, Division]):
         return len(self._rows)
 
     def above(self, code: str) -> tuple[DivisionCode, ...]:
-        """The divisions over ``code``, the nearest first; worked out once for each code."""
-        if code not in self._above:
-            parent = self[code].parent
-            self._above[code] = () if parent is None else (parent, *self.above(parent))
-        return self._above[code]
+        """The areas over ``code``, the nearest first."""
+        try:
+            return self._above[code]
+        except KeyError:
+            raise _unknown(code) from None
+
+    def area(self, code: str) -> DivisionCode:
+        """The area that a row stands for: itself, or for a grouping row the area above it."""
+        return self._stands_for.get(code) or self[code].code
+
+    def rise(self, code: str, level: Level) -> Rise | None:
+        """The way from a place up to the congress of ``level``, ``None`` where there is none.
+
+        >>> Divisions.shipped().rise("430681118", Level.CITY).through
+        ('430681118', '430681', '4306')
+        """
+        start = self._stands_for.get(code) or DivisionCode(code)
+        try:
+            over = self._above[start]
+            congress, n = self._tops[over[0]][level]
+        except (KeyError, IndexError):
+            if code not in self._rows:
+                raise _unknown(code) from None
+            return None
+        return _new(Rise, (congress, level, (start, *over[:n])))
+
+    def rises(self, code: str) -> tuple[Rise, ...]:
+        """The ways up from a place to every higher congress, the lowest first."""
+        found = (self.rise(code, level) for level in Level)
+        return tuple(rise for rise in found if rise is not None)
 
     def congress_over(self, code: str, level: Level) -> Division | None:
         """The division of ``level`` over ``code`` (or ``code`` itself) that has a congress.
@@ -112,84 +148,132 @@ class Divisions(Mapping[str, Division]):
                 return division
         return None
 
-    @cached_property
-    def _graph(self) -> nx.DiGraph[str]:
-        import networkx as nx
-
-        graph: nx.DiGraph[str] = nx.DiGraph()
-        graph.add_nodes_from((c, {"name": d.name, "level": d.level}) for c, d in self.items())
-        graph.add_edges_from((c, d.parent) for c, d in self.items() if d.parent is not None)
-        return graph
+    def why_missing(self, code: str, level: Level) -> Text:
+        """Why no congress of that level stands above a place, in words."""
+        row, own = self[code], self[self.area(code)]
+        if own.level != "village" and Level(own.level) >= level:
+            return Text(
+                f"{own.name}本身是{Level(own.level).zh}，上面没有{level.zh}",
+                f"{own.name} is itself of the {own.level} level; no {level} is above it",
+            )
+        chain = [row]
+        while chain[-1].parent is not None:
+            chain.append(self[chain[-1].parent])
+        irregular = [r for r in chain if r.kind in WHY or r.level == level]
+        if not irregular:
+            return Text(f"区划表中没有{level.zh}", f"the table has no {level} there")
+        at = min(irregular, key=lambda r: r.level != level)
+        why = WHY.get(at.kind, Text("没有人民代表大会", "it has no people's congress"))
+        return Text(f"{at.name}（{at.code}）：{why.zh}", f"{at.name} ({at.code}): {why.en}")
 
     def graph(self) -> nx.DiGraph[str]:
-        """A ``networkx.DiGraph`` with an edge from each division to the one above it.
+        """A ``networkx.DiGraph`` with an edge from each area to the one above it.
+
+        Grouping rows are not in it. It is a graph of your own: change it as you like, and
+        ``Divisions.of_graph`` makes a table of it again.
 
         >>> graph = Divisions.shipped().graph()
         >>> sorted(graph.predecessors("43"))
         ['4303', '4306']
         """
-        return self._graph.copy()
+        import networkx as nx
+
+        graph: nx.DiGraph[str] = nx.DiGraph()
+        areas, above = self._areas, self._above
+        graph.add_nodes_from(
+            (d.code, {"name": d.name, "level": d.level, "congress": d.has_congress}) for d in areas
+        )
+        graph.add_edges_from((d.code, above[d.code][0]) for d in areas if above[d.code])
+        return graph
+
+    @classmethod
+    def of_graph(cls, graph: nx.DiGraph[str], *, name: str = "graph") -> Divisions:
+        """Divisions from a graph like that of ``graph()``, with an edge to the one above.
+
+        ``BadInput`` names every node without name and level, or with two above it, and every
+        circle.
+        """
+        rows: list[Division] = []
+        problems: list[Problem] = []
+        for node, data in graph.nodes(data=True):
+            code, over = str(node), list(map(str, graph.successors(node)))
+            congress = bool(data.get("congress", True))
+            try:
+                if len(over) > 1:
+                    raise ValueError(f"{' and '.join(over)} both stand above it")
+                up = DivisionCode(over[0]) if over else None
+                row = Division(DivisionCode(code), data["name"], data["level"], up, congress)
+                rows.append(row)
+            except (KeyError, ValueError) as error:
+                what = f"has no {error}" if isinstance(error, KeyError) else str(error)
+                mend = "give it a name, the level of its code, and one edge to the one above"
+                problems.append(Problem(file=name, field=code, what=what, mend=mend))
+        if problems:
+            raise BadInput(problems)
+        return cls(rows, name=name)
 
     @classmethod
     def read(cls, path: str | Path, *, irregular: str | Path | None = None) -> Divisions:
         """Divisions from a CSV file with the columns ``code,name,level,parent_code``.
 
-        ``irregular`` is an optional second file with ``code`` and ``kind`` that names the nodes
-        that have no congress. ``BadInput`` lists every fault of both files.
+        ``irregular`` is an optional second file with ``code`` and ``kind`` (see ``Kind``): what it
+        says goes before what codes and names tell. ``BadInput`` lists every fault of both files.
         """
-        kinds = {}
+        kinds: dict[str, Kind] = {}
+        problems: list[Problem] = []
         if irregular is not None:
-            kinds = {row["code"]: row["kind"] for row in _table(read_text(irregular), irregular)}
-        return cls._parsed(read_text(path), path, kinds)
+            text, file = read_text(irregular), str(irregular)
+            for line, row in rows_of(text, file, ("code", "kind")):
+                if row["kind"] in list(Kind):
+                    kinds[row["code"]] = Kind(row["kind"])
+                    continue
+                what, mend = f"{row['kind']!r} is no kind", f"write one of {', '.join(Kind)}"
+                problems.append(Problem(file=file, line=line, field="kind", what=what, mend=mend))
+        return cls._parsed(read_text(path), path, kinds, problems)
 
     @classmethod
     @cache
     def shipped(cls) -> Divisions:
         """The divisions that the two built-in cases need: two lines of Hunan, down to villages."""
         raw = files("wholeprocess.congress").joinpath("divisions_hunan_lines.csv").read_bytes()
-        return cls._parsed(decoded(raw, "divisions_hunan_lines.csv"), "shipped", {})
+        return cls._parsed(decoded(raw, "divisions_hunan_lines.csv"), "shipped", {}, [])
 
     @classmethod
-    def _parsed(cls, text: str, path: str | Path, kinds: Mapping[str, str]) -> Divisions:
+    def _parsed(
+        cls, text: str, path: str | Path, kinds: Mapping[str, Kind], problems: list[Problem]
+    ) -> Divisions:
         rows: dict[str, Division] = {}
-        lines: dict[str, int] = {}
-        problems: list[Problem] = []
+        place: dict[str, int] = {}
 
         def fault(line: int, field: str, what: str, mend: str) -> None:
             problems.append(Problem(file=str(path), line=line, field=field, what=what, mend=mend))
 
-        for line, row in enumerate(_table(text, path), start=2):
-            code, parent = row["code"], row["parent_code"]
-            if code in rows:
-                fault(line, "code", f"{code} stands in line {lines[code]} too", "keep one of them")
+        table = rows_of(text, str(path), COLUMNS)
+        names = {row["code"]: row["name"] for _, row in table}
+        for line, row in table:
+            code, name, level, above = (row[column] for column in COLUMNS)
+            if code in place:
+                fault(line, "code", f"{code} stands in line {place[code]} too", "keep one of them")
                 continue
+            place[code] = line
             try:
-                congress = _congress_by_code(code, row["name"], row["level"])
-                rows[code] = Division(
-                    DivisionCode(code),
-                    row["name"],
-                    row["level"],
-                    DivisionCode(parent) if parent else None,
-                    congress and kinds.get(code) not in WITHOUT_CONGRESS_KINDS,
-                )
+                level_of(code)
+                kind = kinds.get(code) or kind_of(code, name, level, names.get(above, ""))
+                parent = DivisionCode(above) if above else None
+                congress = has_congress(code, level, kind)
+                rows[code] = Division(DivisionCode(code), name, level, parent, congress, kind)
             except (ValueError, IndexError) as error:
                 fault(line, "code", str(error), "read codes as text, with all their digits")
-            lines[code] = line
-        for code, division in rows.items():
-            if division.parent is not None and division.parent not in rows:
-                above = division.parent
-                fault(lines[code], "parent_code", f"{above} is not in the table", "add its row")
+        faulty = place.keys() - rows.keys()
+        parents = {c: None if d.parent in faulty else d.parent for c, d in rows.items()}
+        for code, what, mend in parent_faults(parents, lambda c: f"{c} (line {place[c]})"):
+            fault(place[code], "parent_code", what, mend)
         if problems:
             raise BadInput(problems)
-        return cls(rows.values())
+        return cls(rows.values(), name=str(path))
 
 
-def _table(text: str, path: str | Path) -> list[dict[str, str]]:
-    reader = csv.DictReader(StringIO(text, newline=""))
-    columns = reader.fieldnames or []
-    needed = ("code", "kind") if "kind" in columns else COLUMNS
-    if missing := [name for name in needed if name not in columns]:
-        what = f"has no column {', '.join(missing)}" if columns else "is empty"
-        mend = f"the first line must be {','.join(COLUMNS)}"
-        raise BadInput([Problem(file=str(path), line=1, what=what, mend=mend)])
-    return [{name: (row[name] or "").strip() for name in needed} for row in reader]
+def _unknown(code: str) -> NoSuchThing:
+    return NoSuchThing(
+        f"no division has the code {code!r}; load the table that has it (Divisions.read)"
+    )

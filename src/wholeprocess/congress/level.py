@@ -30,6 +30,15 @@ class Level(StrEnum):
         return list(Level).index(self)
 
     @property
+    def zh(self) -> str:
+        """The Chinese name.
+
+        >>> Level.COUNTY.zh
+        '县级'
+        """
+        return ("乡级", "县级", "设区的市级", "省级")[self.rank]
+
+    @property
     def direct(self) -> bool:
         """Whether voters elect its deputies themselves (EL-3-2), not a congress below (EL-3-1)."""
         return self.rank < 2

@@ -86,14 +86,29 @@ class Register:
             seats.setdefault(deputy.congress, []).append(deputy)
         return {congress: tuple(deputies) for congress, deputies in seats.items()}
 
+    @cached_property
+    def _by_electors(self) -> Mapping[DivisionCode, Mapping[DivisionCode, tuple[Deputy, ...]]]:
+        seats: dict[DivisionCode, dict[DivisionCode, tuple[Deputy, ...]]] = {}
+        for deputy in self.deputies.values():
+            sent = seats.setdefault(deputy.elected_by, {})
+            sent[deputy.congress] = (*sent.get(deputy.congress, ()), deputy)
+        return seats
+
+    def elected_by(self, division: str) -> Mapping[DivisionCode, tuple[Deputy, ...]]:
+        """Every mandate on record that a division elected, by the congress it is in."""
+        return self._by_electors.get(DivisionCode(division), {})
+
+    def mandates_of(self, congress: str) -> tuple[Deputy, ...]:
+        """Every mandate of a congress on record, those that ended or have not begun with them."""
+        return self._by_congress.get(DivisionCode(congress), ())
+
     def deputies_of(self, congress: str, on: date) -> tuple[Deputy, ...]:
         """All deputies (全体代表) of a congress on a day, suspended ones with them.
 
         Whether a suspended deputy counts among all deputies is silent in the law; here he does,
         since his mandate has not ended (digest DL25-61-2).
         """
-        seats = self._by_congress.get(DivisionCode(congress), ())
-        return tuple(deputy for deputy in seats if deputy.in_office(on))
+        return tuple(deputy for deputy in self.mandates_of(congress) if deputy.in_office(on))
 
     def in_session(self, congress: str, on: date) -> bool:
         """Whether a session of that congress is open on that day."""

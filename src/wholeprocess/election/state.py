@@ -71,6 +71,8 @@ def _unknown(state: State, act: ElectionAct, take: Take, law: Law) -> Refusal | 
 
 
 def _before_the_last(state: State, act: ElectionAct, take: Take, law: Law) -> Refusal | None:
+    if not take.table:
+        return None
     table: Mapping[Any, Any] = getattr(state, take.table)
     key = (act.election, act.district) if isinstance(act, DistrictAct) else act.election
     record = table.get(key)

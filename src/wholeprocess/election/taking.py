@@ -43,7 +43,8 @@ class Take:
     """What an act needs on record, the questions it must pass in order, and what it changes.
 
     ``table`` names the table of ``State`` whose record the act goes on: acts on one record go
-    forward in time. ``by`` names who may act; empty where the questions know who may.
+    forward in time. It is "" where records have keys of their own and a question asks that.
+    ``by`` names who may act; empty where the questions know who may.
     """
 
     change: Change

@@ -6,6 +6,7 @@ from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, lin
 from wholeprocess.journal.journal import Journal, MemoryJournal, verify
 from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
+from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
 from wholeprocess.validators import count, day, each_once, fen, name, some
 
 __all__ = [
@@ -13,16 +14,20 @@ __all__ = [
     "Act",
     "ActFault",
     "Codec",
+    "Condition",
     "Entry",
     "Journal",
     "JsonLinesJournal",
     "Lifecycle",
+    "LifecycleData",
     "MemoryJournal",
     "Row",
+    "RowData",
     "canonical",
     "chained",
     "count",
     "day",
+    "diff",
     "each_once",
     "fen",
     "first_fault",

@@ -90,10 +90,10 @@ class Codec:
             return self.converter.structure(data, act)
         except BaseValidationError as error:
             raise ActFault(
-                _fault(line, act) for line in transform_error(error, format_exception=_words)
+                _fault(line, act) for line in transform_error(error, format_exception=fault_words)
             ) from None
         except (TypeError, ValueError, KeyError) as error:
-            raise ActFault([(None, _words(error, None), "see the act's class")]) from None
+            raise ActFault([(None, fault_words(error, None), "see the act's class")]) from None
 
     def _near(self, kind: str) -> str:
         room = kind.partition(".")[0] + "."
@@ -107,7 +107,8 @@ def _fault(line: str, act: type[Act]) -> tuple[str | None, str, str]:
     return place, what or line, f"see {act.__name__} for its fields"
 
 
-def _words(error: BaseException, _: type | None) -> str:
+def fault_words(error: BaseException, _: type | None) -> str:
+    """A fault that cattrs found, in words."""
     from cattrs import ForbiddenExtraKeysError
 
     if isinstance(error, ForbiddenExtraKeysError):

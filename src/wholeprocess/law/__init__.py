@@ -4,7 +4,7 @@ from wholeprocess.law.codes import codes, exact_code, rule
 from wholeprocess.law.dated import Dated
 from wholeprocess.law.deadline import Deadline, deadline
 from wholeprocess.law.explain import explain
-from wholeprocess.law.in_force import Law, in_force, level_of
+from wholeprocess.law.in_force import LEVELS, Law, in_force, level_of
 from wholeprocess.law.limit import Calendar, Due, TimeLimit, TimeUnit, chinese_calendar
 from wholeprocess.law.reading import in_toml, raw_of, read_rules, shipped_rules, value_of
 from wholeprocess.law.rule import Rule, Statute, Strength, Value, Version
@@ -14,6 +14,7 @@ from wholeprocess.law.text import Text, how_many
 from wholeprocess.law.threshold import Threshold
 
 __all__ = [
+    "LEVELS",
     "Calendar",
     "Dated",
     "Deadline",

@@ -7,7 +7,7 @@ from datetime import date
 from attrs import field, frozen
 
 from wholeprocess.law.in_force import Law
-from wholeprocess.law.limit import TimeLimit
+from wholeprocess.law.limit import TimeLimit, next_working_day
 from wholeprocess.law.rule import Version
 from wholeprocess.law.text import Text
 
@@ -17,7 +17,9 @@ class Deadline:
     """A clock: from which day, how long, until when, by which article (期限).
 
     ``done`` is the day on which the thing was done, ``None`` while it is open.
-    ``provisional`` says that a calendar of that year was not yet known.
+    ``provisional`` says that a calendar of that year was not yet known. ``event`` names what
+    happened on the first day, ``before`` is the last day as it was before an extension, and
+    ``moved_from`` the day off on which the term would have ended.
     """
 
     code: str
@@ -29,6 +31,9 @@ class Deadline:
     extended_on: date | None = None
     provisional: bool = False
     done: date | None = None
+    event: Text | None = None
+    before: date | None = None
+    moved_from: date | None = None
 
     def late_by(self, today: date) -> int:
         """Days past the last day, when done or else as of ``today``; 0 when in time."""
@@ -36,16 +41,25 @@ class Deadline:
 
     def explain(self) -> Text:
         """How the date was worked out: start, length, days off counted, extension, article."""
-        rule = self.rule.cited
-        off, more = len(self.skipped), self.extended_on
-        zh = f"自{self.start}起{self.limit.zh()}，截至{self.due}（{rule.zh}）"
-        en = f"{self.limit} from {self.start} end on {self.due} ({rule.en})"
-        zh += f"；其间跳过休息日{off}天" if off else ""
-        en += f"; {off} days off were skipped" if off else ""
-        zh += f"；{more}准予延长" if more else ""
-        en += f"; extended on {more}" if more else ""
-        zh += "；当年放假安排尚未公布，暂定" if self.provisional else ""
-        en += "; provisional, that year's calendar is not known" if self.provisional else ""
+        rule, start = self.rule.cited, Text(str(self.start), str(self.start))
+        if self.event:
+            start = Text(f"{self.start}（{self.event.zh}）", f"{self.start} ({self.event.en})")
+        zh = f"自{start.zh}起{self.limit.zh()}，截至{self.due}（{rule.zh}）"
+        en = f"{self.limit} from {start.en} end on {self.due} ({rule.en})"
+        if off := len(self.skipped):
+            zh += f"；其间跳过休息日{off}天"
+            en += f"; {off} days off were skipped"
+        if self.moved_from:
+            zh += f"；{self.moved_from}为休息日，顺延"
+            en += f"; {self.moved_from} is a day off, so the next working day"
+        if self.extended_on:
+            zh += f"；{self.extended_on}准予延长" + (f"，原为{self.before}" if self.before else "")
+            en += f"; extended on {self.extended_on}" + (
+                f", before that {self.before}" if self.before else ""
+            )
+        if self.provisional:
+            zh += "；当年放假安排尚未公布，暂定"
+            en += "; provisional, that year's calendar is not known"
         return Text(zh, en)
 
 
@@ -56,8 +70,12 @@ def deadline(
     *,
     extended_on: date | None = None,
     done: date | None = None,
+    event: Text | None = None,
+    moves: bool = False,
 ) -> Deadline:
     """The clock of rule ``code`` started on ``start`` under ``law``.
+
+    ``moves`` carries a last day that is a day off on to the next working day.
 
     >>> from wholeprocess.law import in_force
     >>> clock = deadline("SG-5", date(2022, 3, 3), in_force(date(2022, 3, 3), "430381"))
@@ -66,14 +84,17 @@ def deadline(
     """
     limit = law.limit(code)
     due = limit.after(start, law.calendar)
+    last = next_working_day(due.on, law.calendar) if moves else due
     return Deadline(
         code=code,
         start=start,
         limit=limit,
-        due=due.on,
+        due=last.on,
         rule=law.version(code),
         skipped=due.skipped,
         extended_on=extended_on,
-        provisional=due.provisional,
+        provisional=due.provisional or last.provisional,
         done=done,
+        event=event,
+        moved_from=due.on if last.on != due.on else None,
     )

@@ -47,6 +47,24 @@ class Due(NamedTuple):
     provisional: bool
 
 
+def next_working_day(day: date, calendar: Calendar = chinese_calendar) -> Due:
+    """``day`` itself if it is a working day, or else the next one, with the days off passed over.
+
+    >>> next_working_day(date(2026, 2, 17)).on
+    datetime.date(2026, 2, 24)
+    """
+    skipped: list[date] = []
+    provisional = False
+    while True:
+        works = calendar(day)
+        if works is None:
+            works, provisional = day.weekday() < 5, True
+        if works:
+            return Due(day, tuple(skipped), provisional)
+        skipped.append(day)
+        day += timedelta(days=1)
+
+
 @frozen
 class TimeLimit:
     """A length of time as a statute writes it.
@@ -83,16 +101,12 @@ class TimeLimit:
                 return self._working_days(start, calendar)
 
     def _working_days(self, start: date, calendar: Calendar) -> Due:
-        day, left, skipped, provisional = start, self.length, [], False
-        while left:
-            day += timedelta(days=1)
-            works = calendar(day)
-            if works is None:
-                works, provisional = day.weekday() < 5, True
-            if works:
-                left -= 1
-            else:
-                skipped.append(day)
+        day, provisional = start, False
+        skipped: list[date] = []
+        for _ in range(self.length):
+            day, off, guessed = next_working_day(day + timedelta(days=1), calendar)
+            skipped += off
+            provisional = provisional or guessed
         return Due(day, tuple(skipped), provisional)
 
     def __str__(self) -> str:

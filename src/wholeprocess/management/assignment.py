@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from wholeprocess.errors import Refused
@@ -11,23 +12,29 @@ from wholeprocess.management.acts import (
     Acknowledge,
     Assign,
     Contact,
+    Contest,
     DecideObjection,
     Object,
     Opine,
     Reply,
+    ReturnOpinion,
 )
-from wholeprocess.management.case import Assignment, Case, Handling, Part
+from wholeprocess.management.case import Assignment, Case, Handling, Part, Share
 
 
 class Role(StrEnum):
     """Who may act on a case, as the tables name them."""
 
     LEADING_DEPUTY = "leading deputy"  # 领衔代表
+    INVITED = "invited deputy"  # 受邀联名代表
     OFFICE = "office"  # 代表工作机构；乡镇为主席团
+    COORDINATOR = "office or government"  # 代表工作机构或者政府办公机构
     COUNCIL = "council of chairpersons"  # 主任会议
+    DIRECTOR = "council or presidium"  # 主任会议；乡镇为主席团
     UNIT = "assigned unit"  # 承办单位
     ANSWERING_UNIT = "lead unit"  # 主办或者分办单位
     CO_UNIT = "co-handling unit"  # 会办单位
+    PROMISING_UNIT = "unit that promised"  # 作出承诺的单位
 
 
 def upheld(case: Case, act: DecideObjection) -> bool:
@@ -43,7 +50,14 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
     ends=frozenset({H.DONE, H.RELEASED}),
     rows=(
         Row(H.DELIVERED, Acknowledge, H.HANDLING, by=U, rule="WP-moved"),
-        Row(H.DELIVERED, Object, H.OBJECTED, by=U, rule="SGL-refuse", starts="SGL-reassign"),
+        *(
+            Row(at, act, H.OBJECTED, by=who, rule=rule, starts="SGL-reassign", again=bound)
+            for at, bound in ((H.DELIVERED, ""), (H.HANDLING, "PR-objections"))
+            for act, who, rule in (
+                (Object, U, "SGL-refuse"),
+                (Contest, Role.LEADING_DEPUTY, "SGL-contest-handler"),
+            )
+        ),
         Row(
             H.OBJECTED,
             DecideObjection,
@@ -58,6 +72,15 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
         Row(H.DONE, Contact, H.DONE, by=U, rule="SG-4"),
         Row(H.DELIVERED, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
         Row(H.HANDLING, Opine, H.DONE, by=Role.CO_UNIT, rule="SGL-co-opinion"),
+        Row(
+            H.DONE,
+            ReturnOpinion,
+            H.HANDLING,
+            by=Role.ANSWERING_UNIT,
+            rule="SGL-opinion-again",
+            starts="SGL-opinion-again",
+            again="PR-opinion-again",
+        ),
         Row(H.DELIVERED, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
         Row(H.HANDLING, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
         Row(H.DONE, Reply, H.DONE, by=Role.ANSWERING_UNIT, rule="SG-5"),
@@ -67,57 +90,78 @@ ASSIGNMENT: Lifecycle[Handling] = Lifecycle(
 
 
 MOVES = ASSIGNMENT.index
+# where a part goes without a question asked
+_GOES: Mapping[type[Act], Mapping[Handling, Handling]] = {
+    kind: {at: rows[0].to for at, rows in states.items() if rows[0].when is None}
+    for kind, states in MOVES.items()
+}
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _DELIVERED, _HANDLING, _RELEASED = Handling.DELIVERED, Handling.HANDLING, Handling.RELEASED
 _LEAD, _CO, _SEPARATE = Part.LEAD, Part.CO, Part.SEPARATE
-_new = tuple.__new__
 
 
 def assignment_of(case: Case, unit: str) -> Assignment | None:
     """The unit's live assignment, if it has one."""
-    for assignment in case.assignments:
-        if assignment.unit == unit and assignment.state is not Handling.RELEASED:
-            return assignment
+    for part in case.parts:
+        if part[0] == unit and part[2] is not _RELEASED:
+            return Assignment(*part)
     return None
 
 
-def handed_over(act: Assign) -> tuple[Assignment, ...]:
-    """The assignments that an act of assignment makes."""
-    lead = [_new(Assignment, (act.lead, _LEAD, _DELIVERED))] if act.lead else []
-    co = [_new(Assignment, (unit, _CO, _DELIVERED)) for unit in act.co]
+def handed_over(act: Assign) -> tuple[Share, ...]:
+    """The parts that an act of assignment makes."""
     if act.separate:
-        return tuple([_new(Assignment, (unit, _SEPARATE, _DELIVERED)) for unit in act.separate])
-    return tuple(lead + co)
+        return tuple([(unit, _SEPARATE, _DELIVERED) for unit in act.separate])
+    assert act.lead is not None
+    lead = (act.lead, _LEAD, _DELIVERED)
+    return (lead, *[(unit, _CO, _DELIVERED) for unit in act.co]) if act.co else (lead,)
 
 
-def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Assignment, ...]:
-    """The case's assignments after one unit's part was moved by an act.
+def handed_over_again(parts: tuple[Share, ...], act: Assign) -> tuple[Share, ...]:
+    """The parts after a further act of assignment: who was not released keeps his.
+
+    A unit that takes the place of one of several separate handlers handles its part separately.
+    """
+    kept = [part for part in parts if part[0] not in act.units]
+    separate = any(part is _SEPARATE and state is not _RELEASED for _, part, state in kept)
+    new = handed_over(act)
+    if separate:
+        new = tuple((u, p if p is _CO else _SEPARATE, state) for u, p, state in new)
+    return (*kept, *new)
+
+
+def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Share, ...]:
+    """The case's parts after one unit's was moved by an act.
 
     Raises ``Refused`` where the unit has no part, or its part is not in a state for the act.
     """
-    parts = case.assignments
-    at = None
+    parts = case.parts
     for place, (name, role, state) in enumerate(parts):
         if name == unit and state is not _RELEASED:
-            at = state
-            for row in MOVES[type(act)].get(state, ()):
-                if row.when is None or row.when(case, act):
-                    if row.to is state:
-                        return parts
-                    changed = list(parts)
-                    changed[place] = _new(Assignment, (name, role, row.to))
-                    return tuple(changed)
-    said = at.value if at else "not assigned"
+            to = _GOES[type(act)].get(state) or _goes(case, act, state)
+            if to is state:
+                return parts
+            if to is not None:
+                return (*parts[:place], (name, role, to), *parts[place + 1 :])
+    part = assignment_of(case, unit)
+    said = part.state.value if part else "not assigned"
     what = f"{unit} cannot take {type(act).__name__} for {case.id}: its part is {said}"
     mend = "wait for the assignment, or let the unit act whose turn it is"
     raise Refused(law.refusal("WP-moved", what, mend))
 
 
-def opened_again(case: Case) -> tuple[Assignment, ...]:
-    """The assignments of a new round: every unit goes on with its part."""
-    return tuple(
-        [
-            part if part[2] is _RELEASED else _new(Assignment, (part[0], part[1], _HANDLING))
-            for part in case.assignments
-        ]
-    )
+def _goes(case: Case, act: Act, state: Handling) -> Handling | None:
+    for row in MOVES[type(act)].get(state, ()):
+        if row.when is None or row.when(case, act):
+            return row.to
+    return None
+
+
+def opened_again(case: Case) -> tuple[Share, ...]:
+    """The parts in a new round: every unit goes on with its own."""
+    return tuple([(u, part, s if s is _RELEASED else _HANDLING) for u, part, s in case.parts])
+
+
+def released(case: Case) -> tuple[Share, ...]:
+    """The parts when every unit is let go: the matter is handed over anew."""
+    return tuple([(unit, part, _RELEASED) for unit, part, _ in case.parts])

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from attrs import frozen
-
 from wholeprocess.congress import DeputyId, DivisionCode, UnitId
 from wholeprocess.journal import Act
+from wholeprocess.law import Law
 from wholeprocess.management.acts import (
     Assign,
     BringHome,
+    Close,
+    Confirm,
     Escalate,
     Extend,
-    Fulfil,
     MarkKey,
+    Merge,
     Outcome,
-    Postpone,
     Rate,
     Reply,
+    Resubmit,
     Submit,
     SuggestionId,
 )
+from wholeprocess.management.commitment import Commitment, commitments
 
 A = TypeVar("A", bound=Act)
 
@@ -32,10 +35,12 @@ class Phase(StrEnum):
     """Where a case stands. A phase is never called overdue or satisfied."""
 
     SUBMITTED = "submitted"  # 已提出
+    RETURNED = "returned"  # 退回代表修改
     ADMITTED = "admitted"  # 已受理
     ASSIGNED = "assigned"  # 已交办
     HANDLING = "handling"  # 办理中
     REPLIED = "replied"  # 已答复
+    MEDIATION = "mediation"  # 评价、会商
     ESCALATED = "escalated"  # 转请上级代表提出
     SPECIAL_SUPERVISION = "special_supervision"  # 专项督办
     CLOSED = "closed"  # 已结案
@@ -53,7 +58,7 @@ class Handling(StrEnum):
     """Where one unit's assignment stands (各单位办理状态)."""
 
     DELIVERED = "delivered"  # 已送达
-    OBJECTED = "objected"  # 申请退办
+    OBJECTED = "objected"  # 申请退办，或者代表提出异议
     HANDLING = "handling"  # 办理中
     DONE = "done"  # 已答复或者已提出会办意见
     RELEASED = "released"  # 退办获准
@@ -72,26 +77,10 @@ class Assignment(NamedTuple):
         return self.part is not Part.CO
 
 
-@frozen(kw_only=True)
-class Commitment:
-    """What a unit promised in a reply (承诺): it outlives the case."""
-
-    suggestion: SuggestionId
-    unit: UnitId
-    made: date
-    due: date
-    words: str
-    postponed: tuple[date, ...] = ()
-    fulfilled: date | None = None
-    evidence: str = ""
-
-    @property
-    def open(self) -> bool:
-        """Whether it is still to be kept."""
-        return self.fulfilled is None
-
-
 Answer: TypeAlias = Reply | BringHome
+Share: TypeAlias = tuple[UnitId, Part, Handling]
+"""One unit's part as the case keeps it: the unit, what it has to do, where that stands."""
+
 _new = tuple.__new__
 
 
@@ -99,7 +88,9 @@ class Case(NamedTuple):
     """The state of one suggestion: a value, made anew by each act.
 
     ``acts`` is the whole course in order; the other fields are what the next act needs to know.
-    ``since`` is the day from which the present round's clock runs, ``None`` before assignment.
+    ``since`` is the day on which the present round began, ``None`` before assignment; ``parts`` are
+    the ``assignments`` as plain tuples, which each act of a unit goes through; ``more`` are the
+    deputies to whom a reply is owed besides those who signed it.
     It is a named tuple because each act of a year makes one, and no frozen value is made quicker.
     """
 
@@ -109,56 +100,59 @@ class Case(NamedTuple):
     last: date
     round: int = 0
     since: date | None = None
-    assignments: tuple[Assignment, ...] = ()
+    parts: tuple[Share, ...] = ()
     answer: Answer | None = None
     rating: Rate | None = None
     outcome: Outcome | None = None
+    more: tuple[DeputyId, ...] = ()
 
-    def then(self, act: Act, to: Phase) -> Case:
+    def then(self, act: Act, to: Phase, law: Law | None = None) -> Case:
         """The case after one more act, in its next phase; everything else stays."""
-        acts, congress, _, _, turn, start, parts, answer, rating, end = self
-        return _new(
-            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end)
-        )
-
-    def handled(self, act: Act, to: Phase, assignments: tuple[Assignment, ...]) -> Case:
-        """The case after a unit's part moved."""
-        acts, congress, _, _, turn, start, _, answer, rating, end = self
+        acts, congress, _, _, turn, start, parts, answer, rating, end, more = self
         return _new(
             Case,
-            (acts + (act,), congress, to, act.on, turn, start, assignments, answer, rating, end),
+            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, end, more),
         )
 
-    def opened(self, act: Act, to: Phase, turn: int, assignments: tuple[Assignment, ...]) -> Case:
-        """The case after a round of handling began: its clock runs from the act's day."""
-        acts, congress, _, _, _, _, _, answer, rating, end = self
+    def opened(self, act: Act, to: Phase, turn: int, parts: tuple[Share, ...]) -> Case:
+        """The case after a round of handling began, on the act's day."""
+        acts, congress, _, _, _, _, _, answer, rating, end, more = self
         return _new(
             Case,
-            (acts + (act,), congress, to, act.on, turn, act.on, assignments, answer, rating, end),
+            (acts + (act,), congress, to, act.on, turn, act.on, parts, answer, rating, end, more),
+        )
+
+    def rated(self, act: Rate, to: Phase) -> Case:
+        """The case after its answer was rated."""
+        acts, congress, _, _, turn, start, parts, answer, _, end, more = self
+        return _new(
+            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, act, end, more)
         )
 
     def ended(self, act: Act, to: Phase, outcome: Outcome) -> Case:
         """The case after it ended, with the reason."""
-        acts, congress, _, _, turn, start, parts, answer, rating, _ = self
+        acts, congress, _, _, turn, start, parts, answer, rating, _, more = self
         return _new(
             Case,
-            (acts + (act,), congress, to, act.on, turn, start, parts, answer, rating, outcome),
+            (
+                acts + (act,),
+                congress,
+                to,
+                act.on,
+                turn,
+                start,
+                parts,
+                answer,
+                rating,
+                outcome,
+                more,
+            ),
         )
 
-    def answered(
-        self, act: Answer, to: Phase, assignments: tuple[Assignment, ...] | None = None
-    ) -> Case:
-        """The case after an answer: it stands until another comes, and is not rated yet."""
-        acts, congress, _, _, turn, start, parts, _, _, end = self
-        kept = parts if assignments is None else assignments
-        return _new(Case, (acts + (act,), congress, to, act.on, turn, start, kept, act, None, end))
-
-    def rated(self, act: Rate, to: Phase) -> Case:
-        """The case after its answer was rated."""
-        acts, congress, _, _, turn, start, parts, answer, _, end = self
-        return _new(
-            Case, (acts + (act,), congress, to, act.on, turn, start, parts, answer, act, end)
-        )
+    def owing(self, act: Act, to: Phase, more: Iterable[DeputyId]) -> Case:
+        """The case after an act by which more deputies are owed a reply, each of them once."""
+        new = [deputy for deputy in more if deputy not in self.owed]
+        return self.then(act, to)._replace(more=(*self.more, *new))
 
     @property
     def filed(self) -> Submit:
@@ -173,9 +167,44 @@ class Case(NamedTuple):
         return self.filed.suggestion
 
     @property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Each unit's part of the suggestion, and where it stands."""
+        return tuple(Assignment(*part) for part in self.parts)
+
+    @property
+    def title(self) -> str:
+        """The title, as it was last submitted."""
+        return self._wording[0]
+
+    @property
+    def text(self) -> str:
+        """The text, as it was last submitted."""
+        return self._wording[1]
+
+    @property
+    def _wording(self) -> tuple[str, str]:
+        again = self.done(Resubmit)
+        last = again[-1] if again else self.filed
+        return last.title, last.text
+
+    @property
+    def owed(self) -> tuple[DeputyId, ...]:
+        """Everyone to whom a reply is owed, the leading deputy first.
+
+        Who signed, who was invited and confirmed, who signed what was merged into it.
+        """
+        return (self.filed.by, *self.filed.joined, *self.more)
+
+    @property
     def deputies(self) -> tuple[DeputyId, ...]:
-        """Everyone who signed, the leading deputy first; each is owed a reply."""
-        return (self.filed.by, *self.filed.joined)
+        """The same: everyone who is told what becomes of it."""
+        return self.owed
+
+    @property
+    def unconfirmed(self) -> tuple[DeputyId, ...]:
+        """Who was invited to join and never confirmed it (PR-confirm)."""
+        confirmed = {act.by for act in self.done(Confirm)}
+        return tuple(deputy for deputy in self.filed.invited if deputy not in confirmed)
 
     def done(self, kind: type[A]) -> tuple[A, ...]:
         """The acts of one kind, in order."""
@@ -215,29 +244,20 @@ class Case(NamedTuple):
         )
 
     @property
+    def silent(self) -> bool:
+        """Whether its file closed without the deputy's rating (PR-unrated)."""
+        ends = self.done(Close)
+        return bool(ends) and self.phase is Phase.CLOSED and self.rating is None
+
+    @property
+    def merged(self) -> tuple[SuggestionId, ...]:
+        """The suggestions that were merged into this one."""
+        return tuple(act.suggestion for act in self.done(Merge) if act.into == self.id)
+
+    @property
     def commitments(self) -> tuple[Commitment, ...]:
         """What units promised in their replies, and what became of it, in order of making."""
-        kept: dict[UnitId, list[Commitment]] = {}
-        for act in self.acts:
-            match act:
-                case Reply(promised=date() as due):
-                    made = Commitment(
-                        suggestion=self.id, unit=act.by, made=act.on, due=due, words=act.words
-                    )
-                    kept.setdefault(act.by, []).append(made)
-                case Fulfil() | Postpone():
-                    kept[act.by][-1] = _kept(kept[act.by][-1], act)
-                case _:
-                    pass
-        return tuple(c for promises in kept.values() for c in promises)
+        return commitments(self.id, self.acts)
 
     def __repr__(self) -> str:
         return f"Case({self.id!r}, {self.phase.value}, round {self.round}, {len(self.acts)} acts)"
-
-
-def _kept(promise: Commitment, act: Fulfil | Postpone) -> Commitment:
-    from attrs import evolve
-
-    if isinstance(act, Fulfil):
-        return evolve(promise, fulfilled=act.on, evidence=act.evidence)
-    return evolve(promise, due=act.to, postponed=(*promise.postponed, promise.due))

@@ -1,183 +1,305 @@
-"""The clocks of a suggestion (办理期限): computed from its acts, never stored.
-
-Which law governs a clock is the law of the day on which it started: no text says what holds for a
-matter that crosses an amendment.
-"""
+"""The clocks of a suggestion (办理期限): computed from its acts, never stored."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import TypeAlias
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
-from wholeprocess.congress import UnitId
+from wholeprocess.congress import Organ, Register, UnitId
 from wholeprocess.journal import Act
-from wholeprocess.law import Deadline, Law, deadline
+from wholeprocess.law import Deadline
 from wholeprocess.management.acts import (
+    Accept,
     Assign,
     BringHome,
-    Contact,
+    Close,
+    Contest,
     DecideObjection,
-    Extend,
+    Decline,
+    Directed,
+    Escalate,
+    Mediate,
     Object,
-    Opine,
     Rate,
     Reply,
-    Satisfaction,
+    Resubmit,
+    Return,
+    Submit,
 )
-from wholeprocess.management.case import Case, Handling, Phase
+from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.keeper import Duty, Keeper, LawOn, reply_clock
+from wholeprocess.management.stint import Step, Stint, reopenings, stints
 
-LawOn: TypeAlias = Callable[[date], Law]
-"""The law of a day at the place of the case: ``lambda day: in_force(day, case.congress)``."""
+REPLIES = ("SG-5", "SG-6", "SGL-rehandle")
 
 
 @frozen(kw_only=True)
 class Clocks:
-    """What runs on a case now, and what has run; ``None`` where nothing started or no rule holds.
+    """What runs on a case now, and what has run, in order of kind and start."""
 
-    ``reply`` is the clock of the present round; ``replies`` has one for each round.
-    """
+    duties: tuple[Duty, ...] = field(repr=False)
 
-    assign: Deadline | None
-    reply: Deadline | None
-    replies: tuple[Deadline, ...]
-    contact: Deadline | None
-    feedback: Deadline | None
-    co_opinions: tuple[tuple[UnitId, Deadline], ...]
+    def of(self, *codes: str) -> tuple[Deadline, ...]:
+        """The clocks of these rules, running or stopped."""
+        return tuple(duty.clock for duty in self.duties if duty.clock.code in codes)
 
     def running(self) -> tuple[Deadline, ...]:
         """The clocks that nobody has stopped, the nearest end first."""
-        named = (self.assign, self.reply, self.contact, self.feedback)
-        every = [clock for clock in named if clock] + [clock for _, clock in self.co_opinions]
-        return tuple(sorted((c for c in every if c.done is None), key=lambda c: (c.due, c.code)))
+        return tuple(duty.clock for duty in self.waited_for())
+
+    def waited_for(self) -> tuple[Duty, ...]:
+        """The running clocks with those who must stop them, the nearest end first."""
+        running = (duty for duty in self.duties if duty.clock.done is None)
+        return tuple(sorted(running, key=lambda d: (d.clock.due, d.clock.code, d.whom)))
+
+    @property
+    def assign(self) -> Deadline | None:
+        """The office's, from receipt to assignment."""
+        return _latest(self.of("SGL-assign"))
+
+    @property
+    def replies(self) -> tuple[Deadline, ...]:
+        """That of the reply in each round: of several units the one that is waited for."""
+        rounds: dict[int, list[Deadline]] = {}
+        for duty in self.duties:
+            if duty.clock.code in REPLIES:
+                rounds.setdefault(duty.round, []).append(duty.clock)
+        return tuple(min(them, key=_waited_for) for _, them in sorted(rounds.items()))
+
+    @property
+    def reply(self) -> Deadline | None:
+        """That of the reply in the present round."""
+        return _latest(self.replies)
+
+    @property
+    def contact(self) -> Deadline | None:
+        """The unit's, to speak with the deputy."""
+        return _latest(self.of("SGL-contact"))
+
+    @property
+    def feedback(self) -> Deadline | None:
+        """The deputy's, from the reply to the rating."""
+        return _latest(self.of("SGL-feedback"))
+
+    @property
+    def co_opinions(self) -> tuple[tuple[UnitId, Deadline], ...]:
+        """Those of the co-handlers' opinions, by unit."""
+        codes = ("SGL-co-opinion", "SGL-opinion-again")
+        return tuple((UnitId(d.whom), d.clock) for d in self.duties if d.clock.code in codes)
 
 
-def clocks(case: Case, law_on: LawOn) -> Clocks:
+def _waited_for(clock: Deadline) -> tuple[bool, int]:
+    """Open ones first, by their last day; then the one that was done last."""
+    done = clock.done
+    return done is not None, clock.due.toordinal() if done is None else -done.toordinal()
+
+
+def _latest(clocks: tuple[Deadline, ...]) -> Deadline | None:
+    return clocks[-1] if clocks else None
+
+
+def clocks(case: Case, law_on: LawOn, register: Register | None = None) -> Clocks:
     """Every clock of a case, each able to explain itself.
 
-    Clocks stop when their thing is done or when the case is closed: none runs for nobody.
+    Clocks stop when their thing is done or when the case is closed: none runs for nobody. The
+    register tells which suggestions came in a session and when that closed; without it a
+    suggestion that names a session counts as one of a session, any other as one of the recess.
     """
-    replies = tuple(_replies(case, law_on))
+    keeper = Keeper(case=case, law_on=law_on, register=register)
+    found = (*_office(keeper), *_replies(keeper), *_contacts(keeper), *_opinions(keeper))
     ended = case.last if case.phase is Phase.CLOSED else None
-    return Clocks(
-        assign=_ended(_assign(case, law_on), ended),
-        reply=_ended(replies[-1], ended) if replies else None,
-        replies=tuple(evolve(c, done=c.done or ended) for c in replies),
-        contact=_ended(_first_after(case, "SGL-contact", Contact, law_on), ended),
-        feedback=_ended(_feedback(case, law_on), ended),
-        co_opinions=tuple(
-            (a.unit, evolve(clock, done=clock.done or ended))
-            for a in case.assignments
-            if not a.answers and a.state is not Handling.RELEASED
-            for clock in (_opinion(case, a.unit, law_on),)
-            if clock
-        ),
+    duties = (*found, *_feedback(keeper))
+    if ended is not None:
+        duties = tuple(duty if duty.clock.done else duty.ended(ended) for duty in duties)
+    return Clocks(duties=duties)
+
+
+def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
+    return next((act.on for act in case.acts[at + 1 :] if isinstance(act, kinds)), None)
+
+
+# --- the office -------------------------------------------------------------------------------
+
+
+def _office(keeper: Keeper) -> Iterator[Duty]:
+    """Saying whether it is taken up, assigning it, and assigning anew what was sent back."""
+    case = keeper.case
+    every = stints(case)
+    for at, act in enumerate(case.acts):
+        match act:
+            case Submit() | Resubmit():
+                told = _first_after(case, at, Accept, Assign, Return, Decline)
+                yield from _duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
+                handed = _first_after(case, at, Assign, Return, Decline)
+                if not keeper.of_a_session:
+                    yield from _duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
+            case Object(by=unit) | Contest(unit=unit):
+                done = _settled(case, at, _having(every, unit, at))
+                yield from _duty(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
+            case _:
+                pass
+
+
+def _having(every: tuple[Stint, ...], unit: str, at: int) -> Stint:
+    """The stint of a unit that had its part when the act at that place was done."""
+    return next(stint for stint in reversed(every) if stint.unit == unit and stint.given.at < at)
+
+
+def _settled(case: Case, at: int, stint: Stint) -> date | None:
+    """The day on which an objection came to its end: decided, and another unit found if need be.
+
+    A matter that is answered, goes up or is directed elsewhere leaves nothing to decide.
+    """
+    for place, act in enumerate(case.acts[at + 1 :], at + 1):
+        match act:
+            case DecideObjection(unit=unit) if unit == stint.unit:
+                another = act.upheld and stint.answers
+                return _first_after(case, place, Assign, Directed) if another else act.on
+            case Escalate() | Directed():
+                return act.on
+            case Reply() if _all_answered(case, place + 1):
+                return act.on
+            case _:
+                pass
+    return None
+
+
+def _duty(whom: str, clock: Deadline | None, number: int = 0) -> Iterator[Duty]:
+    if clock is not None:
+        yield Duty(str(whom), clock, number)
+
+
+# --- the units --------------------------------------------------------------------------------
+
+
+def _replies(keeper: Keeper) -> Iterator[Duty]:
+    """A clock for each round and each unit that owes a reply."""
+    case = keeper.case
+    rounds = reopenings(case)
+    homes = _homes(case)
+    every = [stint for stint in stints(case) if stint.answers]
+    ends = [*(step.at for step in rounds), len(case.acts)]
+    for stint in every:
+        end = next(end for end in ends if end > stint.given.at)
+        done = _answer(stint, stint.given.at, end, homes)
+        if done is not None or stint.live:
+            number = sum(step.at < stint.given.at for step in rounds) + 1
+            yield from _duty(stint.unit, reply_clock(stint, keeper, done), number)
+    for number, step in enumerate(rounds, start=2):
+        for stint in every:
+            if stint.had(step.at):
+                done = _answer(stint, step.at, ends[number - 1], homes)
+                if done is not None or stint.live:
+                    clock = keeper.clock("SGL-rehandle", step.on, done)
+                    yield from _duty(stint.unit, clock, number)
+
+
+def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> date | None:
+    """The first reply of a unit between two places; what came home from above answers for all."""
+    steps = [s for s in (*stint.replies, *homes) if after < s.at < before]
+    if stint.until is not None:
+        steps = [s for s in steps if s.at < stint.until.at]
+    return min(steps).on if steps else None
+
+
+def _homes(case: Case) -> tuple[Step, ...]:
+    """Where the last of what was awaited from above came home."""
+    awaited: set[str] = set()
+    homes = []
+    for at, act in enumerate(case.acts):
+        if isinstance(act, Escalate):
+            awaited |= {leg.congress for leg in act.legs}
+        elif isinstance(act, BringHome):
+            awaited.discard(act.congress)
+            if not awaited:
+                homes.append(Step(at, act.on))
+    return tuple(homes)
+
+
+def _contacts(keeper: Keeper) -> Iterator[Duty]:
+    for stint in stints(keeper.case):
+        if stint.answers:
+            done = next((step.on for step in sorted(stint.contacts + stint.replies)), None)
+            start, event = keeper.first_day(stint, "receipt")
+            if done is not None or stint.live:
+                yield from _duty(stint.unit, keeper.clock("SGL-contact", start, done, event))
+
+
+def _opinions(keeper: Keeper) -> Iterator[Duty]:
+    for stint in stints(keeper.case):
+        if stint.answers:
+            continue
+        law = keeper.law_on(stint.given.on)
+        start, event = keeper.first_day(stint, law.choice("SGL-co-opinion-from"))
+        done = next((step.on for step in stint.opinions), None)
+        if done is not None or stint.live:
+            yield from _duty(stint.unit, keeper.clock("SGL-co-opinion", start, done, event))
+        for back in stint.returned:
+            again = next((step.on for step in stint.opinions if step.at > back.at), None)
+            if again is not None or stint.live:
+                yield from _duty(stint.unit, keeper.clock("SGL-opinion-again", back.on, again))
+
+
+# --- the deputy -------------------------------------------------------------------------------
+
+
+def _feedback(keeper: Keeper) -> Iterator[Duty]:
+    """From each answer that stood to the rating of it, or to what came in its place."""
+    case = keeper.case
+    answered: date | None = None
+    for at, act in enumerate(case.acts):
+        match act:
+            case Reply() | BringHome() | Mediate():
+                answered = act.on
+            case Rate() if answered is not None:
+                yield from _duty(act.by, keeper.clock("SGL-feedback", answered, act.on))
+                answered = None
+            case Escalate() if answered is not None and _all_answered(case, at):
+                yield from _duty(case.filed.by, keeper.clock("SGL-feedback", answered, act.on))
+                answered = None
+            case Close(report="") if answered is not None:
+                for duty in _duty(case.filed.by, keeper.clock("SGL-feedback", answered, act.on)):
+                    yield duty._replace(stopped=True)
+            case _:
+                pass
+    if answered is not None and case.phase is Phase.REPLIED:
+        yield from _duty(case.filed.by, keeper.clock("SGL-feedback", answered))
+
+
+def _all_answered(case: Case, at: int) -> bool:
+    """Whether every unit that owed a reply had given it in its round when that act was done."""
+    began = max((step.at for step in reopenings(case) if step.at < at), default=0)
+    return all(
+        any(began < step.at < at for step in stint.replies)
+        for stint in stints(case)
+        if stint.answers and stint.had(at)
     )
 
 
-def _ended(clock: Deadline | None, ended: date | None) -> Deadline | None:
-    if clock is None or clock.done is not None or ended is None:
-        return clock
-    return evolve(clock, done=ended)
+# --- limits of what a unit may do ----------------------------------------------------------------
 
 
-def _if_it_holds(
-    code: str, start: date, law_on: LawOn, done: date | None = None
-) -> Deadline | None:
-    law = law_on(start)
-    return deadline(code, start, law, done=done) if law.holds(code) else None
-
-
-def _assign(case: Case, law_on: LawOn) -> Deadline | None:
-    first = next((act.on for act in case.acts if isinstance(act, Assign)), None)
-    return _if_it_holds("SGL-assign", case.acts[0].on, law_on, first)
-
-
-def _first_after(case: Case, code: str, kind: type[Act], law_on: LawOn) -> Deadline | None:
-    if case.since is None:
-        return None
-    start = next(act.on for act in case.acts if isinstance(act, Assign))
-    done = next((act.on for act in case.acts if isinstance(act, kind)), None)
-    return _if_it_holds(code, start, law_on, done)
-
-
-def _opinion(case: Case, unit: UnitId, law_on: LawOn) -> Deadline | None:
-    since = next(act.on for act in reversed(case.done(Assign)) if unit in act.units)
-    done = next((a.on for a in case.done(Opine) if a.by == unit and a.on >= since), None)
-    return _if_it_holds("SGL-co-opinion", since, law_on, done)
-
-
-def _feedback(case: Case, law_on: LawOn) -> Deadline | None:
-    if case.answer is None:
-        return None
-    start = case.answer.on
-    done = next((act.on for act in case.done(Rate) if act.on >= start), None)
-    return _if_it_holds("SGL-feedback", start, law_on, done)
-
-
-def _replies(case: Case, law_on: LawOn) -> Iterator[Deadline]:
-    """A clock for each round: from assignment, or from the deputy's dissatisfaction."""
-    started: date | None = None
-    first, wide, extension, answered = True, False, None, None
-    for act in case.acts:
-        match act:
-            case Assign():
-                started, wide, extension, answered = act.on, act.wide_and_difficult, None, None
-            case Extend():
-                extension = act
-            case Reply() | BringHome() if answered is None:
-                answered = act.on
-            case Rate(rating=Satisfaction.DISSATISFIED) if started and answered:
-                yield reply_clock(started, first, wide, extension, answered, law_on)
-                started, first, extension, answered = act.on, False, None, None
-            case _:
-                pass
-    if started and (answered or case.phase is not Phase.SPECIAL_SUPERVISION):
-        unanswered = answered if case.phase not in _STILL_OWED else None
-        yield reply_clock(started, first, wide, extension, unanswered, law_on)
-
-
-_STILL_OWED = (Phase.ASSIGNED, Phase.HANDLING)
-
-
-def reply_clock(
-    start: date,
-    first: bool,
-    wide: bool,
-    extension: Extend | None,
-    done: date | None,
-    law_on: LawOn,
-) -> Deadline:
-    """The clock of one reply: three months, six if wide or extended, or a second handling's."""
-    law = law_on(start)
-    if not first:
-        return deadline("SGL-rehandle", start, law, done=done)
-    if extension is None:
-        return deadline("SG-6" if wide else "SG-5", start, law, done=done)
-    longer = deadline("SG-6", start, law, extended_on=extension.on, done=done)
-    return longer if extension.to is None else evolve(longer, due=min(longer.due, extension.to))
-
-
-def refusal_clocks(case: Case, law_on: LawOn) -> tuple[tuple[UnitId, Deadline], ...]:
+def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Duty, ...]:
     """For each objection, the clock within which the unit had to send the assignment back."""
-    found = []
-    for act in case.done(Object):
-        since = max(a.on for a in case.done(Assign) if a.on <= act.on)
-        clock = _if_it_holds("SGL-refuse", since, law_on, act.on)
-        if clock:
-            found.append((act.by, clock))
+    keeper = Keeper(case=case, law_on=law_on, register=register)
+    every = stints(case)
+    found: list[Duty] = []
+    for at, act in enumerate(case.acts):
+        if isinstance(act, Object):
+            stint = _having(every, act.by, at)
+            law = keeper.law_on(stint.given.on)
+            if not law.holds("SGL-refuse-from"):
+                continue
+            way = law.choice("SGL-refuse-from")
+            if way == "receipt_in_recess" and keeper.of_a_session:
+                continue
+            start, event = keeper.first_day(stint, way.removesuffix("_in_recess"))
+            found += _duty(act.by, keeper.clock("SGL-refuse", start, act.on, event))
     return tuple(found)
 
 
 def reassignment_clocks(case: Case, law_on: LawOn) -> tuple[Deadline, ...]:
-    """For each objection upheld, the clock within which another unit had to be found."""
-    found = []
-    for act in case.done(DecideObjection):
-        if act.upheld:
-            done = next((a.on for a in case.done(Assign) if a.on >= act.on), None)
-            clock = _if_it_holds("SGL-reassign", act.on, law_on, done)
-            if clock:
-                found.append(clock)
-    return tuple(found)
+    """For each objection, the clock within which another unit had to be found."""
+    return clocks(case, law_on).of("SGL-reassign")

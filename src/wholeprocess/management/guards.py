@@ -9,144 +9,76 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from wholeprocess.congress import Organ, Register
-from wholeprocess.law import Law, Refusal, deadline
+from wholeprocess.congress import Register
+from wholeprocess.law import Law, Refusal
 from wholeprocess.management.acts import (
     PROMISES,
+    AskExtension,
     Assign,
     BringHome,
     Close,
     DecideObjection,
+    Directed,
+    Direction,
     Escalate,
     Extend,
-    Merge,
+    Outcome,
     Postpone,
     Rate,
+    RatePromise,
+    RefuseExtension,
+    Rehandle,
     Reply,
+    ReturnOpinion,
     Satisfaction,
-    Submit,
+    SuggestionAct,
     SuggestionId,
     UnitAct,
-    Withdraw,
 )
 from wholeprocess.management.assignment import Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
+from wholeprocess.management.escalation.family import children, ended_on, result_of, settled
+from wholeprocess.management.keeper import Keeper, reply_clock
+from wholeprocess.management.roles import players as players
+from wholeprocess.management.roles import plays as plays
+from wholeprocess.management.stint import stints
 
 Cases: TypeAlias = Mapping[SuggestionId, Case]
 Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 
 # looking a member up on its enumeration costs more than comparing, and these run for every act
-_RELEASED, _DELIVERED = Handling.RELEASED, Handling.DELIVERED
-_OBJECTED, _DONE = Handling.OBJECTED, Handling.DONE
-_CO, _DISSATISFIED = Part.CO, Satisfaction.DISSATISFIED
-_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.STANDING_COMMITTEE)
-_TOWNSHIP_BODIES: tuple[str, ...] = (Organ.OFFICE, Organ.PRESIDIUM)
-_COUNCIL: tuple[str, ...] = (Organ.COUNCIL,)
-_OFFICE: str = Organ.OFFICE
+_DONE, _RELEASED, _CO = Handling.DONE, Handling.RELEASED, Part.CO
+_DISSATISFIED, _MERGED = Satisfaction.DISSATISFIED, Outcome.MERGED
 
 
-def players(case: Case, role: str) -> tuple[str, ...]:
-    """The actors who play a role in a case.
-
-    "office" is good everywhere and means the presidium in a township.
-    """
-    match role:
-        case Role.LEADING_DEPUTY:
-            return (case.filed.by,)
-        case Role.OFFICE:
-            return _TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES
-        case Role.COUNCIL:
-            return _COUNCIL
-        case _:
-            return tuple([a.unit for a in case.assignments if plays(case, role, a.unit)])
-
-
-def plays(case: Case, role: str, actor: str) -> bool:
-    """Whether an actor plays a role in a case."""
-    return PLAYS[role](case, actor)
-
-
-def _leads(case: Case, actor: str) -> bool:
-    return actor == case.acts[0].by  # type: ignore[attr-defined, no-any-return]
-
-
-def _is_office(case: Case, actor: str) -> bool:
-    return actor == _OFFICE or actor in (_TOWNSHIP_BODIES if len(case.congress) == 9 else _BODIES)
-
-
-def _is_council(case: Case, actor: str) -> bool:
-    return actor in _COUNCIL
-
-
-def _is_unit(case: Case, actor: str) -> bool:
-    for unit, _, state in case.assignments:
-        if unit == actor and state is not _RELEASED:
-            return True
-    return False
-
-
-def _answers(case: Case, actor: str) -> bool:
-    for unit, part, state in case.assignments:
-        if unit == actor and part is not _CO and state is not _RELEASED:
-            return True
-    return False
-
-
-def _is_co_unit(case: Case, actor: str) -> bool:
-    for unit, part, state in case.assignments:
-        if unit == actor and part is _CO and state is not _RELEASED:
-            return True
-    return False
-
-
-PLAYS: Mapping[str, Callable[[Case, str], bool]] = {
-    Role.LEADING_DEPUTY: _leads,
-    Role.OFFICE: _is_office,
-    Role.COUNCIL: _is_council,
-    Role.UNIT: _is_unit,
-    Role.ANSWERING_UNIT: _answers,
-    Role.CO_UNIT: _is_co_unit,
-}
-
-
-# --- submission ------------------------------------------------------------------------------
-
-
-def submission(act: Submit, law: Law, register: Register, cases: Cases) -> Refusal | None:
-    """Whether a suggestion may be put forward at all (SG-1, SG-2)."""
-    if act.suggestion in cases:
-        what = f"{act.suggestion} is already on record"
-        return law.refusal("WP-once", what, "give the new suggestion a number of its own")
-    if not act.text or act.text.isspace():
-        what = f"{act.suggestion} has a title and no text"
-        return law.refusal("SG-2", what, "say what the matter is and what should be done")
-    congress = None
-    for who in (act.by, *act.joined):
-        deputy = register.deputies.get(who)
-        if deputy is None or not deputy.may_act(act.on):
-            word = "is no deputy" if deputy is None else "is not in office or is suspended"
-            what = f"{who} {word} on {act.on}"
-            return law.refusal("SG-1", what, "a deputy in office must put it forward")
-        congress = congress or deputy.congress
-        if deputy.congress != congress:
-            what = f"{who} sits in {deputy.congress}, {act.by} in {congress}"
-            return law.refusal("SG-1", what, "each submits to the congress of his own level")
-    parent = cases.get(act.parent) if act.parent else None
-    if parent and (parent.phase is not Phase.ESCALATED or congress not in parent.awaited):
-        what = f"{act.parent} was not put before the deputies of {congress}"
-        return law.refusal("SG-20", what, "escalate the parent to that congress first")
-    return None
-
-
-# --- everything after ------------------------------------------------------------------------
+# --- assignment and handling ---------------------------------------------------------------------
 
 
 def units_known(case: Case, act: Assign, law: Law, register: Register, _: Cases) -> Refusal | None:
     """The units named are on record."""
-    for unit in act.units:
-        if unit not in register.units:
-            return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
+    known = register.units
+    if act.lead is not None and act.lead not in known:
+        return _unknown(act.lead, law)
+    for unit in act.co or act.separate:
+        if unit not in known:
+            return _unknown(unit, law)
+    return None
+
+
+def _unknown(unit: str, law: Law) -> Refusal:
+    return law.refusal("WP-known", f"no unit is called {unit}", "enter the unit first")
+
+
+def may_object(
+    case: Case, act: SuggestionAct, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """A unit that has answered no longer sends the matter back, nor does the deputy contest it."""
+    unit = getattr(act, "unit", act.by)
+    latest = next((stint for stint in reversed(stints(case)) if stint.unit == unit), None)
+    if latest is not None and latest.replies:
+        what = f"{unit} has answered {case.id} already"
+        return law.refusal("WP-moved", what, "let it go on; rate the reply")
     return None
 
 
@@ -165,19 +97,80 @@ def objections_left(
     return None
 
 
+def opinion_to_return(
+    case: Case, act: ReturnOpinion, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """The unit is a co-handler that gave an opinion, and it was not returned too often."""
+    part = assignment_of(case, act.unit)
+    if part is None or part.part is not _CO or part.state is not _DONE:
+        what = f"{act.unit} has given no opinion on {case.id}"
+        return law.refusal("WP-moved", what, "wait for the co-handler's opinion")
+    times = sum(back.unit == act.unit for back in case.done(ReturnOpinion))
+    if times >= law.count("PR-opinion-again"):
+        what = f"the opinion of {act.unit} was returned {times} times already"
+        return law.refusal("PR-opinion-again", what, "have the disagreement settled: Coordinate")
+    return None
+
+
+def needs_no_consent(
+    case: Case, act: Extend, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """A unit lengthens its own term itself only where the place asks for no consent."""
+    if law.choice("SGL-extension-consent") != "not_needed":
+        what = f"{act.by} takes a longer term without consent"
+        mend = "ask for it (AskExtension); the office extends"
+        return law.refusal("SGL-extension-consent", what, mend)
+    if act.unit not in (None, act.by):
+        what = f"{act.by} lengthens the term of {act.unit}"
+        return law.refusal("SG-3", what, "each unit answers for its own term")
+    return None
+
+
 def extension_allowed(
     case: Case, act: Extend, law: Law, register: Register, _: Cases
 ) -> Refusal | None:
-    """One extension, in the first round, within the six months of the law."""
-    assert case.since is not None
-    if case.round > 1 or len(case.done(Extend)) >= law.count("PR-extensions"):
+    """One extension of a first reply's term, and never past the six months of the law."""
+    unit = act.unit or (act.by if plays(case, Role.UNIT, act.by) else None)
+    open_ones = [
+        s for s in stints(case) if s.answers and s.live and not s.replies and unit in (None, s.unit)
+    ]
+    limit = law.count("PR-extensions")
+    if not any(stint.extensions < limit for stint in open_ones):
         what = f"{case.id} has no extension left in round {case.round}"
         return law.refusal("PR-extensions", what, "reply within the term, or say why it is late")
-    cap = deadline("SG-6", case.since, law).due
-    if act.to is not None and act.to > cap:
+    if act.to is None:
+        return None
+    keeper = Keeper(case=case, law_on=lambda _: law, register=register)
+    terms = [
+        (short.due, longest.due)
+        for stint in open_ones
+        for short in (reply_clock(stint._replace(extension=None), keeper),)
+        for longest in (reply_clock(stint._replace(extension=None, wide=True), keeper),)
+        if short and longest
+    ]
+    first, cap = min(term[0] for term in terms), max(term[1] for term in terms)
+    if act.to > cap:
         what = f"{act.to} lies past {cap}, six months from assignment"
         return law.refusal("SG-6", what, f"extend to {cap} at most")
+    if act.to <= first:
+        what = f"{act.to} is no later than {first}, when the term ends anyway"
+        return law.refusal("PR-extensions", what, f"name a day after {first}, {cap} at most")
     return None
+
+
+def asked_for(
+    case: Case, act: RefuseExtension, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """There is a request of the unit that was not decided yet."""
+    asked = sum(past.by == act.unit for past in case.done(AskExtension))
+    decided = sum(past.unit == act.unit for past in case.done(RefuseExtension))
+    if asked <= decided:
+        what = f"{act.unit} has asked for no longer term"
+        return law.refusal("WP-moved", what, "a unit asks first (AskExtension)")
+    return None
+
+
+# --- the reply and what follows ---------------------------------------------------------------
 
 
 def promise_has_a_day(
@@ -215,11 +208,32 @@ def not_rated_yet(case: Case, act: Rate, law: Law, register: Register, _: Cases)
 def rating_or_reason(
     case: Case, act: Close, law: Law, register: Register, _: Cases
 ) -> Refusal | None:
-    """A file closes with the deputy's rating, or says why there is none."""
-    if case.rating is None and not act.unrated_because.strip():
-        what = f"{case.id} has no rating by {case.filed.by}"
-        mend = "wait for the rating, or close with unrated_because='…'; it will not count"
-        return law.refusal("PR-unrated", what, mend)
+    """A file closes with the deputy's rating, or says why there is none.
+
+    One that he is dissatisfied with is handled again, or the file says why not.
+    """
+    if case.rating is None:
+        if not act.unrated_because.strip():
+            what = f"{case.id} has no rating by {case.filed.by}"
+            mend = "wait for the rating, or close with unrated_because='…'; it will not count"
+            return law.refusal("PR-unrated", what, mend)
+    elif case.rating.rating is _DISSATISFIED and not act.report.strip():
+        what = f"{case.filed.by} is dissatisfied and {case.id} is not handled again"
+        mend = "decide that it is handled again (Rehandle), or say why not: report='…'"
+        return law.refusal("SGL-rehandle-by", what, mend)
+    return None
+
+
+def to_handle_again(
+    case: Case, act: Rehandle, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """The deputy is dissatisfied, and a round is left."""
+    if case.rating is None or case.rating.rating is not _DISSATISFIED:
+        what = f"{case.filed.by} has not said that he is dissatisfied with {case.id}"
+        return law.refusal("SGL-rehandle-by", what, "wait for the deputy's rating")
+    if case.round >= law.count("PR-rounds"):
+        what = f"{case.id} was handled in {case.round} rounds"
+        return law.refusal("PR-rounds", what, "close it with a report")
     return None
 
 
@@ -230,31 +244,9 @@ def supervision_reports(
     if not act.report.strip():
         what = f"{case.id} is under special supervision and no report is given"
         return law.refusal("PR-rounds", what, "say what the supervision found: report='…'")
-    return None
-
-
-def may_withdraw(
-    case: Case, act: Withdraw, law: Law, register: Register, _: Cases
-) -> Refusal | None:
-    """Only before assignment where the place says so (Beijing), and all who signed agree."""
-    if law.choice("SGL-withdraw") == "before_assignment" and case.round:
-        what = f"{case.id} was already assigned"
-        return law.refusal("SGL-withdraw", what, "let the handling run; rate the reply")
-    if missing := sorted(set(case.filed.joined) - set(act.agreed)):
-        what = f"{', '.join(missing)} have not agreed"
-        return law.refusal("PR-withdraw-joint", what, "ask them, and name them in agreed")
-    return None
-
-
-def can_merge(case: Case, act: Merge, law: Law, register: Register, cases: Cases) -> Refusal | None:
-    """The other suggestion is another, open, and of the same congress."""
-    other = cases.get(act.into)
-    if other is None or other is case:
-        what = f"{act.into} is no other suggestion on record"
-        return law.refusal("WP-known", what, "name the suggestion that goes on")
-    if other.phase is Phase.CLOSED or other.congress != case.congress:
-        what = f"{act.into} is closed or belongs to {other.congress}"
-        return law.refusal("WP-phase", what, "merge into an open suggestion of the same congress")
+    if case.answer is None:
+        what = f"nobody has answered {case.id}"
+        return law.refusal("SG-5", what, "have the unit reply to the deputies first")
     return None
 
 
@@ -281,71 +273,69 @@ def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -
 def awaited_from_there(
     case: Case, act: BringHome, law: Law, register: Register, cases: Cases
 ) -> Refusal | None:
-    """The congress was asked and has not answered, and the child ended as the act says."""
+    """The congress was asked and has not answered, and the matter ended there as the act says."""
     if act.congress not in case.awaited:
         what = f"nothing is awaited from {act.congress}"
         return law.refusal("SG-20", what, f"awaited: {', '.join(case.awaited) or 'nothing'}")
+    kin = tuple(c for c in children(cases, case.id) if c.congress == act.congress)
     child = cases.get(act.child) if act.child else None
-    if child is None:
+    if child is None and not kin:
         return None
-    if child.filed.parent != case.id or child.congress != act.congress:
-        what = f"{act.child} does not carry on {case.id} at {act.congress}"
-        return law.refusal("SG-20", what, "name the suggestion that has this one as its parent")
-    if child.outcome is not act.outcome:
-        state = child.outcome.value if child.outcome else f"still {child.phase.value}"
-        what = f"{act.child} is {state}, not {act.outcome.value}"
+    if child not in kin:
+        what = f"{act.child or 'nothing'} does not carry on {case.id} at {act.congress}"
+        carried = " or ".join(c.id for c in kin)
+        mend = f"name {carried}" if kin else "name the suggestion that has this one as its parent"
+        return law.refusal("SG-20", what, mend)
+    end, best = settled(child, cases), result_of(kin, cases)
+    if end.outcome is not act.outcome:
+        state = end.outcome.value if end.outcome else f"still {end.phase.value}"
+        merged = f", merged into {end.id}," if end is not child else ""
+        what = f"{act.child}{merged} is {state}, not {act.outcome.value}"
         return law.refusal("SG-20", what, "bring home what the higher congress made of it")
+    if best is None:
+        still = next(c.id for c in kin if settled(c, cases).outcome is None)
+        what = f"{still} carries on {case.id} at {act.congress} too and has not ended"
+        return law.refusal("SG-20", what, "bring it home when all of them have ended")
+    outcome = settled(best, cases).outcome
+    if outcome is not None and outcome.solved and not act.solved:
+        what = f"{best.id} solved what {act.child} did not"
+        return law.refusal("SG-20", what, f"bring home what came of {best.id}")
+    ended = ended_on(end)
+    if ended is not None and act.on < ended:
+        what = f"{act.on} lies before {ended}, when {end.id} ended"
+        return law.refusal("WP-order", what, "record acts in the order of their days")
     return None
 
 
-def promised_by(case: Case, act: UnitAct, law: Law, register: Register, _: Cases) -> Refusal | None:
-    """The unit has an open promise."""
-    if not any(c.open and c.unit == act.by for c in case.commitments):
-        what = f"{act.by} has no open promise in {case.id}"
+def promised_by(
+    case: Case, act: UnitAct | RatePromise, law: Law, register: Register, _: Cases
+) -> Refusal | None:
+    """The unit has an open promise; one that is rated was kept."""
+    rated = isinstance(act, RatePromise)
+    unit = act.unit if isinstance(act, RatePromise) else act.by
+    latest = next((c for c in reversed(case.commitments) if c.unit == unit), None)
+    if latest is None or (latest.fulfilled is None if rated else not latest.open):
+        what = f"{unit} has no {'kept' if rated else 'open'} promise in {case.id}"
         return law.refusal("PR-promise", what, "only the unit that promised can report on it")
-    if isinstance(act, Postpone) and act.to <= act.on:
-        what = f"{act.to} does not lie ahead of {act.on}"
-        return law.refusal("PR-promise", what, "name a day to come")
+    if isinstance(act, Postpone) and act.to <= max(act.on, latest.due):
+        what = f"{act.to} does not lie ahead of {act.on} and of {latest.due}"
+        return law.refusal("PR-promise", what, "name a later day")
     return None
 
 
-# --- which of several rows ---------------------------------------------------------------------
-
-
-def everyone_acknowledged(case: Case, act: UnitAct, law: Law) -> bool:
-    """After this act every unit has received its part."""
-    for unit, _, state in case.assignments:
-        if (state is _DELIVERED or state is _OBJECTED) and unit != act.by:
-            return False
-    return True
-
-
-def last_answer(case: Case, act: Reply, law: Law) -> bool:
-    """After this reply no unit owes the deputies one."""
-    for unit, part, state in case.assignments:
-        if part is _CO or unit == act.by:
-            continue
-        if state is not _DONE and state is not _RELEASED:
-            return False
-    return True
-
-
-def answer_upheld(case: Case, act: DecideObjection, law: Law) -> bool:
-    """The unit whose objection is upheld was to answer: somebody else must be found."""
-    assignment = assignment_of(case, act.unit)
-    return act.upheld and assignment is not None and assignment.answers
-
-
-def dissatisfied(case: Case, act: Rate, law: Law) -> bool:
-    """Dissatisfied, and a further round is left."""
-    return act.rating is _DISSATISFIED and case.round < law.count("PR-rounds")
-
-
-def dissatisfied_at_last(case: Case, act: Rate, law: Law) -> bool:
-    """Dissatisfied after the last round."""
-    return act.rating is _DISSATISFIED and case.round >= law.count("PR-rounds")
-
-
-def last_one_home(case: Case, act: BringHome, law: Law) -> bool:
-    """Nothing else is awaited from above."""
-    return set(case.awaited) == {act.congress}
+def may_direct(
+    case: Case, act: Directed, law: Law, register: Register, cases: Cases
+) -> Refusal | None:
+    """So often and no oftener; what went home or goes on in another file is not taken back."""
+    times = len(case.done(Directed))
+    if times >= law.count("PR-directed"):
+        what = f"{case.id} was directed {times} times already"
+        return law.refusal("PR-directed", what, "go on by the table")
+    if case.phase is Phase.CLOSED and (case.outcome is _MERGED or case.filed.parent):
+        what = f"{case.id} has ended as {case.outcome} and counts elsewhere"
+        return law.refusal("PR-directed", what, "put a new suggestion forward")
+    handled = case.answer is not None or any(state is not _RELEASED for _, _, state in case.parts)
+    if act.to is not Direction.ADMITTED and not handled:
+        what = f"{case.id} is with no unit and has no answer"
+        return law.refusal("PR-directed", what, "have it assigned anew: to='admitted'")
+    return None

@@ -12,41 +12,54 @@ from wholeprocess.congress import Register
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Act, Lifecycle, Row
 from wholeprocess.law import Law, Refusal
-from wholeprocess.management import guards as g
 from wholeprocess.management.acts import (
     Acknowledge,
-    Assign,
-    BringHome,
-    Close,
+    CommendUnit,
     Contact,
-    DecideObjection,
-    Decline,
     Merge,
     Object,
     Opine,
-    Outcome,
     Rate,
     Reply,
-    Result,
     Submit,
     SuggestionAct,
     SuggestionId,
-    Withdraw,
 )
-from wholeprocess.management.assignment import handed_over, moved, opened_again
 from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.effects import EFFECTS, outcome_of
+from wholeprocess.management.guards import Cases, Guard
+from wholeprocess.management.honours import unit_refused
 from wholeprocess.management.phases import SUGGESTION
+from wholeprocess.management.roles import PLAYS, players, plays
+from wholeprocess.management.submission import submission, taken_in
+
+_Step: TypeAlias = tuple[
+    Callable[..., bool] | None,
+    Callable[[Case, str], bool],
+    tuple[Guard, ...],
+    Callable[[Case, Any, Phase, Law], Case],
+    Phase,
+    Any,  # the step of the next row, asked where this one's condition does not hold
+]
 
 
 @frozen(eq=True)
 class State:
-    """Every suggestion's case, by its number (建议总册)."""
+    """Every suggestion's case, by its number (建议总册), and the units commended, in order."""
 
     cases: Mapping[SuggestionId, Case] = field(factory=dict)
+    honours: tuple[CommendUnit, ...] = ()
 
-    def with_(self, case: Case) -> State:
-        """A new state with this case in the place of the old one."""
-        return State({**self.cases, case.id: case})
+    def with_(self, *cases: Case) -> State:
+        """A new state with these cases in the place of the old ones."""
+        return State({**self.cases, **{case.id: case for case in cases}}, self.honours)
+
+    def with_honour(self, act: CommendUnit, law: Law, register: Register) -> State:
+        """A new state with a unit commended; ``Refused`` where it cannot be (PR-commend)."""
+        refusal = unit_refused(self.honours, act, law, register)
+        if refusal is not None:
+            raise Refused(refusal)
+        return State(self.cases, (*self.honours, act))
 
 
 def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
@@ -54,12 +67,19 @@ def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> Sta
 
     Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
     """
-    return state.with_(advance(state.cases.get(act.suggestion), act, law, register, state.cases))
+    case = advance(state.cases.get(act.suggestion), act, law, register, state.cases)
+    return _with(state, act, case)
 
 
 def apply(state: State, act: SuggestionAct, law: Law, register: Register) -> State:
     """The state after an act that was admitted once: no questions asked."""
-    return state.with_(effect(state.cases, act, law, register))
+    return _with(state, act, effect(state.cases, act, law, register))
+
+
+def _with(state: State, act: SuggestionAct, case: Case) -> State:
+    if isinstance(act, Merge):
+        return state.with_(case, taken_in(state.cases[act.into], act, case))
+    return state.with_(case)
 
 
 def why_not(state: State, act: SuggestionAct, law: Law, register: Register) -> Refusal | None:
@@ -81,39 +101,55 @@ def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]
     kinds = {
         row.act: None
         for row in SUGGESTION.rows
-        if row.at is case.phase and g.plays(case, row.by, actor)
+        if row.at is case.phase and plays(case, row.by, actor)
     }
     return tuple(kinds)  # type: ignore[arg-type]
 
 
 def advance(
-    case: Case | None, act: SuggestionAct, law: Law, register: Register, cases: g.Cases
+    case: Case | None, act: SuggestionAct, law: Law, register: Register, cases: Cases
 ) -> Case:
     """The case after one act, when every question was asked; or ``Refused``.
 
     ``case`` is ``None`` where the suggestion is not on record yet; ``cases`` are the others, for
     the acts that name one of them.
     """
+    return take(STEPS.get(type(act), _NONE), case, act, law, register, cases)
+
+
+def take(
+    steps: Mapping[Phase, _Step],
+    case: Case | None,
+    act: SuggestionAct,
+    law: Law,
+    register: Register,
+    cases: Cases,
+) -> Case:
+    """``advance`` with the steps of the act's kind at hand, ``STEPS[type(act)]``."""
     if case is None:
         return _first(cases, act, law, register)
     if act.on < case.last:
         what = f"{act.on} lies before {case.last}, the last act on {case.id}"
         raise Refused(law.refusal("WP-order", what, "record acts in the order of their days"))
-    phases = _STEPS.get(type(act), _NONE)
-    steps = phases.get(case.phase)
-    if steps is None:
+    step = steps.get(case.phase)
+    if step is None:
         raise Refused(_out_of_phase(case, act, law))
-    for step in steps:
-        if step[0] is None or step[0](case, act, law):
-            break
-    _, plays, guards, change, row = step
-    if not plays(case, act.by):
-        raise Refused(_wrong_actor(case, act, row, law))
+    when, may, guards, change, to, other = step
+    while when is not None and not when(case, act, law):
+        when, may, guards, change, to, other = other
+    if not may(case, act.by):
+        raise Refused(_wrong_actor(case, act, _row(case, act, law), law))
     for guard in guards:
         refusal = guard(case, act, law, register, cases)
         if refusal is not None:
             raise Refused(refusal)
-    return change(case, act, row.to, law)
+    return change(case, act, to, law)
+
+
+def _row(case: Case, act: SuggestionAct, law: Law) -> Row[Phase]:
+    """The row of the table that an act takes."""
+    rows = SUGGESTION.index[type(act)][case.phase]
+    return next(row for row in rows if row.when is None or row.when(case, act, law))
 
 
 def effect(
@@ -123,10 +159,8 @@ def effect(
     if isinstance(act, Submit):
         return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
     case = cases[act.suggestion]
-    for when, _, _, change, row in _STEPS[type(act)][case.phase]:
-        if when is None or when(case, act, law):
-            return change(case, act, row.to, law)
-    raise AssertionError(f"no row takes {act}")
+    row = _row(case, act, law)
+    return EFFECTS.get(row.act, Case.then)(case, act, row.to, law)
 
 
 def _first(
@@ -135,10 +169,12 @@ def _first(
     if not isinstance(act, Submit):
         what = f"no suggestion has the number {act.suggestion}"
         raise Refused(law.refusal("WP-known", what, "submit it first, or correct the number"))
-    refusal = g.submission(act, law, register, cases)
+    refusal = submission(act, law, register, cases)
     if refusal is not None:
         raise Refused(refusal)
-    return effect(cases, act, law, register)
+    return _new(
+        Case, ((act,), register.deputies[act.by].congress, _SUBMITTED, act.on, *_NOTHING_YET)
+    )
 
 
 def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
@@ -150,7 +186,7 @@ def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
     if isinstance(act, Rate) and case.answer is None:
         what = f"{case.id} is {case.phase.value} and nobody has replied: there is nothing to rate"
         refusal = law.refusal("SG-5", what, "wait for the reply of the handling unit")
-    elif isinstance(act, Reply) and not case.assignments:
+    elif isinstance(act, Reply) and not case.parts:
         what = f"{case.id} was not assigned to {act.by} nor to anyone"
         refusal = law.refusal("SG-3", what, "the office assigns it first")
     else:
@@ -159,133 +195,46 @@ def _out_of_phase(case: Case, act: SuggestionAct, law: Law) -> Refusal:
 
 
 def _wrong_actor(case: Case, act: SuggestionAct, row: Row[Phase], law: Law) -> Refusal:
-    who = g.players(case, row.by)
+    who = players(case, row.by)
     what = f"{act.by} may not {type(act).__name__.lower()} {case.id}; its {row.by} may"
     code = row.rule if law.holds(row.rule) else "WP-phase"
     if isinstance(act, Reply | Acknowledge | Object | Opine | Contact):
-        code = "SG-3"
+        passed_on = case.parts and law.holds("SGL-pass-on")
+        code = "SGL-pass-on" if passed_on else "SG-3"
         what = f"{case.id} was not assigned to {act.by} as {row.by}"
     mend = f"let {' or '.join(who)} do it" if who else "assign it first"
     return law.refusal(code, what, mend, who=who)
 
 
-# --- what each act changes ----------------------------------------------------------------------
-
-
-_HANDLING = Phase.HANDLING
-
-
-def _assign(case: Case, act: Assign, to: Phase, law: Law) -> Case:
-    new = handed_over(act)
-    if case.assignments:
-        new = (*[a for a in case.assignments if a.unit not in act.units], *new)
-    return case.opened(act, to, case.round or 1, new)
-
-
-def _move_unit(case: Case, act: Any, to: Phase, law: Law) -> Case:
-    return case.handled(act, to, moved(case, act.by, act, law))
-
-
-def _decide(case: Case, act: DecideObjection, to: Phase, law: Law) -> Case:
-    return case.handled(act, to, moved(case, act.unit, act, law))
-
-
-def _reply(case: Case, act: Reply, to: Phase, law: Law) -> Case:
-    return case.answered(act, to, moved(case, act.by, act, law))
-
-
-def _rate(case: Case, act: Rate, to: Phase, law: Law) -> Case:
-    if to is _HANDLING:
-        return case.opened(act, to, case.round + 1, opened_again(case))
-    return case.rated(act, to)
-
-
-def _bring_home(case: Case, act: BringHome, to: Phase, law: Law) -> Case:
-    return case.answered(act, to)
-
-
-_BY_RESULT: Mapping[Result, Outcome] = {
-    Result.SOLVED: Outcome.SOLVED,
-    Result.UNDER_WAY: Outcome.PLANNED,
-    Result.PLANNED: Outcome.PLANNED,
-    Result.EXPLAINED: Outcome.EXPLAINED,
-    Result.UNLAWFUL: Outcome.UNLAWFUL,
-    Result.ABOVE: Outcome.EXPLAINED,
-}
-
-
-def outcome_of(case: Case) -> Outcome:
-    """Why a case that is answered would end now, from the answer that stands."""
-    match case.answer:
-        case Reply(result=result):
-            return _BY_RESULT[result]
-        case BringHome():
-            solved = any(home.solved for home in case.done(BringHome))
-            return Outcome.SOLVED_ABOVE if solved else Outcome.REFUSED_ABOVE
-        case None:
-            raise ValueError(f"{case.id} has no answer to close with")
-
-
-def _close(case: Case, act: Close, to: Phase, law: Law) -> Case:
-    return case.ended(act, to, outcome_of(case))
-
-
-def _ends(outcome: Outcome) -> Callable[[Case, Any, Phase, Law], Case]:
-    return lambda case, act, to, law: case.ended(act, to, outcome)
-
-
-_EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase, Law], Case]] = {
-    Assign: _assign,
-    Acknowledge: _move_unit,
-    Object: _move_unit,
-    Contact: _move_unit,
-    Opine: _move_unit,
-    DecideObjection: _decide,
-    Reply: _reply,
-    Rate: _rate,
-    BringHome: _bring_home,
-    Close: _close,
-    Decline: _ends(Outcome.NOT_ADMITTED),
-    Withdraw: _ends(Outcome.WITHDRAWN),
-    Merge: _ends(Outcome.MERGED),
-}
-
-
-def _recorded(case: Case, act: Any, to: Phase, law: Law) -> Case:
-    return case.then(act, to)
-
-
-_Step: TypeAlias = tuple[
-    Callable[..., bool] | None,
-    Callable[[Case, str], bool],
-    tuple[g.Guard, ...],
-    Callable[[Case, Any, Phase, Law], Case],
-    Row[Phase],
-]
-
-
-def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, tuple[_Step, ...]]]:
+def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, _Step]]:
     """The table's rows with their questions and effects at hand, by act and phase.
 
     The last row of an act in a phase has no condition, so that one row is always taken.
     """
-    return {
-        kind: {
-            at: tuple(
-                (row.when, g.PLAYS[row.by], row.guards, _EFFECTS.get(row.act, _recorded), row)
-                for row in rows
-            )
-            for at, rows in phases.items()
-        }
+    kinds = {
+        kind: {at: _chained(rows) for at, rows in phases.items()}
         for kind, phases in table.index.items()
     }
+    return {Submit: {}, **kinds}  # what is on record is not submitted once more
 
 
-_NONE: Mapping[Phase, tuple[_Step, ...]] = {}
-_STEPS = _steps(SUGGESTION)
+def _chained(rows: tuple[Row[Phase], ...]) -> _Step:
+    row, *others = rows
+    change = EFFECTS.get(row.act, Case.then)
+    other = _chained(tuple(others)) if others else None
+    return (row.when, PLAYS[row.by], row.guards, change, row.to, other)
+
+
+_NONE: Mapping[Phase, _Step] = {}
+_new = tuple.__new__
+_SUBMITTED = Phase.SUBMITTED
+_NOTHING_YET = (0, None, (), None, None, None, ())
+STEPS = _steps(SUGGESTION)
+"""What to ask and to do for each kind of act, by phase: the rows of the table, made ready."""
 
 
 __all__ = [
+    "STEPS",
     "State",
     "admit",
     "advance",
@@ -293,5 +242,6 @@ __all__ = [
     "apply",
     "effect",
     "outcome_of",
+    "take",
     "why_not",
 ]

@@ -16,7 +16,7 @@ from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Act, Codec
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
-from wholeprocess.management import advance
+from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
@@ -37,12 +37,14 @@ def _stop(act: Act) -> None:
     raise _Asked
 
 
+_NO_LAWS: dict[Any, Law] = {}
 _MOVES_A_SESSION = (decision.OpenSession, decision.CloseSession)
 
 ACTS: tuple[type[Act], ...] = (
     *own.ACTS,
     *election.ACTS,
     *management.ACTS,
+    management.CommendUnit,
     *decision.ACTS,
 )
 """Every kind of act that a journal may hold."""
@@ -93,7 +95,8 @@ class Fold:
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
-        self.cases = dict(state.management.cases)
+        self.cases = management.Book(state.management.cases)
+        self._honours = list(state.management.honours)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
@@ -101,9 +104,11 @@ class Fold:
         self.elected = election.State(**self._polls)
         self._practices = state.practices
         self.settings = checked_settings(settings or {})
-        self._laws: dict[tuple[Any, str], Law] = {}
+        self._laws: dict[str, dict[Any, Law]] = {}
+        self._steps = {kind: steps for kind, steps in STEPS.items() if kind is not management.Merge}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
-            **dict.fromkeys(management.ACTS, self._manage),
+            management.Merge: self._merge,
+            management.CommendUnit: self._honour,
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
@@ -116,10 +121,26 @@ class Fold:
         ``keep`` is called with the act after every question was asked and before it counts: if
         it raises, the act does not count.
         """
-        link = self._links.get(type(act))
-        if link is None:
-            raise TypeError(f"{type(act).__name__} is no act that a term knows")
-        link(act, law, keep)
+        steps = self._steps.get(type(act))
+        if steps is None:
+            link = self._links.get(type(act))
+            if link is None:
+                raise TypeError(f"{type(act).__name__} is no act that a term knows")
+            link(act, law, keep)
+            return
+        # acts on suggestions are most of a year's, so they are taken in here without a call more
+        step: Any = act
+        cases, ident = self.cases, step.suggestion
+        case = cases.get(ident)
+        if law is None:
+            place = case.congress if case is not None else self._congress_of(step)
+            laws = self._laws.get(place, _NO_LAWS)
+            law = laws.get(act.on) or self.law(act.on, place)
+        if case is None:
+            law.version("SG-1")  # no suggestion on a day for which no text of it is in the tables
+        case = take(steps, case, step, law, self._who["register"], cases)
+        keep(act)
+        cases[ident] = case
 
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in.
@@ -145,7 +166,7 @@ class Fold:
         """What has been folded so far, as a value of its own."""
         return State(
             register=self.register,
-            management=management.State(dict(self.cases)),
+            management=management.State(dict(self.cases), tuple(self._honours)),
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
@@ -159,14 +180,15 @@ class Fold:
         Both yield to a statute (``Law.with_practices``). At a place that no table of divisions has,
         it is the law of the whole country.
         """
-        law = self._laws.get((on, place))
+        laws = self._laws.get(place, _NO_LAWS)
+        law = laws.get(on)
         if law is None:
             law = in_force(on, place if place in self.register.divisions else "")
             if self._practices or self.settings:
                 law = law.with_practices(set_for(self._practices, place, on) | self.settings)
-            if len(self._laws) > 10_000:
+            if len(self._laws) > 1_000 or len(laws) > 2_000:
                 self._laws.clear()
-            self._laws[on, place] = law
+            self._laws.setdefault(place, {})[on] = law
         return law
 
     def _register(self, act: own.RegisterAct, law: Law | None, keep: Keep) -> None:
@@ -184,21 +206,25 @@ class Fold:
         self._practices = (*self._practices, act)
         self._laws.clear()
 
-    def _manage(self, act: management.SuggestionAct, law: Law | None, keep: Keep) -> None:
-        cases, ident = self.cases, act.suggestion
-        case = cases.get(ident)
-        if law is None:
-            place = case.congress if case is not None else self._congress_of(act)
-            law = self._laws.get((act.on, place)) or self.law(act.on, place)
-        if case is None:
-            law.version("SG-1")  # no suggestion on a day for which no text of it is in the tables
-        case = advance(case, act, law, self._who["register"], cases)
+    def _merge(self, act: management.Merge, law: Law | None, keep: Keep) -> None:
+        case = self.cases.get(act.suggestion)
+        law = law or self.law(act.on, case.congress if case is not None else "")
+        merged = advance(case, act, law, self.register, self.cases)
+        into = management.taken_in(self.cases[act.into], act, merged)
         keep(act)
-        cases[ident] = case
+        self.cases.update({act.suggestion: merged, act.into: into})
 
-    def _congress_of(self, act: management.SuggestionAct) -> DivisionCode:
+    def _honour(self, act: management.CommendUnit, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        refusal = management.unit_refused(self._honours, act, law, self.register)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._honours.append(act)
+
+    def _congress_of(self, act: Any) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
-        deputy = self.register.deputies.get(act.by)  # type: ignore[call-overload]
+        deputy = self.register.deputies.get(act.by)
         return deputy.congress if deputy is not None else DivisionCode("")
 
     def _decide(self, act: decision.DecisionAct, law: Law | None, keep: Keep) -> None:

@@ -44,7 +44,7 @@ class Dossier:
     @property
     def clocks(self) -> management.Clocks:
         """Its clocks, each with its start, its end and its article."""
-        return management.clocks(self.case, self.law_on)
+        return management.clocks(self.case, self.law_on, self._fold.register)
 
     def law_on(self, day: date) -> Law:
         """The law of a day at the place of the suggestion."""
@@ -56,7 +56,7 @@ class Dossier:
 
     def findings(self, through: date) -> tuple[Finding, ...]:
         """What was irregular, as of a day: today, or another that no act of the case is after."""
-        return management.findings(self.case, self.law_on, through)
+        return management.findings(self.case, self.law_on, through, self._fold.register)
 
     def __repr__(self) -> str:
         return f"Dossier({self.id!r}, {self.phase.value})"
@@ -199,6 +199,17 @@ class Term:
     def law(self, on: date, place: str = "") -> Law:
         """The law of a day here, or at another place, with the settings of this term."""
         return self._fold.law(on, place or self.place)
+
+    def desk(self, today: date, *, place: str = "") -> management.Desk:
+        """The desk on the evening of a day: what is due, late, waiting, promised, and how units do.
+
+        ``place`` keeps the suggestions of one congress; "" keeps all that the journal has.
+
+        >>> Term.open("430381").desk(date(2022, 6, 1)).late().open
+        ()
+        """
+        fold = self._fold
+        return management.Desk.of(fold.cases, fold.law, fold.register, today, place=place)
 
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused, as a value; ``None`` if it would be admitted.

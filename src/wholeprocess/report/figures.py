@@ -20,9 +20,12 @@ class Relation(StrEnum):
     EXACT = "exact"
     OVER = "over"  # 余、超过: strictly more
     NEARLY = "nearly"  # 近: less, and by no more than a twentieth (ours)
+    ROUNDED = "rounded"  # a share given in percent with one place
 
 
 NEARLY = Fraction(19, 20)
+HALF_A_TENTH = Fraction(1, 2000)
+"""Half of a tenth of a percent: within it a share rounds to what was reported."""
 
 
 def _fraction(raw: int | str | Fraction) -> Fraction:
@@ -87,11 +90,14 @@ class Compared:
                 return self.came_out > said
             case Relation.NEARLY:
                 return NEARLY * said <= self.came_out < said
+            case Relation.ROUNDED:
+                return -HALF_A_TENTH <= self.came_out - said < HALF_A_TENTH
 
     def reported_words(self, language: str) -> str:
         """The reported number as the source gives it."""
         words = {
             Relation.EXACT: Text("", ""),
+            Relation.ROUNDED: Text("", ""),
             Relation.OVER: Text("超过", "over "),
             Relation.NEARLY: Text("近", "nearly "),
         }

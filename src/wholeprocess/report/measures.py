@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from wholeprocess.congress import Level
 from wholeprocess.decision import Into, Project, ProjectPhase, Slate
+from wholeprocess.election import Election, canvass_coverage, meeting_coverage
+from wholeprocess.election import turnout as turnout_of_all
 from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Reply
 from wholeprocess.process import State
 
@@ -22,6 +24,50 @@ Measure: TypeAlias = Callable[..., Number]
 
 def _yuan(fen: Iterable[int | None]) -> Fraction:
     return Fraction(sum(amount or 0 for amount in fen), 100)
+
+
+# --- elections ---
+
+
+def _elections(state: State, within: str, year: int) -> tuple[Election, ...]:
+    """The elections of a year in a division and those below it."""
+    return tuple(
+        one
+        for one in state.election.elections.values()
+        if one.congress.startswith(within) and one.day.year == year
+    )
+
+
+def population(state: State, place: str, year: int) -> Number:
+    """The people for whom a congress's seats were fixed in a year's election."""
+    counted = [one.population for one in _elections(state, place, year) if one.congress == place]
+    return counted[0] if counted else None
+
+
+def turnout(state: State, within: str, year: int) -> Number:
+    """Voters who voted in the first vote of each district, as a share of all voters."""
+    chosen = [one.id for one in _elections(state, within, year)]
+    return turnout_of_all(state.election, chosen).rate if chosen else None
+
+
+def reached_at_home(state: State, within: str, year: int) -> Number:
+    """Ballots that mobile boxes and proxies brought, as a share of those given out."""
+    chosen = [one.id for one in _elections(state, within, year)]
+    return turnout_of_all(state.election, chosen).reached if chosen else None
+
+
+def households_visited(state: State, within: str, year: int) -> Number:
+    """Households that canvassers spoke with, as a share of those parcelled out to them."""
+    chosen = {one.id for one in _elections(state, within, year)}
+    areas = [area for key, area in state.election.areas.items() if key[0] in chosen]
+    return canvass_coverage(areas).of_households
+
+
+def districts_with_meetings(state: State, within: str, year: int) -> Number:
+    """Districts in which every formal candidate met voters, as a share of all."""
+    found = [meeting_coverage(state.election, one.id) for one in _elections(state, within, year)]
+    districts = sum(len(one.districts) for one in found)
+    return Fraction(sum(len(one.covered) for one in found), districts) if districts else None
 
 
 # --- suggestions ---
@@ -218,6 +264,11 @@ def benefit_of(state: State, topics: Iterable[str], key: str) -> Number:
 MEASURES: dict[str, Measure] = {
     measure.__name__: measure
     for measure in (
+        population,
+        turnout,
+        reached_at_home,
+        households_visited,
+        districts_with_meetings,
         suggestions,
         adopted,
         major_matters,

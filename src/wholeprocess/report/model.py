@@ -10,6 +10,7 @@ from attrs import frozen
 
 from wholeprocess.check import as_of, findings
 from wholeprocess.decision import ProjectPhase, SlatePhase
+from wholeprocess.election import PollRound, turnout
 from wholeprocess.law import Finding, Text, how_many
 from wholeprocess.management import BringHome, Commitment, Phase
 from wholeprocess.process import State, replay
@@ -128,6 +129,7 @@ def links(state: State) -> tuple[Link, ...]:
     """What happened in each link that has acts."""
     every = (
         Link("register", Text("名册", "Register"), tuple(_register(state))),
+        Link("election", Text("民主选举", "Election"), tuple(_election(state))),
         Link("decision", Text("民主决策", "Decision"), tuple(_decision(state))),
         Link("management", Text("民主管理", "Management"), tuple(_management(state))),
     )
@@ -145,6 +147,36 @@ def _register(state: State) -> Iterable[Text]:
         f"{how_many(len(register.deputies), 'deputy', 'deputies')}, "
         f"{how_many(len(register.units), 'unit')}",
     )
+
+
+def _election(state: State) -> Iterable[Text]:
+    held = state.election
+    if not held.elections:
+        return
+    seats = sum(district.seats for district in held.districts.values())
+    elected = sum(len(result.elected) for result in held.results.values())
+    yield Text(
+        f"选举{len(held.elections)}次，选区{len(held.districts):,}个，应选代表{seats:,}名，"
+        f"当选{elected:,}名",
+        f"{len(held.elections)} elections, {len(held.districts):,} districts, {seats:,} seats, "
+        f"{elected:,} elected",
+    )
+    came = turnout(held, held.elections)
+    yield Text(
+        f"选民{came.all_voters:,}人次，参加投票{came.voters_who_voted:,}人次"
+        f"（{in_words(came.rate, 'share')}）：投票站{came.station + came.meeting:,}，"
+        f"流动票箱{came.mobile_box:,}，委托{came.proxy:,}",
+        f"{came.all_voters:,} voters on the rolls, {came.voters_who_voted:,} voted "
+        f"({in_words(came.rate, 'share')}): at stations {came.station + came.meeting:,}, "
+        f"at mobile boxes {came.mobile_box:,}, by proxy {came.proxy:,}",
+    )
+    further = Counter(poll.vote for poll in held.polls.values() if poll.earlier)
+    if further:
+        yield Text(
+            f"再次投票{further[PollRound.REVOTE]}个选区，另行选举{further[PollRound.ANOTHER]}个选区",
+            f"{further[PollRound.REVOTE]} districts voted again among the tied, "
+            f"{further[PollRound.ANOTHER]} held another election",
+        )
 
 
 def _decision(state: State) -> Iterable[Text]:

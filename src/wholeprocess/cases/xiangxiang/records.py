@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from random import Random
 from typing import Any
 
 from wholeprocess.cases.dealing import deal, some, some_day
+from wholeprocess.cases.elections import ElectionPlan, election_year
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
@@ -34,7 +36,9 @@ from wholeprocess.decision import (
     ResolutionId,
     Votes,
 )
+from wholeprocess.election import NATION, Area, ElectionId, QuotaKind, quota
 from wholeprocess.journal import Act
+from wholeprocess.law import in_force
 from wholeprocess.management import OpinionId, SuggestionId
 from wholeprocess.process import EnterUnits, OpenTerm, SeatDeputies
 
@@ -61,6 +65,46 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     register = Register(divisions=divisions).with_deputies([*county, *above])
     yield from _dam_and_canal(county, register, made, rng)
     yield from _towns(towns, divisions, since, made, rng)
+    # a generator of its own: the elections change nothing of the other stories
+    yield from _elections(divisions, made["election"])
+
+
+def _elections(divisions: Divisions, made: Mapping[str, Any]) -> Iterator[Act]:
+    """The county's election and its towns', on one day (A1 to A7)."""
+    rng = Random(made["seed"])
+    inside = [d for d in divisions.values() if d.parent == COUNTY and d.level == Level.TOWNSHIP]
+    people = dict(
+        zip(
+            (division.code for division in inside),
+            deal(made["population"], len(inside), rng, least=made["least_population"]),
+            strict=True,
+        )
+    )
+    names = {division.code: division.name for division in inside}
+    day: date = made["day"]
+    shares = {key: Fraction(made[key]) for key in ("voters", "turnout", "mobile", "proxy")}
+    law = in_force(day, COUNTY)
+    for division in (divisions[COUNTY], *(one for one in inside if one.has_congress)):
+        county = division.code == COUNTY
+        areas = people if county else {division.code: people[division.code]}
+        seats = quota(QuotaKind.of(division), sum(areas.values()), law).total
+        plan = ElectionPlan(
+            election=ElectionId(f"{division.code}/{day.year}"),
+            congress=division.code,
+            day=day,
+            seats=seats,
+            areas=tuple(Area(id=code, population=n) for code, n in areas.items()),
+            names=names,
+            fixed_by=PROVINCE if county else COUNTY,
+            filed_with=NATION if county else CITY,
+            county=COUNTY,
+            first_session=made["first_session"],
+            canvassed=county,
+            revotes=made["revotes"] if county else 0,
+            another=made["another"] if county else 0,
+            **shares,
+        )
+        yield from election_year(plan, rng)
 
 
 def _unit(division: DivisionCode, name: str) -> Unit:

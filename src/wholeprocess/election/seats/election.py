@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from wholeprocess.congress import DivisionCode
-from wholeprocess.election.act import DistrictId, ElectionAct, ElectionId, place_of
+from wholeprocess.election.act import DistrictAct, DistrictId, ElectionAct, ElectionId, place_of
 
 
 class Method(StrEnum):
@@ -18,12 +18,20 @@ class Method(StrEnum):
     INDIRECT = "indirect"  # 间接选举
 
 
+class Basis(StrEnum):
+    """By what a district is drawn (EL-25-1)."""
+
+    RESIDENCE = "residence"  # 按居住状况
+    WORK_UNIT = "work-unit"  # 按生产单位、事业单位、工作单位
+
+
 @frozen(kw_only=True)
 class Election:
     """The state of one election: a value, made anew by each act on it.
 
     ``seats`` is the congress's number of deputies once it is fixed (EL-13-1), ``day`` the election
     day as last set, ``members`` the election committee (选举委员会), or nobody in an indirect one.
+    ``drawn`` counts the seats of the districts drawn so far.
     """
 
     id: ElectionId
@@ -34,6 +42,7 @@ class Election:
     members: tuple[str, ...] = ()
     seats: int | None = None
     population: int | None = None
+    drawn: int = 0
     acts: tuple[ElectionAct, ...] = ()
 
     @property
@@ -52,6 +61,8 @@ class District:
     division: DivisionCode  # where it lies; of an electing unit, the division whose congress it is
     seats: int  # 应选代表名额
     population: int
+    basis: Basis = Basis.RESIDENCE
+    acts: tuple[DistrictAct, ...] = ()
 
     @property
     def place(self) -> str:

@@ -1,0 +1,92 @@
+"""How the units handled it (承办情况): contact, disagreement, longer terms; what was irregular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wholeprocess.law import Finding, Text
+from wholeprocess.management.acts import Contact, Coordinate, Extend, Opine, Reply
+from wholeprocess.management.case import Case
+from wholeprocess.management.clocks import Clocks
+from wholeprocess.management.finding import finding
+from wholeprocess.management.keeper import LawOn
+
+
+def findings(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
+    """A reply without contact (SG-4), a disagreement that nobody settled, a late or untold term."""
+    yield from _no_contact(case, law_on)
+    yield from _unsettled(case, law_on)
+    yield from _extensions(case, law_on, times)
+
+
+def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
+    spoken: set[str] = set()
+    for act in case.acts:
+        if isinstance(act, Contact):
+            spoken.add(act.by)
+        elif isinstance(act, Reply) and act.by not in spoken and law_on(act.on).holds("SG-4"):
+            spoken.add(act.by)
+            yield finding(
+                case,
+                law_on(act.on),
+                "SG-4",
+                Text(
+                    f"{act.by}答复前没有与代表联系沟通的记录",
+                    f"{act.by} replied and no contact with the deputy is on record",
+                ),
+                Text("联系代表并记录", "speak with the deputy and record it"),
+                act.on,
+            )
+
+
+def _unsettled(case: Case, law_on: LawOn) -> Iterator[Finding]:
+    against: list[str] = []
+    for act in case.acts:
+        match act:
+            case Opine(agrees=False):
+                against.append(act.by)
+            case Coordinate():
+                against.clear()
+            case Reply() if against:
+                who = "、".join(against)
+                yield finding(
+                    case,
+                    law_on(act.on),
+                    "SGL-coordinate",
+                    Text(
+                        f"{who}有不同意见，未经协调即答复",
+                        f"{', '.join(against)} disagreed, and the reply came before it was settled",
+                    ),
+                    Text("协调一致后再答复", "have the disagreement settled, then reply"),
+                    act.on,
+                )
+                against.clear()
+            case _:
+                pass
+
+
+def _extensions(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
+    for act in case.done(Extend):
+        law = law_on(act.on)
+        ended = [c.before for c in times.replies if c.extended_on == act.on and c.before]
+        if ended and act.on > max(ended):
+            yield finding(
+                case,
+                law,
+                "PR-extension-late",
+                Text(
+                    f"{max(ended)}期满，{act.on}才延长办理期限",
+                    f"the term ended on {max(ended)} and was extended only on {act.on}",
+                ),
+                Text("期满之前办理延长", "extend a term before it ends"),
+                act.on,
+            )
+        if act.told is None and law.holds("SGL-extension-told"):
+            yield finding(
+                case,
+                law,
+                "SGL-extension-told",
+                Text("延长办理期限未告知代表", "the deputy was not told of the longer term"),
+                Text("告知代表并说明原因", "tell the deputy, with the reason"),
+                act.on,
+            )

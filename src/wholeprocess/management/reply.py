@@ -1,0 +1,137 @@
+"""What a reply must hold (答复内容): its class, its signature, whom it reaches, what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wholeprocess.law import Finding, Law, Text
+from wholeprocess.management.acts import MarkKey, Opine, Reply, Result, Signatory
+from wholeprocess.management.assignment import assignment_of
+from wholeprocess.management.case import Case, Part
+from wholeprocess.management.finding import finding, names
+from wholeprocess.management.keeper import LawOn
+
+
+class ReplyClass(NamedTuple):
+    """The class of a reply: the letter of practice, and the item of the local text if read."""
+
+    letter: str
+    item: str
+
+
+def class_of(result: Result, law: Law) -> ReplyClass:
+    """The class that a result has at a place (PR-classes, SGL-classes).
+
+    >>> from wholeprocess.law import in_force
+    >>> class_of(Result.ABOVE, in_force(date(2022, 7, 1), "410100"))
+    ReplyClass(letter='D', item='5')
+    >>> class_of(Result.PLANNED, law)
+    ReplyClass(letter='C', item='')
+    """
+    place = list(Result).index(result)
+    item = law.choices("SGL-classes")[place] if law.holds("SGL-classes") else ""
+    return ReplyClass(law.choices("PR-classes")[place], item)
+
+
+def unanswered(case: Case, reply: Reply, law: Law) -> tuple[str, ...]:
+    """The deputies whom a reply does not reach although it must (SGL-answer-each)."""
+    if not reply.to:
+        return ()
+    missing = tuple(deputy for deputy in case.owed if deputy not in reply.to)
+    way = law.choice("SGL-answer-each")
+    if way == "through_lead" or (way == "each_or_through_lead" and reply.through_lead):
+        return (case.filed.by,) if case.filed.by in missing else ()
+    return missing
+
+
+def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
+    """What is missing in the replies: a deputy, a signature, an opinion, a report upwards."""
+    key = next((place for place, act in enumerate(case.acts) if isinstance(act, MarkKey)), None)
+    opinions: set[str] = set()
+    for place, act in enumerate(case.acts):
+        if isinstance(act, Opine):
+            opinions.add(act.by)
+        if isinstance(act, Reply):
+            law = law_on(act.on)
+            yield from _not_reached(case, act, law)
+            yield from _signature(case, act, law, key is not None and key < place)
+            yield from _opinions_named(case, act, law, opinions)
+            yield from _reported_up(case, act, law)
+
+
+def _not_reached(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
+    if missing := unanswered(case, act, law):
+        who = names(missing)
+        yield finding(
+            case,
+            law,
+            "SGL-answer-each",
+            Text(f"{act.by}的答复没有送{who.zh}", f"{act.by} did not answer {who.en}"),
+            Text("补送答复", "send them the reply"),
+            act.on,
+        )
+
+
+def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]:
+    if key and law.holds("SGL-key-reply") and act.signatory is not Signatory.CHIEF:
+        yield finding(
+            case,
+            law,
+            "SGL-key-reply",
+            Text(
+                f"重点督办建议由{act.signed or act.by}答复，不是主要负责人",
+                f"a key suggestion was answered by {act.signed or act.by}, not by the chief",
+            ),
+            Text("由主要负责人答复", "let the chief of the unit answer"),
+            act.on,
+        )
+    if not law.holds("SGL-signature"):
+        return
+    needed = law.choice("SGL-signature")
+    enough = act.signatory is Signatory.CHIEF or (act.signatory and needed == Signatory.HEAD)
+    if not enough:
+        chief = needed == Signatory.CHIEF
+        yield finding(
+            case,
+            law,
+            "SGL-signature",
+            Text(
+                f"答复未经{'主要负责人' if chief else '负责人'}签发",
+                f"the reply is not signed by {'the chief' if chief else 'a head'} of {act.by}",
+            ),
+            Text("补办签发", "have it signed"),
+            act.on,
+        )
+
+
+def _opinions_named(case: Case, act: Reply, law: Law, opinions: set[str]) -> Iterator[Finding]:
+    part = assignment_of(case, act.by)
+    missing = sorted(opinions - set(act.co_opinions))
+    if missing and law.holds("SGL-co-opinions-named") and part and part.part is Part.LEAD:
+        who = names(missing)
+        yield finding(
+            case,
+            law,
+            "SGL-co-opinions-named",
+            Text(f"答复没有说明{who.zh}的意见", f"the reply does not name the opinion of {who.en}"),
+            Text("向代表说明会办意见", "tell the deputy what the co-handlers think"),
+            act.on,
+        )
+
+
+def _reported_up(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
+    if act.result is Result.ABOVE and not act.reported_up.strip():
+        for code in ("SG-24", "SG-25"):
+            if law.holds(code):
+                yield finding(
+                    case,
+                    law,
+                    code,
+                    Text(
+                        "属上级职权，答复没有写明向上反映的情况",
+                        "a higher level's matter, and the reply does not say what was reported up",
+                    ),
+                    Text("向上级反映，并告知代表", "report it up and tell the deputy"),
+                    act.on,
+                )
