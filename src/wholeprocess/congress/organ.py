@@ -25,6 +25,7 @@ class Organ(StrEnum):
     PRESIDIUM = "presidium"  # 主席团
     SPECIAL_COMMITTEE = "special-committee"  # 专门委员会
     ELECTION_COMMITTEE = "election-committee"  # 选举委员会
+    CREDENTIALS_COMMITTEE = "credentials-committee"  # 代表资格审查委员会
     CONGRESS = "congress"  # the deputies in session
     GOVERNMENT = "government"  # 本级人民政府
 
