@@ -23,6 +23,7 @@ from wholeprocess.congress import Deputy, Division, Divisions, Level, SessionKin
 from wholeprocess.decision import CloseSession, OpenSession
 from wholeprocess.journal import verify
 from wholeprocess.management import SUGGESTION, Handling, Outcome, Phase
+from wholeprocess.management.escalation.family import settled
 from wholeprocess.management.roles import players
 from wholeprocess.process import EnterUnits, SeatDeputies, replay
 
@@ -253,6 +254,7 @@ class Office(RuleBasedStateMachine):
             m.Fulfil: {"evidence": "验收单"},
             m.Postpone: {"to": later + timedelta(days=300), "reason": "汛期"},
             m.RatePromise: {"unit": rng.choice(named), "rating": "satisfied"},
+            m.Commend: {"year": 2025, "award": "优秀建议", "reason": "成效明显"},
             m.RecordBenefit: {"key": "length", "amount": 3, "unit": "km"},
             m.Publish: {"pieces": ("reply",), "where": "网站"},
             m.Directed: {"to": rng.choice(list(m.Direction)), "reason": "误予结案"},
@@ -267,13 +269,14 @@ class Office(RuleBasedStateMachine):
         return rng.sample(above, rng.randint(0, len(above)))
 
     def outcome_above(self, case, rng):
+        """What came of the matter above: of the child, or of what it was merged into."""
         congress = rng.choice(case.awaited or (case.congress,))
         child = self.cases.get(f"{case.id}@{congress}")
-        ended = child is not None and child.outcome is not None
+        outcome = settled(child, self.cases).outcome if child is not None else None
         return {
             "congress": congress,
             "child": child.id if child is not None else None,
-            "outcome": child.outcome if ended else Outcome.NOT_ADMITTED,
+            "outcome": outcome or Outcome.NOT_ADMITTED,
             "words": "上级结果",
         }
 
@@ -351,10 +354,14 @@ class Office(RuleBasedStateMachine):
                     assert text in (new, "SD-T")
 
     @invariant()
-    def what_went_up_is_awaited_where_it_waits(self):
+    def what_went_up_is_awaited(self):
+        """Whoever waits, waits for something; only a withdrawn matter is awaited by nobody."""
         for case in self.cases.values():
-            assert bool(case.awaited) == (case.phase is Phase.ESCALATED)
-            if case.filed.parent and case.outcome is None:
+            if case.phase is Phase.ESCALATED:
+                assert case.awaited
+            elif case.awaited:
+                assert case.done(m.Withdraw)
+            if case.filed.parent:
                 assert case.filed.parent in self.cases
 
     @invariant()
@@ -373,8 +380,10 @@ class Office(RuleBasedStateMachine):
         if not hasattr(self, "term"):
             return
         event(f"{min(self.kept // 10 * 10, 50)} acts and more")
-        for number in sorted(self.cases, key=len, reverse=True):  # children have longer names
-            self.bring_to_an_end(number)
+        for _ in range(30):  # a parent's turn comes when its children have ended
+            for number in list(self.cases):
+                if (step := self.next_step(self.cases[number])) is not None:
+                    self.term.do(step)
         assert all(case.phase is Phase.CLOSED for case in self.cases.values())
         for case in self.cases.values():
             for leg in (leg for act in case.done(m.Escalate) for leg in act.legs):
@@ -382,16 +391,10 @@ class Office(RuleBasedStateMachine):
         verify(self.term.journal)
         assert replay(self.term.journal, divisions=DIVISIONS) == self.term.state
 
-    def bring_to_an_end(self, number):
-        for _ in range(20):
-            case = self.cases[number]
-            if case.phase is Phase.CLOSED:
-                return
-            self.term.do(self.next_step(case))
-        raise AssertionError(f"{case} does not end")
-
     def next_step(self, case):
-        """The shortest way on, at any phase."""
+        """The shortest way on, at any phase; ``None`` while there is nothing to do."""
+        if case.awaited:
+            return self.homecoming(case)
         s = {"on": self.day, "suggestion": case.id}
         owing = [
             part
@@ -412,20 +415,27 @@ class Office(RuleBasedStateMachine):
                 return m.Reply(by=owing[0].unit, result="solved", words="已办", **s)
             case Phase.MEDIATION:
                 return m.Mediate(result="failed", words="未取得一致", **s)
-            case Phase.ESCALATED:
-                congress = case.awaited[0]
-                child = self.cases.get(f"{case.id}@{congress}")
-                return m.BringHome(
-                    congress=congress,
-                    child=child.id if child else None,
-                    outcome=child.outcome if child else "not-admitted",
-                    words="上级结果",
-                    **s,
-                )
             case Phase.SPECIAL_SUPERVISION if case.answer is None:
                 return m.Reply(by=owing[0].unit, result="solved", words="已办", **s)
+            case Phase.CLOSED:
+                return None
             case _:
                 return m.Close(unrated_because="未反馈", report="已督办", **s)
+
+    def homecoming(self, case):
+        congress = case.awaited[0]
+        child = self.cases.get(f"{case.id}@{congress}")
+        outcome = settled(child, self.cases).outcome if child else Outcome.NOT_ADMITTED
+        if outcome is None:
+            return None
+        return m.BringHome(
+            on=self.day,
+            suggestion=case.id,
+            congress=congress,
+            child=child.id if child else None,
+            outcome=outcome,
+            words="上级结果",
+        )
 
 
 TestOffice = Office.TestCase
