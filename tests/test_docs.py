@@ -14,7 +14,7 @@ from typer.main import get_command
 
 import wholeprocess
 from wholeprocess import decision, management
-from wholeprocess.cases.folder import KEYS
+from wholeprocess.cases.description import KEYS
 from wholeprocess.cli import EXITS
 from wholeprocess.cli.app import app
 from wholeprocess.congress import Divisions

@@ -16,12 +16,20 @@ from hypothesis import strategies as st
 from wholeprocess.congress import Deputy
 from wholeprocess.election import Channel, PollRound, Reason
 from wholeprocess.journal import ActFault, canonical
+from wholeprocess.law import Threshold, TimeLimit, TimeUnit, Value
 from wholeprocess.process import ACTS, CODEC
 
 PLACES = ("43", "4306", "430681", "430681118")
 
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(str.strip)
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
+values = (
+    st.integers(0, 10**9)
+    | words
+    | st.lists(words, max_size=3).map(tuple)
+    | st.builds(TimeLimit, st.integers(0, 999), st.sampled_from(TimeUnit))
+    | st.builds(Threshold, st.fractions(0, 1), strict=st.booleans(), base=st.just("") | words)
+)
 PLAIN = {
     date: days,
     int: st.integers(1, 10**15),
@@ -34,6 +42,8 @@ PLAIN = {
 def of_type(kind, *, at_least=0):
     """Values of a field's type, read from its annotation."""
     kind = getattr(kind, "__supertype__", kind)  # a NewType is made of its supertype
+    if kind == Value:
+        return values
     if kind in PLAIN:
         return PLAIN[kind]
     if get_origin(kind) is tuple:
@@ -62,8 +72,8 @@ def made(kind):
         field.name: of_type(hints[field.name], at_least=field.default is attrs.NOTHING)
         for field in attrs.fields(kind)
     }
-    if "congress" in fields:
-        fields["congress"] = st.sampled_from(PLACES)
+    for place in {"congress", "elected_by", "division"} & fields.keys():
+        fields[place] = st.sampled_from(PLACES)
     return st.fixed_dictionaries(fields).map(lambda drawn: kind(**fitting(kind, drawn)))
 
 

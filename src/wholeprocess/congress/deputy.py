@@ -6,9 +6,12 @@ from datetime import date
 from typing import NewType
 
 from attrs import field, frozen
+from attrs.validators import optional
 
+from wholeprocess import validators
 from wholeprocess.congress.division import DivisionCode
 from wholeprocess.congress.level import Level
+from wholeprocess.law import level_of
 
 DeputyId = NewType("DeputyId", str)
 
@@ -25,19 +28,25 @@ class Deputy:
     <Level.CITY: 'city'>
     """
 
-    id: DeputyId
-    name: str
-    congress: DivisionCode = field()
-    elected_by: DivisionCode
-    since: date  # the day from which the mandate holds
-    until: date | None = None  # the day on which it ended, if it did (DL25-62-1)
-    suspended_from: date | None = None  # 暂时停止执行代表职务 (DL25-61-1)
-    suspended_to: date | None = None
+    id: DeputyId = field(validator=validators.name)
+    name: str = field(validator=validators.name)
+    congress: DivisionCode = field(validator=validators.name)
+    elected_by: DivisionCode = field(validator=validators.name)
+    since: date = field(validator=validators.day)  # the day from which the mandate holds
+    # the day on which it ended, if it did, by DL25-62-1
+    until: date | None = field(default=None, validator=optional(validators.day))
+    # 暂时停止执行代表职务, by DL25-61-1
+    suspended_from: date | None = field(default=None, validator=optional(validators.day))
+    suspended_to: date | None = field(default=None, validator=optional(validators.day))
     knows: tuple[str, ...] = ()  # fields he knows: topics, as the matters name them
 
     @congress.validator
     def _has_a_level(self, _: object, congress: str) -> None:
         Level.of(congress)
+
+    @elected_by.validator
+    def _is_a_division(self, _: object, elected_by: str) -> None:
+        level_of(elected_by)
 
     @property
     def level(self) -> Level:
