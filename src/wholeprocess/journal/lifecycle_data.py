@@ -107,9 +107,9 @@ def diff(old: object, new: object) -> tuple[Text, ...]:
 
     >>> from wholeprocess.management import COMMITMENT
     >>> old = COMMITMENT.as_data()
-    >>> new = {**old, "rows": old["rows"][:1]}
+    >>> new = {**old, "rows": [row for row in old["rows"] if row["name"] != "Fulfil"]}
     >>> print(*diff(old, new), sep="\\n")
-    removed: open + Fulfil by lead unit leads to kept (PR-promise)
+    removed: open + Fulfil by unit that promised leads to kept (PR-promise)
     """
     a, b = LifecycleData.of(old, "old"), LifecycleData.of(new, "new")
     return (*_of_phases(a, b), *_of_rows(a, b))
