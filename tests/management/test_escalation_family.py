@@ -17,6 +17,7 @@ from wholeprocess import management as m
 from wholeprocess.congress import Deputy, Divisions, Register, Unit
 from wholeprocess.law import in_force
 from wholeprocess.management import Leg, LegStanding, Outcome, Phase
+from wholeprocess.management.submission import BEFORE_THE_REPLY
 
 COUNTY, CITY, PROVINCE = "430381", "4303", "43"
 BOTH = (Leg(CITY, ["city-1"]), Leg(PROVINCE, ["prov-1"]))
@@ -332,7 +333,8 @@ class Linkage(RuleBasedStateMachine):
         if case is None:
             return
         act = {"on": self.day, "suggestion": case.id}
-        others = [c for c in self.cases() if c.congress == case.congress and not c.outcome]
+        goes_on = (*BEFORE_THE_REPLY, Phase.ESCALATED)  # its reply is still to come
+        others = [c for c in self.cases() if c.congress == case.congress and c.phase in goes_on]
         others.remove(case)
         if way == "withdraw":
             self.do(m.Withdraw(by=case.filed.by, agreed=case.owed, reason="已解决", **act))
