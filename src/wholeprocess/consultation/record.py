@@ -2,14 +2,40 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+from datetime import date
 
+from attrs import field, frozen
+
+from wholeprocess.congress import DeputyId, DivisionCode
+from wholeprocess.consultation.stations.lines import ContactKey, ContactLine
+from wholeprocess.consultation.stations.record import (
+    DeputyDay,
+    DutyDay,
+    Reception,
+    Roster,
+    RosterId,
+    Station,
+    StationId,
+    Visit,
+)
+from wholeprocess.consultation.stations.scheme import ContactScheme
 from wholeprocess.journal import with_changes
 
 
 @frozen(kw_only=True)
 class Tables:
     """The tables of this room, by identifier."""
+
+    # stations and contacts
+    stations: Mapping[StationId, Station] = field(factory=dict)
+    rosters: Mapping[RosterId, Roster] = field(factory=dict)
+    duties: Mapping[tuple[StationId, date], DutyDay] = field(factory=dict)
+    receptions: Mapping[tuple[StationId, date], Reception] = field(factory=dict)
+    deputy_days: Mapping[tuple[DeputyId, date], DeputyDay] = field(factory=dict)
+    visits: Mapping[StationId, tuple[Visit, ...]] = field(factory=dict)
+    schemes: Mapping[DivisionCode, ContactScheme] = field(factory=dict)
+    contacts: Mapping[ContactKey, ContactLine] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import TAKES
 from wholeprocess.consultation.record import Changes, State
+from wholeprocess.consultation.stations.opening import StationAct
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
 
@@ -37,4 +38,6 @@ def consequences(state: State, act: ConsultationAct, law: Law, register: Registe
 
 def congress_of(state: State, act: ConsultationAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
+    if isinstance(act, StationAct) and (station := state.stations.get(act.station)) is not None:
+        return station.congress
     return str(getattr(act, "congress", ""))
