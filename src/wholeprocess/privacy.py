@@ -135,8 +135,9 @@ def merged(table: Table, *, k: int = 5, joint: str = " + ") -> Merging | None:
     """Rows and columns put together until ``check`` finds nothing; ``None`` where nothing helps.
 
     One pair at a time: of a row that leaks with any other, and of columns that stand side by side
-    (grades are in order), the pair after which fewest leaks are left, rows before columns. Columns are kept at two at least: a single one would say nothing. Tables beside it
-    are not looked at: put the same rows of both together.
+    (grades are in order), the pair after which fewest leaks are left, rows before columns. Columns
+    are kept at two at least: a single one would say nothing. Tables beside it are not looked at:
+    put the same rows of both together.
 
     >>> merged(Table({"a": {"yes": 9, "no": 3}, "b": {"yes": 8, "no": 4}})).rows
     {'a + b': ('a', 'b')}
