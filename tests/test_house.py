@@ -19,6 +19,7 @@ LINKS = ("election", "consultation", "decision", "management", "supervision")
 FLOORS = (
     ("errors", "textfile", "validators"),
     ("law",),
+    ("privacy",),
     ("congress",),
     ("journal",),
     LINKS,

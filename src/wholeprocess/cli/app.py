@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.lifecycles import diagram, lifecycle
@@ -17,6 +18,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, explain, verify, diagram, lifecycle):
+for verb in (run, check, explain, verify, diagram, lifecycle):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -7,6 +7,7 @@ from wholeprocess.process.acts import (
     RegisterAct,
     SeatDeputies,
     SetPractice,
+    SuppressFinding,
     SuspendDeputy,
 )
 from wholeprocess.process.replaying import read_journal, replay
@@ -25,6 +26,7 @@ __all__ = [
     "SeatDeputies",
     "SetPractice",
     "State",
+    "SuppressFinding",
     "SuspendDeputy",
     "Term",
     "admit",

@@ -66,6 +66,7 @@ class State:
     consultation: consultation.State = field(factory=consultation.State)
     supervision: supervision.State = field(factory=supervision.State)
     practices: tuple[own.SetPractice, ...] = ()
+    suppressed: tuple[own.SuppressFinding, ...] = ()
 
     @classmethod
     def empty(cls, divisions: Divisions | None = None) -> State:
@@ -109,6 +110,7 @@ class Fold:
         self.consulted = own_tables(state.consultation)
         self.supervised = own_tables(state.supervision)
         self._practices = state.practices
+        self._suppressed = state.suppressed
         self.settings = checked_settings(settings or {})
         self._laws: dict[str, dict[Any, Law]] = {}
         self._steps = {kind: steps for kind, steps in STEPS.items() if kind is not management.Merge}
@@ -121,6 +123,7 @@ class Fold:
             **dict.fromkeys(supervision.ACTS, self._supervise),
             **dict.fromkeys(own.ACTS, self._register),
             own.SetPractice: self._practise,
+            own.SuppressFinding: self._suppress,
         }
 
     def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
@@ -182,6 +185,7 @@ class Fold:
             consultation=own_tables(self.consulted),
             supervision=own_tables(self.supervised),
             practices=self._practices,
+            suppressed=self._suppressed,
         )
 
     def law(self, on: Any, place: str) -> Law:
@@ -215,6 +219,13 @@ class Fold:
         keep(act)
         self._practices = (*self._practices, act)
         self._laws.clear()
+
+    def _suppress(self, act: own.SuppressFinding, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        if refusal := misplaced(self.register, act, law):
+            raise Refused(refusal)
+        keep(act)
+        self._suppressed = (*self._suppressed, act)
 
     def _merge(self, act: management.Merge, law: Law | None, keep: Keep) -> None:
         case = self.cases.get(act.suggestion)
