@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from wholeprocess.consultation.record import State
+from wholeprocess.consultation.stations.findings import findings as of_stations
 from wholeprocess.law import Finding, LawAt
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = ()
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (of_stations,)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

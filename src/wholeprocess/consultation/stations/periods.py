@@ -26,10 +26,3 @@ def periods(first: date, last: date, months: int = 1) -> Iterator[Period]:
             return
         if begin >= first:
             yield begin, end
-
-
-def years(first: date, last: date) -> Iterator[Period]:
-    """The calendar years that have a day in a time and end in it."""
-    for year in range(first.year, last.year + 1):
-        if date(year, 12, 31) <= last:
-            yield date(year, 1, 1), date(year, 12, 31)

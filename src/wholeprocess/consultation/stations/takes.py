@@ -28,19 +28,23 @@ TAKES: Mapping[type[ConsultationAct], Take] = {
     o.DetachDeputies: _take(o.detached, run_by_its_body, known, o.are_attached),
     s.CheckStation: _take(s.checked, run_by_its_body, known, s.criteria_known),
     # duty days
-    d.PostRoster: _take(d.posted, 
-            run_by_its_body,
-            has_a_congress,
-            d.new_roster,
-            d.at_open_stations,
-            d.one_station_a_day),
+    d.PostRoster: _take(
+        d.posted,
+        run_by_its_body,
+        has_a_congress,
+        d.new_roster,
+        d.at_open_stations,
+        d.one_station_a_day,
+    ),
     d.ChangeDuty: _take(d.changed, run_by_its_body, d.can_be_changed, d.others_are_free),
     r.ReceiveResidents: _take(r.received, known, r.were_there),
     r.ReportAbsence: _take(r.absent, r.was_rostered),
     r.VisitVillages: _take(r.visited, known, r.can_go_round),
     # contacts
     c.AdoptScheme: _take(c.adopted, run_by_its_body, has_a_congress),
-    c.AssignContact: _take(c.assigned, run_by_its_body, c.in_the_scheme, c.fit_their_parts, c.not_yet_assigned),
+    c.AssignContact: _take(
+        c.assigned, run_by_its_body, c.in_the_scheme, c.fit_their_parts, c.not_yet_assigned
+    ),
     c.EndContact: _take(c.ended, run_by_its_body, c.in_the_scheme, c.is_assigned),
     c.MakeContact: _take(c.made, c.in_the_scheme, c.is_assigned, c.who_made_it),
 }

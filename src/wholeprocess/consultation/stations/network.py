@@ -1,0 +1,140 @@
+"""The network of a roster (排班网络), and the duties that its flow of least cost stands for."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wholeprocess.consultation.stations.proposing import Kind, Slot, Task
+
+SOURCE, SINK, TOP = "source", "sink", ""
+
+Arc = tuple[Any, Any, int, int]
+"""From, to, capacity, cost."""
+
+
+def flow_of(task: Task) -> dict[Slot, list[Kind]]:
+    """Which kinds are at which station on which day: of all ways the one of least cost."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
+    graph.add_edge(SINK, SOURCE, capacity=_everything(task), weight=0)
+    for one, other, capacity, cost in arcs(task):
+        graph.add_edge(one, other, capacity=capacity, weight=cost)
+    _, flow = nx.network_simplex(graph)
+    return _read(task, flow)
+
+
+def _everything(task: Task) -> int:
+    return 1 + sum(len(kind.days) * len(who) for kind, who in task.kinds.items())
+
+
+def arcs(task: Task) -> Iterator[Arc]:
+    """The network; its nodes are tuples that begin with what they stand for."""
+    yield from _of_deputies(task)
+    areas = _areas(task)
+    over = {area: _over(area, areas) for area in areas if area != TOP}
+    every = _everything(task)
+    days = sorted({day for _, day in task.slots})
+    for day in days:
+        for area, above in over.items():
+            yield ("area", above, day), ("area", area, day), every, 0
+    for ident, day in task.slots:
+        above = _over(task.stations[ident].division, areas, itself=True)
+        yield ("area", above, day), ("slot", ident, day), task.together, 0
+    yield from _of_stations(task)
+
+
+def _of_deputies(task: Task) -> Iterator[Arc]:
+    """From the source to kinds on their days, and on to where they are at home, or away."""
+    every = _everything(task)
+    slots: dict[date, list[Any]] = defaultdict(list)
+    for ident, day in task.slots:
+        slots[day].append(ident)
+    for level in sorted({kind.level for kind in task.kinds}):
+        wanted = level in task.levels
+        if wanted:
+            yield SOURCE, ("level", level), 1, -task.worth
+        yield SOURCE, ("level", level), every, 0
+    for kind, who in task.kinds.items():
+        n = len(who)
+        for turn in range(len(kind.days)):
+            asked = task.worth if turn < task.least else 0
+            yield ("level", kind.level), ("kind", kind), n, 2 * turn + 1 - asked
+        home = kind.home if kind.home[:1].isdigit() else TOP
+        for day in kind.days:
+            here = "day", kind, day
+            yield ("kind", kind), here, n, 0
+            if kind.stations:
+                for ident in kind.stations:
+                    if task.stations[ident].open_on(day) and ident in slots[day]:
+                        yield here, ("slot", ident, day), n, 0
+            else:
+                yield here, ("area", home, day), n, 0
+                for ident in slots[day]:
+                    division = task.stations[ident].division
+                    if home != division and home.startswith(division):
+                        yield here, ("slot", ident, day), n, 0
+            if home != TOP or kind.stations:
+                yield here, ("area", TOP, day), n, task.away_cost
+
+
+def _of_stations(task: Task) -> Iterator[Arc]:
+    """From the slots to the sink: the first deputy of a day makes it a reception day."""
+    for ident, day in task.slots:
+        slot, month = ("slot", ident, day), ("month", ident, day.year, day.month)
+        yield slot, month, 1, 0
+        if task.together > 1:
+            yield slot, SINK, task.together - 1, 0
+    for (ident, (year, number)), days in task.months.items():
+        month = "month", ident, year, number
+        asked = min(task.monthly, days)
+        if asked:
+            yield month, SINK, asked, -task.worth
+        if days > asked:
+            yield month, SINK, days - asked, 0
+
+
+def _areas(task: Task) -> tuple[str, ...]:
+    """The areas that elected deputies who are attached nowhere, and the whole."""
+    homes = {kind.home for kind in task.kinds if not kind.stations and kind.home[:1].isdigit()}
+    return tuple(sorted({TOP, *homes}))
+
+
+def _over(division: str, areas: Iterable[str], *, itself: bool = False) -> str:
+    """The nearest of the areas over a division."""
+    known = set(areas)
+    for length in range(len(division) - (not itself), 0, -1):
+        if division[:length] in known:
+            return division[:length]
+    return TOP
+
+
+def _read(task: Task, flow: Mapping[Any, Any]) -> dict[Slot, list[Kind]]:
+    """Follow the flow down: each day's kinds through the areas to the stations, in one order."""
+    waiting: dict[Any, deque[Kind]] = defaultdict(deque)
+    at: dict[Slot, list[Kind]] = defaultdict(list)
+
+    def hand_on(node: Any, units: deque[Kind]) -> None:
+        for below, arcs_ in flow.get(node, {}).items():
+            for _ in range(sum(arcs_.values())):
+                waiting[below].append(units.popleft())
+
+    for kind in task.kinds:
+        for day in kind.days:
+            node = "day", kind, day
+            units = sum(sum(arcs_.values()) for arcs_ in flow[node].values())
+            hand_on(node, deque([kind] * units))
+    days = sorted({day for _, day in task.slots})
+    for area in _areas(task):  # the wider before the narrower: a prefix sorts first
+        for day in days:
+            hand_on(("area", area, day), waiting[("area", area, day)])
+    for ident, day in task.slots:
+        if units_here := waiting[("slot", ident, day)]:
+            at[ident, day] = list(units_here)
+    return dict(at)
