@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,24 +19,45 @@ Arc = tuple[Any, Any, int, int]
 
 
 def flow_of(task: Task) -> dict[Slot, list[Kind]]:
-    """Which kinds are at which station on which day: of all ways the one of least cost."""
+    """Which kinds are at which station on which day: of all ways the one of least cost.
+
+    It is looked for without anyone away from home first, in a much smaller network: what gives all
+    that can be given there cannot be bettered.
+    """
+    cost, flow = _least(task, away=False)
+    if -cost <= task.worth * (_attainable(task) - 1):
+        cost, flow = _least(task, away=True)
+    return _read(task, flow)
+
+
+def _least(task: Task, *, away: bool) -> tuple[int, Mapping[Any, Any]]:
     import networkx as nx
 
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     graph.add_edge(SINK, SOURCE, capacity=_everything(task), weight=0)
-    for one, other, capacity, cost in arcs(task):
+    for one, other, capacity, cost in arcs(task, away=away):
         graph.add_edge(one, other, capacity=capacity, weight=cost)
-    _, flow = nx.network_simplex(graph)
-    return _read(task, flow)
+    least: tuple[int, Mapping[Any, Any]] = nx.network_simplex(graph)
+    return least
+
+
+def _attainable(task: Task) -> int:
+    """No roster meets more than this: what single wishes could have if there were no others."""
+    free = {day for kind in task.kinds for day in kind.days}
+    open_on = Counter((ident, day.year, day.month) for ident, day in task.slots if day in free)
+    turns = sum(min(task.least, len(kind.days)) * len(who) for kind, who in task.kinds.items())
+    able = {kind.level for kind in task.kinds if kind.days}
+    months = sum(min(task.monthly, days) for days in open_on.values())
+    return months + turns + len(able & {*task.levels})
 
 
 def _everything(task: Task) -> int:
     return 1 + sum(len(kind.days) * len(who) for kind, who in task.kinds.items())
 
 
-def arcs(task: Task) -> Iterator[Arc]:
+def arcs(task: Task, *, away: bool) -> Iterator[Arc]:
     """The network; its nodes are tuples that begin with what they stand for."""
-    yield from _of_deputies(task)
+    yield from _of_deputies(task, away=away)
     areas = _areas(task)
     over = {area: _over(area, areas) for area in areas if area != TOP}
     every = _everything(task)
@@ -50,12 +71,12 @@ def arcs(task: Task) -> Iterator[Arc]:
     yield from _of_stations(task)
 
 
-def _of_deputies(task: Task) -> Iterator[Arc]:
+def _of_deputies(task: Task, *, away: bool) -> Iterator[Arc]:
     """From the source to kinds on their days, and on to where they are at home, or away."""
     every = _everything(task)
-    slots: dict[date, list[Any]] = defaultdict(list)
+    slots: dict[date, dict[Any, None]] = defaultdict(dict)
     for ident, day in task.slots:
-        slots[day].append(ident)
+        slots[day][ident] = None
     for level in sorted({kind.level for kind in task.kinds}):
         wanted = level in task.levels
         if wanted:
@@ -66,22 +87,30 @@ def _of_deputies(task: Task) -> Iterator[Arc]:
         for turn in range(len(kind.days)):
             asked = task.worth if turn < task.least else 0
             yield ("level", kind.level), ("kind", kind), n, 2 * turn + 1 - asked
-        home = kind.home if kind.home[:1].isdigit() else TOP
         for day in kind.days:
             here = "day", kind, day
-            yield ("kind", kind), here, n, 0
-            if kind.stations:
-                for ident in kind.stations:
-                    if task.stations[ident].open_on(day) and ident in slots[day]:
-                        yield here, ("slot", ident, day), n, 0
-            else:
-                yield here, ("area", home, day), n, 0
-                for ident in slots[day]:
-                    division = task.stations[ident].division
-                    if home != division and home.startswith(division):
-                        yield here, ("slot", ident, day), n, 0
-            if home != TOP or kind.stations:
-                yield here, ("area", TOP, day), n, task.away_cost
+            ways = [*_home(task, kind, day, slots[day])]
+            if away and (kind.stations or kind.home[:1].isdigit()):
+                ways.append((("area", TOP, day), task.away_cost))
+            if ways:
+                yield ("kind", kind), here, n, 0
+                for there, cost in ways:
+                    yield here, there, n, cost
+
+
+def _home(task: Task, kind: Kind, day: date, held: Collection[Any]) -> Iterator[tuple[Any, int]]:
+    """Where deputies of a kind are at home on a day: at their stations, or in their area."""
+    if kind.stations:
+        for ident in kind.stations:
+            if ident in held:
+                yield ("slot", ident, day), 0
+        return
+    home = kind.home if kind.home[:1].isdigit() else TOP
+    yield ("area", home, day), 0
+    for ident in held:
+        division = task.stations[ident].division
+        if home != division and home.startswith(division):
+            yield ("slot", ident, day), 0
 
 
 def _of_stations(task: Task) -> Iterator[Arc]:
@@ -128,7 +157,7 @@ def _read(task: Task, flow: Mapping[Any, Any]) -> dict[Slot, list[Kind]]:
     for kind in task.kinds:
         for day in kind.days:
             node = "day", kind, day
-            units = sum(sum(arcs_.values()) for arcs_ in flow[node].values())
+            units = sum(sum(arcs_.values()) for arcs_ in flow.get(node, {}).values())
             hand_on(node, deque([kind] * units))
     days = sorted({day for _, day in task.slots})
     for area in _areas(task):  # the wider before the narrower: a prefix sorts first
