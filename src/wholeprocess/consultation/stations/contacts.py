@@ -11,7 +11,12 @@ from wholeprocess.congress import DeputyId, DivisionCode, Level, Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.consultation.stations.guards import may_not_act
-from wholeprocess.consultation.stations.lines import ContactKey, ContactLine, ContactMade, Span
+from wholeprocess.consultation.stations.lines import (
+    ContactKey,
+    ContactLine,
+    ContactMade,
+    ContactSpan,
+)
 from wholeprocess.consultation.stations.scheme import (
     Contact,
     ContactScheme,
@@ -177,7 +182,7 @@ def assigned(state: State, act: AssignContact, law: Law, register: Register) -> 
     for whom in act.whom:
         key = _key(act, whom)
         line = state.contacts.get(key, ContactLine(spans=()))
-        lines[key] = evolve(line, spans=(*line.spans, Span(since=act.on)))
+        lines[key] = evolve(line, spans=(*line.spans, ContactSpan(since=act.on)))
     return Changes(contacts=lines)
 
 

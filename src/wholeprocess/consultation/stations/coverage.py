@@ -15,7 +15,7 @@ from wholeprocess.consultation.stations.record import DeputyDay, Sitting, Statio
 
 
 @frozen(kw_only=True)
-class Kept:
+class DutyKept:
     """Duty days in numbers (值班情况), of a station, a deputy or a level.
 
     ``planned`` duties stood on a roster, ``kept`` of them were done; ``held`` counts all days of
@@ -48,11 +48,11 @@ class _Tally(Generic[K]):
         self.kept[key] += planned and own.at == own.rostered
         self.held[key] += own.at is not None
 
-    def rows(self) -> dict[K, Kept]:
+    def rows(self) -> dict[K, DutyKept]:
         """In the order of the keys."""
         keys = {**self.keys, **self.planned, **self.held}
         return {
-            key: Kept(
+            key: DutyKept(
                 planned=self.planned[key],
                 kept=self.kept[key],
                 held=self.held[key],
@@ -62,7 +62,7 @@ class _Tally(Generic[K]):
         }
 
 
-def by_station(state: State, first: date, last: date) -> dict[StationId, Kept]:
+def duty_by_station(state: State, first: date, last: date) -> dict[StationId, DutyKept]:
     """Each station that was open at some time of a period: its duty days, its residents."""
     tally = _Tally(
         ident
@@ -80,7 +80,7 @@ def by_station(state: State, first: date, last: date) -> dict[StationId, Kept]:
     return tally.rows()
 
 
-def by_deputy(state: State, first: date, last: date) -> dict[DeputyId, Kept]:
+def duty_by_deputy(state: State, first: date, last: date) -> dict[DeputyId, DutyKept]:
     """Each deputy who was attached or on duty in a period: his duties, his residents.
 
     A resident who came to several deputies sitting together counts for each of them: the numbers
@@ -100,7 +100,7 @@ def by_deputy(state: State, first: date, last: date) -> dict[DeputyId, Kept]:
     return tally.rows()
 
 
-def by_level(state: State, first: date, last: date) -> dict[Level, Kept]:
+def duty_by_level(state: State, first: date, last: date) -> dict[Level, DutyKept]:
     """Each of the four levels: its deputies' duties, and the residents that they received.
 
     A resident counts once for every level that sat there.
@@ -117,7 +117,7 @@ def by_level(state: State, first: date, last: date) -> dict[Level, Kept]:
 
 
 @frozen(kw_only=True)
-class Share:
+class DeputyShare:
     """How many of how many (覆盖率), and who is missing."""
 
     numerator: int
@@ -134,8 +134,8 @@ class Share:
 class Everyone:
     """Whether deputies of all four levels, everyone of them, came (四级代表全员进站)."""
 
-    all: Share
-    levels: Mapping[Level, Share]
+    all: DeputyShare
+    levels: Mapping[Level, DeputyShare]
 
     @property
     def every_level(self) -> bool:
@@ -184,9 +184,11 @@ def deputies_of_place(
     )
 
 
-def _share(deputies: list[Deputy], came: Counter[DeputyId], times: int) -> Share:
+def _share(deputies: list[Deputy], came: Counter[DeputyId], times: int) -> DeputyShare:
     missing = tuple(deputy.id for deputy in deputies if came[deputy.id] < times)
-    return Share(numerator=len(deputies) - len(missing), denominator=len(deputies), missing=missing)
+    return DeputyShare(
+        numerator=len(deputies) - len(missing), denominator=len(deputies), missing=missing
+    )
 
 
 def _days(state: State, first: date, last: date) -> Iterator[tuple[DeputyId, date, DeputyDay]]:

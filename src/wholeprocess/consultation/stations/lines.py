@@ -30,7 +30,7 @@ class ContactMade:
 
 
 @frozen(kw_only=True)
-class Span:
+class ContactSpan:
     """From a day on, until the day on which it ended."""
 
     since: date
@@ -45,7 +45,7 @@ class Span:
 class ContactLine:
     """When a contact is to be kept, and when it was made."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[ContactSpan, ...]
     made: tuple[ContactMade, ...] = ()
 
     def on(self, day: date) -> bool:

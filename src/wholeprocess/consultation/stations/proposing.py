@@ -28,7 +28,7 @@ from wholeprocess.consultation.stations.wishes import (
     ProposedRoster,
     TurnsOfDeputy,
     Unmet,
-    Why,
+    WhyUnmet,
 )
 from wholeprocess.law import Law
 
@@ -197,11 +197,11 @@ class Task:
             if (given := held[key]) >= self.monthly:
                 continue
             ident, (year, month) = key
-            why = Why.TOO_FEW_DEPUTIES
+            why = WhyUnmet.TOO_FEW_DEPUTIES
             if slots == given:
-                why = Why.NO_DAY
+                why = WhyUnmet.NO_DAY
             elif sum(day in free for day in days[key]) == given:
-                why = Why.NO_DEPUTY
+                why = WhyUnmet.NO_DEPUTY
             wish = MonthAtStation(station=ident, year=year, month=month)
             yield Unmet(wish=wish, asked=self.monthly, given=given, why=why)
 
@@ -210,13 +210,13 @@ class Task:
         level = {who: kind.level for kind, own in self.kinds.items() for who in own}
         for who, given in sorted(load.items()):
             if given < self.least:
-                why = Why.NO_DAY if len(days[who]) == given else Why.NO_ROOM
+                why = WhyUnmet.NO_DAY if len(days[who]) == given else WhyUnmet.NO_ROOM
                 yield Unmet(wish=TurnsOfDeputy(deputy=who), asked=self.least, given=given, why=why)
         present = {level[who] for who, given in load.items() if given}
         able = {kind.level for kind in self.kinds if kind.days}
         for one in self.levels:
             if one not in present:
-                why = Why.NO_ROOM if one in able else Why.NO_DEPUTY
+                why = WhyUnmet.NO_ROOM if one in able else WhyUnmet.NO_DEPUTY
                 yield Unmet(wish=LevelPresent(level=one), asked=1, given=0, why=why)
 
 

@@ -40,7 +40,7 @@ class LevelPresent:
 Wish: TypeAlias = MonthAtStation | TurnsOfDeputy | LevelPresent
 
 
-class Why(StrEnum):
+class WhyUnmet(StrEnum):
     """Why no roster can do better (原因)."""
 
     NO_DAY = "no-day"  # the days given are too few
@@ -55,12 +55,12 @@ class Why(StrEnum):
 
 
 _WORDS = {
-    Why.NO_DAY: Text("给出的日子不够", "the days given are too few"),
-    Why.NO_DEPUTY: Text("这些日子没有可以履职的代表", "no deputy may act on any of the days"),
-    Why.TOO_FEW_DEPUTIES: Text(
+    WhyUnmet.NO_DAY: Text("给出的日子不够", "the days given are too few"),
+    WhyUnmet.NO_DEPUTY: Text("这些日子没有可以履职的代表", "no deputy may act on any of the days"),
+    WhyUnmet.TOO_FEW_DEPUTIES: Text(
         "代表不够，都排在别的站点", "the deputies are too few and all needed at other stations"
     ),
-    Why.NO_ROOM: Text("各站点的名额已满", "every place at a station is taken on the days"),
+    WhyUnmet.NO_ROOM: Text("各站点的名额已满", "every place at a station is taken on the days"),
 }
 
 
@@ -71,7 +71,7 @@ class Unmet:
     wish: Wish
     asked: int
     given: int
-    why: Why
+    why: WhyUnmet
 
     def __str__(self) -> str:
         match self.wish:
