@@ -70,7 +70,9 @@ class Net:
         """A station with deputies attached to it."""
         where = {"division": division, "congress": congress, "name": "站"}
         self.do(c.OpenStation, on, station=station, **where, **more)
-        return self.do(c.AttachDeputies, on, station=station, deputies=deputies) if deputies else self
+        return (
+            self.do(c.AttachDeputies, on, station=station, deputies=deputies) if deputies else self
+        )
 
     def roster(self, name, on, *duties):
         rows = [c.Duty(station=at, day=day, deputies=who) for at, day, who in duties]
