@@ -57,7 +57,9 @@ def tasks(draw):
     days = DAYS[: draw(st.integers(2, 3))]
     names = [f"d{n}" for n in range(draw(st.integers(1, 3 if len(days) < 3 else 2)))]
     deputies = [
-        deputy(name, draw(st.sampled_from(SEATS)), draw(st.sampled_from((None, None, DAYS[1]))))
+        deputy(
+            name, draw(st.sampled_from(SEATS)), draw(st.sampled_from((None, None, None, DAYS[1])))
+        )
         for name in names
     ]
     stations = [
@@ -69,14 +71,14 @@ def tasks(draw):
         )
         for n in range(2)
     ]
-    own = {s.id: draw(st.sets(st.sampled_from(days))) for s in stations}
+    own = {s.id: draw(st.sets(st.sampled_from(days), min_size=1)) for s in stations}
     law = asking(
         draw(st.integers(0, 3)),
+        draw(st.sampled_from((1, 1, 2))),
         draw(st.integers(1, 2)),
-        draw(st.integers(1, 2)),
-        draw(st.sampled_from((tuple(Level), ("county",), ("city", "province")))),
+        draw(st.sampled_from(((), (), ("county",), ("city", "province"), tuple(Level)))),
     )
-    not_free = {name: draw(st.sets(st.sampled_from(days), max_size=1)) for name in names}
+    not_free = {name: draw(st.just(set()) | st.sets(st.sampled_from(days))) for name in names}
     return stations, deputies, draw(st.sampled_from((days, own))), law, not_free
 
 

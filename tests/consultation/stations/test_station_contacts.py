@@ -25,8 +25,8 @@ def test_the_default_says_that_it_is_an_assumption():
     assert "assumption" in SCHEME.source
     law = in_force(DAY, COUNTY)
     assert law.version("PR-contact-scheme").strength == "ours"
-    counts = [law.count(f"PR-contact-{name}") for name in ("committee", "voters", "levels")]
-    assert [contact.times for contact in SCHEME.contacts] == counts
+    codes = ("PR-contact-committee", "PR-contact-voters", "PR-contact-levels")
+    assert [contact.times for contact in SCHEME.contacts] == [law.count(code) for code in codes]
     two = law.under(
         {"PR-contact-scheme": ("deputy-voters", "higher-lower"), "PR-contact-voters": 6}
     )

@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import consultation as c
 from wholeprocess.congress import Level
+from wholeprocess.law import in_force
 
 COUNTY, TOWN, OTHER = "430381", "430381101", "430381102"
 MAY, JUNE = date(2021, 5, 10), date(2021, 6, 10)
@@ -161,6 +162,25 @@ def test_a_deputy_receives_residents_twice_a_year(net, times, found):
 
 
 @pytest.mark.parametrize(
+    ("place", "article"),
+    [
+        ("110101", "art. 22"),
+        ("110101001", "art. 22"),
+        ("11", ""),  # the text is about deputies of districts and townships
+        ("31", "art. 30"),
+        ("310101", "art. 30"),
+        (COUNTY, ""),
+    ],
+)
+def test_twice_is_the_text_of_beijing_and_shanghai_and_our_choice_elsewhere(place, article):
+    law = in_force(date(2021, 12, 31), place)
+    held = law.version("PR-duty-least")
+    assert law.count("PR-duty-least") == 2
+    assert held.cited.en.endswith(article)
+    assert (held.strength == "local") == bool(article)
+
+
+@pytest.mark.parametrize(
     ("left", "asked"), [(date(2021, 7, 2), 0), (date(2021, 7, 3), 1), (None, 2)]
 )
 def test_a_part_of_a_year_is_taken_in_proportion(net, left, asked):
@@ -168,7 +188,7 @@ def test_a_part_of_a_year_is_taken_in_proportion(net, left, asked):
     if left:
         here.do(c.DetachDeputies, left, station="s1", deputies=("t1",), reason="调离")
     rows = [f for f in c.findings(here.state, here.law_at, date(2021, 12, 31)) if f.about == "t1"]
-    assert [f.what.en.rpartition("; ")[2] for f in rows] == [f"{asked} are due"] * bool(asked)
+    assert [f.what.en.rpartition("; ")[2] for f in rows] == [f"asked: {asked}"] * bool(asked)
 
 
 def test_every_level_comes_to_a_station_in_the_year(net):

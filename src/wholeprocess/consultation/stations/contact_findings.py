@@ -7,7 +7,7 @@ from datetime import date
 
 from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations.progress import contact_progress
-from wholeprocess.law import Finding, LawAt, found, weight
+from wholeprocess.law import Finding, LawAt, found, how_many, weight
 
 
 def of_contacts(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -23,8 +23,8 @@ def of_contacts(state: State, law_at: LawAt, through: date) -> Iterator[Finding]
                     (
                         f"{one.key.contact}：{who}，{one.first}至{one.last}联系{one.made}次，"
                         f"应有{one.asked}次",
-                        f"{one.key.contact}: {who}: {one.made} contacts from {one.first} to "
-                        f"{one.last}; {one.asked} are due",
+                        f"{one.key.contact}: {who}: {how_many(one.made, 'contact')} from "
+                        f"{one.first} to {one.last}; asked: {one.asked}",
                     ),
                     ("按方案联系", "make them as the scheme says"),
                     one.last,

@@ -12,7 +12,7 @@ from wholeprocess.consultation.stations.periods import periods
 from wholeprocess.consultation.stations.record import DutyDay, RosterId, Station, StationId, near
 from wholeprocess.consultation.stations.standard import BelowStandard, standard_of
 from wholeprocess.consultation.stations.year_findings import of_years
-from wholeprocess.law import Finding, LawAt, Severity, found, weight
+from wholeprocess.law import Finding, LawAt, Severity, found, how_many, weight
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -101,7 +101,7 @@ def _of_months(
                 station.id,
                 (
                     f"{begin.year}年{begin.month}月接待{held}天，应有{asked}天",
-                    f"residents were received on {held} days in {begin:%Y-%m}; {asked} are due",
+                    f"residents were received on {how_many(held, 'day')} in {begin:%Y-%m}; asked: {asked}",
                 ),
                 ("每月安排接待日", "hold a reception day every month"),
                 end,
@@ -125,7 +125,7 @@ def _of_rosters(state: State, law_at: LawAt) -> Iterator[Finding]:
             ident,
             (
                 f"{roster.posted}公布，其中{n}个值班日不足{limit.zh()}",
-                f"posted on {roster.posted}; {n} of its days are less than {limit} ahead",
+                f"posted on {roster.posted}, less than {limit} ahead of {how_many(n, 'duty day')}",
             ),
             ("提前公布", "post it earlier"),
             roster.posted,
@@ -137,13 +137,14 @@ def _of_duty(
     state: State, ident: StationId, day: date, duty: DutyDay, law_at: LawAt
 ) -> Iterator[Finding]:
     law = law_at(day, state.stations[ident].congress)
+    n = len(duty.deputies)
     if (ident, day) not in state.receptions:
         yield found(
             "PR-duty-kept",
             ident,
             (
-                f"{day}排定{len(duty.deputies)}名代表值班，没有接待",
-                f"{len(duty.deputies)} deputies were rostered for {day}, nobody received",
+                f"{day}排定{n}名代表值班，没有接待",
+                f"{how_many(n, 'deputy was', 'deputies were')} rostered for {day}, nobody received",
             ),
             ("补接待；不能举行的事先变更", "hold it later; change such a day beforehand"),
             day,
@@ -180,7 +181,7 @@ def _of_visits(state: State, law_at: LawAt) -> Iterator[Finding]:
                     ident,
                     (
                         f"{visit.on}走访{n}人，集体走访应有{least}人",
-                        f"{n} went round on {visit.on}; a collective visit has {least}",
+                        f"{how_many(n, 'deputy', 'deputies')} went round on {visit.on}; asked: {least}",
                     ),
                     ("几名代表一同走访", "go together"),
                     visit.on,

@@ -11,7 +11,7 @@ from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations.guards import levels_of
 from wholeprocess.consultation.stations.periods import Period, periods
 from wholeprocess.consultation.stations.record import Attachment, Station
-from wholeprocess.law import Finding, LawAt, found, weight
+from wholeprocess.law import Finding, LawAt, found, how_many, weight
 
 
 def of_years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -65,8 +65,8 @@ def _of_deputies(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]
                 deputy,
                 (
                     f"{first.year}年编入站点{days}天，接待{came[deputy]}次，应有{asked}次",
-                    f"received residents {came[deputy]} times in {first.year}, being attached for "
-                    f"{days} days; {asked} are due",
+                    f"received residents {how_many(came[deputy], 'time')} in {first.year}, attached for "
+                    f"{how_many(days, 'day')}; asked: {asked}",
                 ),
                 ("安排接待；不再任职的调出站点", "roster him; detach him if his mandate has ended"),
                 last,
