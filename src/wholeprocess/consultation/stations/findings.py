@@ -101,7 +101,8 @@ def _of_months(
                 station.id,
                 (
                     f"{begin.year}年{begin.month}月接待{held}天，应有{asked}天",
-                    f"residents were received on {how_many(held, 'day')} in {begin:%Y-%m}; asked: {asked}",
+                    f"residents were received on {how_many(held, 'day')} in {begin:%Y-%m}; "
+                    f"asked: {asked}",
                 ),
                 ("每月安排接待日", "hold a reception day every month"),
                 end,
@@ -181,7 +182,8 @@ def _of_visits(state: State, law_at: LawAt) -> Iterator[Finding]:
                     ident,
                     (
                         f"{visit.on}走访{n}人，集体走访应有{least}人",
-                        f"{how_many(n, 'deputy', 'deputies')} went round on {visit.on}; asked: {least}",
+                        f"{how_many(n, 'deputy', 'deputies')} went round on {visit.on}; "
+                        f"asked: {least}",
                     ),
                     ("几名代表一同走访", "go together"),
                     visit.on,

@@ -65,8 +65,8 @@ def _of_deputies(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]
                 deputy,
                 (
                     f"{first.year}年编入站点{days}天，接待{came[deputy]}次，应有{asked}次",
-                    f"received residents {how_many(came[deputy], 'time')} in {first.year}, attached for "
-                    f"{how_many(days, 'day')}; asked: {asked}",
+                    f"received residents {how_many(came[deputy], 'time')} in {first.year}, "
+                    f"attached for {how_many(days, 'day')}; asked: {asked}",
                 ),
                 ("安排接待；不再任职的调出站点", "roster him; detach him if his mandate has ended"),
                 last,
