@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 SOURCE, SINK, TOP = "source", "sink", ""
 
-Arc = tuple[Any, Any, int, int]
-"""From, to, capacity, cost."""
+Arc: TypeAlias = tuple[Any, Any, int, int, int]
+"""From, to, which of several side by side, capacity, cost."""
+
+Flow: TypeAlias = "Mapping[Any, Mapping[Any, Mapping[int, int]]]"
+"""How much goes from a node to another, by each of the arcs side by side."""
 
 
 def flow_of(task: Task) -> dict[Slot, list[Kind]]:
@@ -30,14 +33,31 @@ def flow_of(task: Task) -> dict[Slot, list[Kind]]:
     return _read(task, flow)
 
 
-def _least(task: Task, *, away: bool) -> tuple[int, Mapping[Any, Any]]:
+def _least(task: Task, *, away: bool) -> tuple[int, Flow]:
+    """The least cost, and its flow; turns are dear, so a few for each are mostly enough."""
+    most = max((len(kind.days) for kind in task.kinds), default=0)
+    people = sum(len(who) for who in task.kinds.values())
+    turns = task.least + 2 + 2 * (len(task.months) * task.monthly // max(people, 1))
+    while True:
+        cost, flow = _least_with(task, turns, away=away)
+        # an arc that is not used makes dearer ones beside it useless
+        if turns >= most or not any(
+            flow["level", kind.level].get(("kind", kind), {}).get(turns - 1)
+            for kind in task.kinds
+            if len(kind.days) > turns
+        ):
+            return cost, flow
+        turns *= 2
+
+
+def _least_with(task: Task, turns: int, *, away: bool) -> tuple[int, Flow]:
     import networkx as nx
 
     graph: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     graph.add_edge(SINK, SOURCE, capacity=_everything(task), weight=0)
-    for one, other, capacity, cost in arcs(task, away=away):
-        graph.add_edge(one, other, capacity=capacity, weight=cost)
-    least: tuple[int, Mapping[Any, Any]] = nx.network_simplex(graph)
+    for one, other, key, capacity, cost in arcs(task, turns, away=away):
+        graph.add_edge(one, other, key=key, capacity=capacity, weight=cost)
+    least: tuple[int, Flow] = nx.network_simplex(graph)
     return least
 
 
@@ -55,47 +75,48 @@ def _everything(task: Task) -> int:
     return 1 + sum(len(kind.days) * len(who) for kind, who in task.kinds.items())
 
 
-def arcs(task: Task, *, away: bool) -> Iterator[Arc]:
+def arcs(task: Task, turns: int, *, away: bool) -> Iterator[Arc]:
     """The network; its nodes are tuples that begin with what they stand for."""
-    yield from _of_deputies(task, away=away)
+    yield from _of_deputies(task, turns, away=away)
     areas = _areas(task)
     over = {area: _over(area, areas) for area in areas if area != TOP}
     every = _everything(task)
     days = sorted({day for _, day in task.slots})
     for day in days:
         for area, above in over.items():
-            yield ("area", above, day), ("area", area, day), every, 0
+            yield ("area", above, day), ("area", area, day), 0, every, 0
     for ident, day in task.slots:
         above = _over(task.stations[ident].division, areas, itself=True)
-        yield ("area", above, day), ("slot", ident, day), task.together, 0
+        yield ("area", above, day), ("slot", ident, day), 0, task.together, 0
     yield from _of_stations(task)
 
 
-def _of_deputies(task: Task, *, away: bool) -> Iterator[Arc]:
+def _of_deputies(task: Task, turns: int, *, away: bool) -> Iterator[Arc]:
     """From the source to kinds on their days, and on to where they are at home, or away."""
     every = _everything(task)
     slots: dict[date, dict[Any, None]] = defaultdict(dict)
     for ident, day in task.slots:
         slots[day][ident] = None
     for level in sorted({kind.level for kind in task.kinds}):
-        wanted = level in task.levels
-        if wanted:
-            yield SOURCE, ("level", level), 1, -task.worth
-        yield SOURCE, ("level", level), every, 0
+        if level in task.levels:
+            yield SOURCE, ("level", level), 0, 1, -task.worth
+        yield SOURCE, ("level", level), 1, every, 0
     for kind, who in task.kinds.items():
         n = len(who)
-        for turn in range(len(kind.days)):
+        for turn in range(min(turns, len(kind.days))):
             asked = task.worth if turn < task.least else 0
-            yield ("level", kind.level), ("kind", kind), n, 2 * turn + 1 - asked
+            yield ("level", kind.level), ("kind", kind), turn, n, 2 * turn + 1 - asked
         for day in kind.days:
-            here = "day", kind, day
+            here: Any = ("day", kind, day)
             ways = [*_home(task, kind, day, slots[day])]
             if away and (kind.stations or kind.home[:1].isdigit()):
                 ways.append((("area", TOP, day), task.away_cost))
-            if ways:
-                yield ("kind", kind), here, n, 0
-                for there, cost in ways:
-                    yield here, there, n, cost
+            if len(ways) == 1:
+                here = ("kind", kind)  # one way only: no need of a node for the day
+            elif ways:
+                yield ("kind", kind), here, 0, n, 0
+            for there, cost in ways:
+                yield here, there, 0, n, cost
 
 
 def _home(task: Task, kind: Kind, day: date, held: Collection[Any]) -> Iterator[tuple[Any, int]]:
@@ -117,16 +138,16 @@ def _of_stations(task: Task) -> Iterator[Arc]:
     """From the slots to the sink: the first deputy of a day makes it a reception day."""
     for ident, day in task.slots:
         slot, month = ("slot", ident, day), ("month", ident, day.year, day.month)
-        yield slot, month, 1, 0
+        yield slot, month, 0, 1, 0
         if task.together > 1:
-            yield slot, SINK, task.together - 1, 0
+            yield slot, SINK, 0, task.together - 1, 0
     for (ident, (year, number)), days in task.months.items():
         month = "month", ident, year, number
         asked = min(task.monthly, days)
         if asked:
-            yield month, SINK, asked, -task.worth
+            yield month, SINK, 0, asked, -task.worth
         if days > asked:
-            yield month, SINK, days - asked, 0
+            yield month, SINK, 1, days - asked, 0
 
 
 def _areas(task: Task) -> tuple[str, ...]:
@@ -144,25 +165,28 @@ def _over(division: str, areas: Iterable[str], *, itself: bool = False) -> str:
     return TOP
 
 
-def _read(task: Task, flow: Mapping[Any, Any]) -> dict[Slot, list[Kind]]:
+def _read(task: Task, flow: Flow) -> dict[Slot, list[Kind]]:
     """Follow the flow down: each day's kinds through the areas to the stations, in one order."""
     waiting: dict[Any, deque[Kind]] = defaultdict(deque)
     at: dict[Slot, list[Kind]] = defaultdict(list)
 
-    def hand_on(node: Any, units: deque[Kind]) -> None:
+    def hand_on(node: Any) -> None:
+        units = waiting[node]
         for below, arcs_ in flow.get(node, {}).items():
             for _ in range(sum(arcs_.values())):
                 waiting[below].append(units.popleft())
 
     for kind in task.kinds:
+        node = "kind", kind
+        total = sum(sum(arcs_.values()) for arcs_ in flow.get(node, {}).values())
+        waiting[node].extend([kind] * total)
+        hand_on(node)
         for day in kind.days:
-            node = "day", kind, day
-            units = sum(sum(arcs_.values()) for arcs_ in flow.get(node, {}).values())
-            hand_on(node, deque([kind] * units))
+            hand_on(("day", kind, day))
     days = sorted({day for _, day in task.slots})
     for area in _areas(task):  # the wider before the narrower: a prefix sorts first
         for day in days:
-            hand_on(("area", area, day), waiting[("area", area, day)])
+            hand_on(("area", area, day))
     for ident, day in task.slots:
         if units_here := waiting[("slot", ident, day)]:
             at[ident, day] = list(units_here)
