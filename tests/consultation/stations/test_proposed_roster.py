@@ -239,3 +239,23 @@ def test_a_proposed_roster_can_be_posted(net):
         for f in c.findings(here.state, here.law_at, date(2021, 12, 31))
         if f.on.year == 2021 and f.code.startswith("PR-duty")
     ] == []
+
+
+def test_one_deputy_alone_at_his_station_takes_every_turn():
+    many = [deputy(f"d{n:02}", (COUNTY, COUNTY)) for n in range(21)]
+    homes = [
+        station("s1", TOWN, ["d00"]),
+        station("s2", OTHER, [own.id for own in many[1:]]),
+    ]
+    days = [date(2021, month, 10) for month in range(1, 13)]
+    roster = c.propose_roster(homes, many, days, asking(least=1, levels=("county",)))
+    assert roster.complete
+    assert roster.away == ()
+    assert roster.load == {own.id: 12 if own.id == "d00" else 1 for own in many}
+
+
+def test_deputies_of_two_levels_share_a_station_evenly():
+    days = [date(2021, month, 10) for month in range(1, 13)]
+    two = [deputy("d1", (TOWN, TOWN)), deputy("d2", (COUNTY, TOWN)), deputy("d3", ("4303", COUNTY))]
+    roster = c.propose_roster([station("s1", TOWN)], two, days, asking(least=0, levels=()))
+    assert roster.load == {"d1": 4, "d2": 4, "d3": 4}
