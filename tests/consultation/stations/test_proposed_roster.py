@@ -146,7 +146,7 @@ def judged(roster, stations, deputies, days, law):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(tasks())
 def test_no_roster_is_better(task):
     stations, deputies, days, law, not_free = task
@@ -179,7 +179,7 @@ def test_no_roster_is_better(task):
         event(one.why)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tasks(), st.randoms())
 def test_the_order_of_the_input_does_not_matter(task, random):
     stations, deputies, days, law, not_free = task

@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import consultation as c
 from wholeprocess.law import in_force
+from wholeprocess.process import CODEC
 
 COUNTY, TOWN = "430381", "430381101"
 DAY, YEAR_END = date(2021, 1, 1), date(2021, 12, 31)
@@ -130,3 +131,18 @@ def test_a_contact_that_exists_makes_sense(fields, words):
         c.Contact(**sound | fields)
     with pytest.raises(ValueError, match="two of one name"):
         c.ContactScheme(contacts=[c.Contact(**sound)] * 2, source="x")
+
+
+def test_a_journal_keeps_schemes_and_contacts_as_they_are(net):
+    here, made = net(), line("deputy-voters", "c1", "村") | {"ways": ("up",), "matter": "水渠"}
+    for kind, fields in (
+        (c.AdoptScheme, {"congress": COUNTY, "scheme": SCHEME}),
+        (c.AssignContact, line("deputy-voters", "c1", ("村",))),
+        (c.MakeContact, made),
+        (c.EndContact, line("deputy-voters", "c1", ("村",)) | {"reason": "调整"}),
+    ):
+        act = here.act(kind, DAY, **fields)
+        assert CODEC.load(act.kind, act.version, CODEC.dump(act)) == act
+        here.do(kind, DAY, **fields)
+    (kept_line,) = here.state.contacts.values()
+    assert [contact.matter for contact in kept_line.made] == ["水渠"]

@@ -182,5 +182,5 @@ class Walk(RuleBasedStateMachine):
         assert all(finding.what.zh and finding.mend.en for finding in found)
 
 
-Walk.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+Walk.TestCase.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
 TestWalk = Walk.TestCase

@@ -71,6 +71,9 @@ def propose_roster(
     What is missing is listed in ``unmet``: no roster leaves less missing, neither at the stations
     nor for the deputies.
 
+    A county's year takes seconds; where each station has days of its own and somebody must leave
+    home, the better part of a minute.
+
     >>> station = Station(id="s1", name="塔子站", division="430381101", congress="430381",
     ...                   opened=date(2021, 1, 1))
     >>> own = Deputy(id="d1", name="甲", congress="430381", elected_by="430381101",
