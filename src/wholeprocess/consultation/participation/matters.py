@@ -145,7 +145,7 @@ def _draft(act: OpenMatter, law: Law, *, township: bool) -> Refusal | None:
         what = f"the presidium of {act.congress} presides over a session and opens nothing"
         mend = "let the standing committee or the government open it"
         who = (Organ.STANDING_COMMITTEE, Organ.GOVERNMENT)
-        return law.refusal("OL-17-3", what, mend, who=who)
+        return law.refusal("PR-hosts", what, mend, who=who)
     hosts = law.choices("PR-hosts")
     if act.by not in hosts:
         what = f"{act.by} does not open a consultation on a {act.what.words.en}"
