@@ -203,6 +203,11 @@ def test_the_trace_has_every_opinion_once(traced):
     assert trace.by_group == (("deputies", 1, 0), ("residents", 2, 1))
 
 
+def test_opinions_of_a_day_stand_in_the_order_of_their_numbers(budget):
+    budget.do(gather("o10"), gather("o2"))
+    assert [line.opinion for line in trace_of(budget.file()).lines] == ["o2", "o10"]
+
+
 def test_the_statement_in_chinese(traced):
     assert statement(traced.file()) == (
         "2023年预算：意见采纳情况说明",

@@ -17,6 +17,7 @@ from wholeprocess.consultation import (
     OpenMatter,
     SendLetter,
     SubmitDraft,
+    statement,
 )
 
 DAY, SENT, DUE, GONE = date(2022, 10, 1), date(2022, 10, 3), date(2022, 10, 10), date(2022, 11, 1)
@@ -267,3 +268,15 @@ def test_letters_and_bodies_are_no_forum(form):
 def test_who_came_to_a_forum_is_of_a_known_group(drafting):
     assert drafting.why_not(forum("g", residnets=3)) == "PR-invite"
     assert drafting.why_not(forum("g", experts=3)) is None
+
+
+def test_the_statement_names_every_consultation(drafting):
+    drafting.do(forum("empty"))
+    lines = statement(drafting.file())
+    assert lines[2:7] == (
+        "2022-10-03 法律服务团（b1），到会1人",
+        "2022-10-03 专家咨询委员会（b2），到会2人",
+        "2022-10-03 市民恳谈会（empty），到会0人",
+        "2022-10-03 市民恳谈会（f），到会30人：市民群众30人",
+        "2022-10-03 代表征求意见函（l），发出2件，2022-10-10截止，答复0件",
+    )

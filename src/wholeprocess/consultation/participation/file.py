@@ -183,7 +183,7 @@ def _filed(
         invitations=tuple(sorted(invitations, key=lambda one: (one.group, one.name))),
         meetings=tuple(sorted(meetings, key=lambda one: (one.held, one.id))),
         letters=tuple(sorted(letters, key=lambda one: (one.sent, one.id))),
-        opinions=tuple(sorted(opinions, key=lambda one: (one.raised, one.id))),
+        opinions=tuple(sorted(opinions, key=lambda one: (one.raised, len(one.id), one.id))),
     )
 
 

@@ -126,11 +126,11 @@ def opened_by_its_organ(
 def _supervision(act: OpenMatter, law: Law, *, township: bool) -> Refusal | None:
     title = act.what.words.en
     if township:
-        what = f"a township has no standing committee: {act.by} cannot open a {title} there"
+        what = f"{act.by} cannot open this ({title}): a township has no standing committee"
         mend = f"let the presidium arrange it as {MatterKind.TOWNSHIP_WORK}"
         return law.refusal("OL-19-2", what, mend, who=(Organ.PRESIDIUM,))
     if act.by not in _FROM_THE_COUNTY_UP:
-        what = f"{act.by} cannot open a {title}: the standing committee supervises"
+        what = f"{act.by} cannot open this ({title}): the standing committee supervises"
         mend = "let the standing committee or its council open it"
         return law.refusal("SL24-6-1", what, mend, who=_FROM_THE_COUNTY_UP)
     return None
@@ -148,7 +148,7 @@ def _draft(act: OpenMatter, law: Law, *, township: bool) -> Refusal | None:
         return law.refusal("PR-hosts", what, mend, who=who)
     hosts = law.choices("PR-hosts")
     if act.by not in hosts:
-        what = f"{act.by} does not open a consultation on a {act.what.words.en}"
+        what = f"{act.by} opens no consultation on a draft ({act.what.words.en})"
         return law.refusal("PR-hosts", what, f"let {' or '.join(hosts)} open it", who=hosts)
     return None
 
@@ -158,7 +158,7 @@ def is_no_draft(state: State, act: HoldMatter, law: Law, register: Register) -> 
     matter = state.matters[act.matter]
     if not matter.kind.drafts:
         return None
-    what = f"{act.matter} is a {matter.kind.words.en}, which is submitted, not held"
+    what = f"{act.matter} ({matter.kind.words.en}) is submitted, not held"
     return law.refusal("PR-hold", what, "submit the draft")
 
 
@@ -167,7 +167,7 @@ def is_a_draft(state: State, act: SubmitDraft, law: Law, register: Register) -> 
     matter = state.matters[act.matter]
     if matter.kind.drafts:
         return None
-    what = f"{act.matter} is a {matter.kind.words.en}, which is held, not submitted as a draft"
+    what = f"{act.matter} ({matter.kind.words.en}) is held, not submitted as a draft"
     return law.refusal("PR-hold", what, "record the day on which it was held")
 
 

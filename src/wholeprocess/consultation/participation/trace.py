@@ -160,13 +160,14 @@ def _meetings(file: MatterFile) -> Iterator[tuple[date, Text]]:
     for meeting in file.meetings:
         form = name_of(meeting.form)
         number = sum(one.number for one in meeting.came)
-        zh = "、".join(_counted(one).zh for one in meeting.came) or "无"
-        en = ", ".join(_counted(one).en for one in meeting.came) or "nobody"
+        groups = [_counted(one) for one in meeting.came if meeting.body is None]
+        zh = "：" + "、".join(one.zh for one in groups) if groups else ""
+        en = ": " + ", ".join(one.en for one in groups) if groups else ""
         yield (
             meeting.held,
             Text(
-                f"{meeting.held} {form.zh}（{meeting.id}），到会{number}人：{zh}",
-                f"{meeting.held} {form.en} ({meeting.id}), {number} came: {en}",
+                f"{meeting.held} {form.zh}（{meeting.id}），到会{number}人{zh}",
+                f"{meeting.held} {form.en} ({meeting.id}), {number} came{en}",
             ),
         )
 
