@@ -22,8 +22,8 @@ from wholeprocess.consultation.participation.file import (
     MatterFile,
     Missing,
     Seat,
-    file_of,
-    files,
+    matter_file,
+    matter_files,
 )
 from wholeprocess.consultation.participation.invitations import (
     AnswerInvitation,
@@ -34,7 +34,6 @@ from wholeprocess.consultation.participation.kinds import (
     Form,
     Group,
     MatterKind,
-    name_of,
 )
 from wholeprocess.consultation.participation.matters import (
     CallOffMatter,
@@ -75,7 +74,7 @@ from wholeprocess.consultation.participation.seats import (
 from wholeprocess.consultation.participation.trace import (
     Trace,
     Traced,
-    statement,
+    adoption_statement,
     trace_of,
 )
 from wholeprocess.consultation.record import Changes, State
@@ -133,15 +132,14 @@ __all__ = [
     "Trace",
     "Traced",
     "admit",
+    "adoption_statement",
     "apply",
     "congress_of",
     "consequences",
-    "file_of",
-    "files",
     "findings",
-    "name_of",
+    "matter_file",
+    "matter_files",
     "seats_at",
-    "statement",
     "trace_of",
     "why_not",
 ]

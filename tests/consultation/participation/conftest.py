@@ -56,7 +56,7 @@ class Table:
         return sorted(finding.code for finding in self.found(through))
 
     def file(self, matter="m"):
-        return consultation.file_of(self.state, matter)
+        return consultation.matter_file(self.state, matter)
 
 
 @pytest.fixture

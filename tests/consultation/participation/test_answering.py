@@ -16,7 +16,7 @@ from wholeprocess.consultation import (
     OpinionPhase,
     SendLetter,
     SubmitDraft,
-    statement,
+    adoption_statement,
     trace_of,
 )
 from wholeprocess.errors import NoSuchThing
@@ -209,7 +209,7 @@ def test_opinions_of_a_day_stand_in_the_order_of_their_numbers(budget):
 
 
 def test_the_statement_in_chinese(traced):
-    assert statement(traced.file()) == (
+    assert adoption_statement(traced.file()) == (
         "2023年预算：意见采纳情况说明",
         "2022-10-20提交：送审稿",
         "一、协商情况",
@@ -227,8 +227,8 @@ def test_the_statement_in_chinese(traced):
 
 
 def test_the_statement_in_english(traced):
-    lines = statement(traced.file(), "en")
-    assert len(lines) == len(statement(traced.file()))
+    lines = adoption_statement(traced.file(), "en")
+    assert len(lines) == len(adoption_statement(traced.file()))
     assert lines[3] == "2022-10-08 residents' meeting (f), 41 came: residents 35, deputies 6"
     assert lines[4] == "2022-10-08 letter to deputies (l), to 1 deputy until 2022-10-15, 1 answered"
     assert lines[6] == "3 opinions raised: 1 adopted, 1 answered with a reason, 1 open"
@@ -242,7 +242,7 @@ def test_a_statement_before_anything_happened(table):
             subject="年度计划", day=GONE,
         )
     )  # fmt: skip
-    assert statement(table.file(), "en") == (
+    assert adoption_statement(table.file(), "en") == (
         "年度计划: what was adopted of the opinions raised",
         "1. Who was consulted",
         "nobody, by the record",
@@ -256,4 +256,4 @@ def test_an_unknown_matter_and_an_unknown_language(traced):
     with pytest.raises(NoSuchThing, match="no matter is called 'x'"):
         traced.file("x")
     with pytest.raises(ValueError, match="'fr' is no language"):
-        statement(traced.file(), "fr")
+        adoption_statement(traced.file(), "fr")

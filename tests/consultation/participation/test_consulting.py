@@ -17,7 +17,7 @@ from wholeprocess.consultation import (
     OpenMatter,
     SendLetter,
     SubmitDraft,
-    statement,
+    adoption_statement,
 )
 
 DAY, SENT, DUE, GONE = date(2022, 10, 1), date(2022, 10, 3), date(2022, 10, 10), date(2022, 11, 1)
@@ -272,7 +272,7 @@ def test_who_came_to_a_forum_is_of_a_known_group(drafting):
 
 def test_the_statement_names_every_consultation(drafting):
     drafting.do(forum("empty"))
-    lines = statement(drafting.file())
+    lines = adoption_statement(drafting.file())
     assert lines[2:7] == (
         "2022-10-03 法律服务团（b1），到会1人",
         "2022-10-03 专家咨询委员会（b2），到会2人",

@@ -71,6 +71,19 @@ def test_what_is_not_vital_has_no_must(table):
     assert table.found() == ()
 
 
+@pytest.mark.parametrize(("what", "code"), MUST)
+def test_whom_a_matter_needs_must_be_invited_too(table, what, code):
+    table.do(open_(what, vital=False, needs=["experts", "trade-volunteers"]), invite("experts"))
+    table.do(hold(experts=2))
+    assert table.codes() == [code.replace("must", "may")]
+    seats = {seat.group: (seat.must, seat.came) for seat in table.file().seats(table.law(SET))}
+    assert seats == {"experts": (True, 2), "trade-volunteers": (True, 0)}
+
+
+def test_a_need_is_of_a_known_group(table):
+    assert table.why_not(open_(needs=["exprets"])) == "PR-invite"
+
+
 def test_before_its_day_nothing_is_found_and_what_is_left_to_do_is_known(table):
     table.do(open_(), invite("deputies"))
     assert table.codes(SET) == []

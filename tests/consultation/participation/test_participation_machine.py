@@ -31,7 +31,7 @@ from wholeprocess.consultation import (
     OpenMatter,
     SendLetter,
     SubmitDraft,
-    file_of,
+    matter_file,
     trace_of,
 )
 from wholeprocess.errors import Refused
@@ -76,8 +76,9 @@ class Participation(RuleBasedStateMachine):
     def given(self, by="office", **rest):
         return {"on": self.today, "by": by, "matter": "m", **rest}
 
-    @initialize(kind=st.sampled_from(list(ANSWER)), days=st.integers(0, 4))
-    def begin(self, kind, days):
+    @initialize(kind=st.sampled_from(list(ANSWER)), days=st.integers(0, 4), needs=st.booleans())
+    def begin(self, kind, days, needs=False):
+        self.needs = ["experts"] if needs else []
         self.kind, self.day = kind, START + timedelta(days=days)
         host = "government" if kind.drafts else "standing-committee"
         for body, what in BODIES.items():
@@ -89,7 +90,7 @@ class Participation(RuleBasedStateMachine):
         self.do(
             OpenMatter(
                 on=START, by=host, matter="m", congress=COUNTY, what=kind, subject="供水",
-                vital=True, day=self.day,
+                vital=True, day=self.day, needs=self.needs,
             )
         )  # fmt: skip
 
@@ -172,13 +173,12 @@ class Participation(RuleBasedStateMachine):
             self.do(act)
             self.opinions[opinion] = (self.today, adopts, dropped)
 
-    @rule(deputies=NUMBERS, residents=NUMBERS)
-    def finish(self, deputies, residents):
+    @rule(deputies=NUMBERS, residents=NUMBERS, experts=NUMBERS)
+    def finish(self, **numbers):
         if self.kind.drafts:
             act = SubmitDraft(text="送审稿", **self.given("government"))
         else:
-            self_counted = {"deputies": deputies, "residents": residents}
-            came = [Came(group=group, number=n) for group, n in self_counted.items()]
+            came = [Came(group=group, number=n) for group, n in numbers.items()]
             act = HoldMatter(came=came, **self.given("standing-committee"))
         if self.done:
             self.refused(act, "WP-phase")
@@ -186,17 +186,43 @@ class Participation(RuleBasedStateMachine):
         self.do(act)
         self.done = self.today
         if not self.kind.drafts:
-            self.came.update(deputies=deputies, residents=residents)
+            self.came.update(numbers)
+
+    @precondition(lambda self: not self.done)
+    @rule()
+    def do_whatever_is_left_and_finish(self):
+        for group in ("deputies", "residents", "experts"):
+            if group not in self.invited:
+                self.invite(group)
+        for body in BODIES:
+            self.consult(body, 1)
+        self.meetings += 1
+        came = [Came(group="residents", number=1), Came(group="experts", number=1)]
+        self.do(HoldForum(meeting=f"f{self.meetings}", came=came, **self.given()))
+        self.forms[FORUM] = self.forms.get(FORUM, 0) + 2
+        if self.kind.drafts:
+            self.came.update(experts=1)
+        if self.due is None:
+            self.send_letter()
+        for deputy in ("wu", "li"):
+            self.answer_letter(deputy)
+        for opinion, settled in self.opinions.items():
+            if settled is None:
+                self.settle(int(opinion[1:]), adopts=True)
+        self.finish(deputies=1, residents=1, experts=1)
+        assert list(self.musts()) == []
 
     # --- what must be so --------------------------------------------------------------------------
 
     def musts(self):
         """The codes of what is missing, by the book."""
         report = self.kind is MatterKind.SPECIAL_REPORT
-        for group in ("deputies", "residents") if report else ():
-            if group not in self.invited and (self.done or self.today > self.day):
-                yield "PR-must-special-report"
-            if group in self.invited and self.done and not self.came[group]:
+        codes = {"experts": "PR-may-special-report" if report else "PR-may-budget"}
+        for group in (*(("deputies", "residents") if report else ()), *self.needs):
+            if group not in self.invited:
+                if self.done or (report and self.today > self.day):
+                    yield codes.get(group, "PR-must-special-report")
+            elif self.done and not self.came[group]:
                 yield "PR-come"
         for form in (FORUM, LETTER, *BODIES.values()) if self.kind.drafts and self.done else ():
             held = self.due is not None if form == LETTER else form in self.forms
@@ -226,7 +252,7 @@ class Participation(RuleBasedStateMachine):
     def every_opinion_is_adopted_answered_or_open(self):
         if not self.state.matters:
             return
-        trace = trace_of(file_of(self.state, "m"))
+        trace = trace_of(matter_file(self.state, "m"))
         assert {line.opinion for line in trace.lines} == set(self.opinions)
         assert trace.raised == trace.adopted + trace.answered + trace.open
         for line in trace.lines:
@@ -268,7 +294,7 @@ def test_the_order_of_independent_acts_does_not_matter(acts, number):
     in_order = [act for act in independent() if act in chosen]
     one, other = after(chosen), after(in_order)
     assert one == other
-    assert file_of(one, "m") == file_of(other, "m")
+    assert matter_file(one, "m") == matter_file(other, "m")
     assert consultation.findings(one, in_force, START) == consultation.findings(
         other, in_force, START
     )

@@ -8,9 +8,15 @@ import pytest
 import wholeprocess as wp
 from wholeprocess import consultation
 from wholeprocess.consultation import (
+    AdoptOpinion,
+    AnswerInvitation,
+    AnswerLetter,
     BodyAct,
     CallOffMatter,
     Came,
+    ChangeBody,
+    ConsultBody,
+    DeclineOpinion,
     Form,
     FormBody,
     GatherOpinion,
@@ -22,6 +28,7 @@ from wholeprocess.consultation import (
     MatterKind,
     MatterPhase,
     OpenMatter,
+    SendLetter,
     SubmitDraft,
 )
 from wholeprocess.consultation.participation.phases import LIFECYCLES
@@ -81,7 +88,7 @@ def year():
         ),
         OpenMatter(
             on=DAY, by="standing-committee", matter="r", congress=COUNTY, what="special-report",
-            subject="供水", vital=True, day=GONE,
+            subject="供水", vital=True, day=GONE, needs=["trade-volunteers"],
         ),
         Invite(on=DAY, by="office", matter="r", group="deputies"),
         HoldForum(
@@ -99,7 +106,27 @@ def year():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("act", year(), ids=lambda act: act.kind)
+def others():
+    """The kinds of act that the year above has none of."""
+    on = {"on": MET, "by": "office", "matter": "b"}
+    return [
+        ChangeBody(on=MET, by="office", body="law", join=["b"], leave=["a"]),
+        AnswerInvitation(group="deputies", name="wu", accepts=False, **on),
+        ConsultBody(meeting="f2", body="law", present=["a"], **on),
+        SendLetter(letter="l", to=["wu"], due=GONE, **on),
+        AnswerLetter(letter="l", deputy="wu", **on),
+        GatherOpinion(opinion="p", text="…", group="deputies", deputy="wu", source="l", **on),
+        AdoptOpinion(opinion="o", place="第二条", **on),
+        DeclineOpinion(opinion="o", reason="另有安排", **on),
+        CallOffMatter(reason="汛期", **on),
+    ]
+
+
+def test_there_is_an_example_of_every_kind_of_act():
+    assert {type(act) for act in year() + others()} == set(TAKES)
+
+
+@pytest.mark.parametrize("act", year() + others(), ids=lambda act: act.kind)
 def test_an_act_comes_back_from_the_journal_as_it_was(act):
     assert CODEC.load(act.kind, act.version, CODEC.dump(act)) == act
 
@@ -110,6 +137,7 @@ def test_the_journal_is_checked_with_lines(tmp_path):
         term.do(act)
     found = wp.check(tmp_path / "desk.jsonl")
     assert [(one.code, one.about, one.line) for one in found] == [
+        ("PR-may-special-report", "r", 8),
         ("PR-must-special-report", "r", 8),
         ("PR-answer-opinion", "b", 9),
         *[("PR-forms-budget", "b", 9)] * 3,
@@ -125,7 +153,10 @@ def test_a_congress_sets_its_own_musts_in_its_journal():
         term.do(SetPractice(on=DAY, congress=COUNTY, code=code, value=value, reason="主任会议决定"))
     for act in year():
         term.do(act)
-    assert [one.code for one in wp.check(term.journal)] == ["PR-answer-opinion"]
+    assert [one.code for one in wp.check(term.journal)] == [
+        "PR-may-special-report",
+        "PR-answer-opinion",
+    ]
 
 
 def test_applying_without_questions_comes_to_the_same(table):

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from wholeprocess.congress import DeputyId, Register
 from wholeprocess.consultation.act import ConsultationAct
-from wholeprocess.consultation.participation.kinds import Group
+from wholeprocess.consultation.participation.kinds import Group, MatterKind
 from wholeprocess.consultation.participation.record import Came, Matter, MatterId
 from wholeprocess.consultation.participation.seats import MAY, MUST
 from wholeprocess.consultation.record import State
@@ -33,12 +33,12 @@ def went_on(state: State, act: MatterAct, **changed: Any) -> dict[MatterId, Matt
     return {act.matter: evolve(state.matters[act.matter], last=act.on, **changed)}
 
 
-def unknown_group(matter: Matter, groups: Iterable[str], law: Law) -> Refusal | None:
+def unknown_group(kind: MatterKind, groups: Iterable[str], law: Law) -> Refusal | None:
     """Refuses a group that neither this library nor the place's table names."""
     for group in groups:
         if group in _GROUPS:
             continue
-        must, may = MUST[matter.kind], MAY[matter.kind]
+        must, may = MUST[kind], MAY[kind]
         if group not in law.choices(must) and group not in law.choices(may):
             what = f"no group is called {group}"
             mend = f"name one of {', '.join(Group)}, or set {may} so that it names {group}"
@@ -64,7 +64,7 @@ def not_countable(
 ) -> Refusal | None:
     """Refuses a count of those who came with an unknown group or somebody who is no deputy."""
     counted = tuple(came)
-    matter = state.matters[act.matter]
-    refusal = unknown_group(matter, (one.group for one in counted), law)
+    kind = state.matters[act.matter].kind
+    refusal = unknown_group(kind, (one.group for one in counted), law)
     named = (n for one in counted if one.group == Group.DEPUTIES for n in one.names)
     return refusal or no_deputy(named, act, law, register)

@@ -97,7 +97,7 @@ def group_has_a_name(
     state: State, act: GatherOpinion, law: Law, register: Register
 ) -> Refusal | None:
     """The group is known, and who is named is a deputy in office."""
-    refusal = unknown_group(state.matters[act.matter], (act.group,), law)
+    refusal = unknown_group(state.matters[act.matter].kind, (act.group,), law)
     return refusal or no_deputy(filter(None, (act.deputy,)), act, law, register)
 
 

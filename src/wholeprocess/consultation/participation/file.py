@@ -20,7 +20,7 @@ from wholeprocess.consultation.participation.record import (
     Meeting,
     OpinionPhase,
 )
-from wholeprocess.consultation.participation.seats import FORMS, MUST, seats_at
+from wholeprocess.consultation.participation.seats import FORMS, MAY, MUST, seats_at
 from wholeprocess.consultation.record import State
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.law import Law
@@ -90,9 +90,19 @@ class MatterFile:
         report = self.matter.kind is MatterKind.SPECIAL_REPORT
         return "SL24-14" if report else "PR-answer-opinion"
 
+    def musts(self, law: Law) -> Mapping[str, str]:
+        """The groups that must be invited, each with its rule.
+
+        Who must be where a matter is of vital public interest, and whom this one needs.
+        """
+        matter = self.matter
+        must = seats_at(matter.kind, law, vital=matter.vital).outcome.must
+        needed = dict.fromkeys(matter.needs, MAY[matter.kind])
+        return {**needed, **dict.fromkeys(must, MUST[matter.kind])}
+
     def seats(self, law: Law) -> tuple[Seat, ...]:
         """The table, group by group: those who must be invited first, then whoever else was."""
-        must = seats_at(self.matter.kind, law, vital=self.matter.vital).outcome.must
+        must = self.musts(law)
         others = sorted({i.group for i in self.invitations} | {c.group for c in self.came})
         return tuple(self._seat(group, group in must) for group in dict.fromkeys((*must, *others)))
 
@@ -118,10 +128,10 @@ class MatterFile:
         return (*self._of_seats(law), *self._of_forms(law), *self._of_opinions())
 
     def _of_seats(self, law: Law) -> Iterator[Missing]:
-        code = MUST[self.matter.kind]
+        must = self.musts(law)
         for seat in self.seats(law):
             if seat.must and not seat.invited:
-                yield Missing(Lack.NOT_INVITED, seat.group, code)
+                yield Missing(Lack.NOT_INVITED, seat.group, must[seat.group])
             elif seat.must and not seat.came and self.matter.done is not None:
                 yield Missing(Lack.NOBODY_CAME, seat.group, "PR-come")
 
@@ -141,7 +151,7 @@ class MatterFile:
                 yield Missing(Lack.UNANSWERED, opinion.id, self.answer_rule)
 
 
-def files(state: State) -> tuple[MatterFile, ...]:
+def matter_files(state: State) -> tuple[MatterFile, ...]:
     """Everything about every matter, in the order of their identifiers."""
     invitations, meetings = _by_matter(state.invitations), _by_matter(state.meetings)
     letters, opinions = _by_matter(state.letters), _by_matter(state.draft_opinions)
@@ -157,7 +167,7 @@ def files(state: State) -> tuple[MatterFile, ...]:
     )
 
 
-def file_of(state: State, matter: str) -> MatterFile:
+def matter_file(state: State, matter: str) -> MatterFile:
     """Everything about one matter; ``NoSuchThing`` where it is not on record."""
     ident = MatterId(matter)
     if ident not in state.matters:

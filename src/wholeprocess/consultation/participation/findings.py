@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wholeprocess.consultation.participation.file import Lack, MatterFile, Missing, files
+from wholeprocess.consultation.participation.file import Lack, MatterFile, Missing, matter_files
 from wholeprocess.consultation.participation.kinds import Group, name_of
 from wholeprocess.consultation.participation.record import Letter, Matter, MatterPhase
 from wholeprocess.consultation.record import State
@@ -18,7 +18,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     A matter is judged by the law of the day on which it was held or submitted. One that should
     have been held by now is judged for whom it did not invite.
     """
-    kept = [file for file in files(state) if file.matter.phase is not MatterPhase.CALLED_OFF]
+    kept = [file for file in matter_files(state) if file.matter.phase is not MatterPhase.CALLED_OFF]
     for file in kept:
         matter = file.matter
         law = law_at(matter.done or matter.day, matter.congress)

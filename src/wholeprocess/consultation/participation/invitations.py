@@ -60,7 +60,7 @@ class AnswerInvitation(MatterAct):
 
 def group_is_known(state: State, act: Invite, law: Law, register: Register) -> Refusal | None:
     """The group is one that the library or the place's table names."""
-    return unknown_group(state.matters[act.matter], (act.group,), law)
+    return unknown_group(state.matters[act.matter].kind, (act.group,), law)
 
 
 def deputies_are_in_office(

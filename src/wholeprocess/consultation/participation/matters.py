@@ -10,7 +10,12 @@ from attrs import Attribute, Factory, field, frozen
 
 from wholeprocess.congress import DivisionCode, Level, Organ, Register
 from wholeprocess.consultation.act import ConsultationAct
-from wholeprocess.consultation.participation.act import MatterAct, not_countable, went_on
+from wholeprocess.consultation.participation.act import (
+    MatterAct,
+    not_countable,
+    unknown_group,
+    went_on,
+)
 from wholeprocess.consultation.participation.kinds import MatterKind
 from wholeprocess.consultation.participation.record import (
     Came,
@@ -20,7 +25,7 @@ from wholeprocess.consultation.participation.record import (
     each_group_once,
 )
 from wholeprocess.consultation.record import Changes, State
-from wholeprocess.journal import day, name
+from wholeprocess.journal import day, each_once, name, several
 from wholeprocess.law import Law, Refusal
 
 _FROM_THE_COUNTY_UP = (Organ.STANDING_COMMITTEE, Organ.COUNCIL)
@@ -41,9 +46,10 @@ class OpenMatter(ConsultationAct):
     """A matter is set on the table (列入监督、起草工作); ``what`` it is says who must come.
 
     ``vital`` says that it is of vital public interest (关系群众切身利益); ``day`` is the day on
-    which it is to be held or submitted. ``drafter`` draws the report or draft up and answers what
-    is raised: unless given, the government for a special report and for drafts, otherwise who
-    opens the matter.
+    which it is to be held or submitted. ``needs`` names groups that this matter needs beside those
+    who must come, as experts: then they must be invited too. ``drafter`` draws the report or draft
+    up and answers what is raised: unless given, the government for a special report and for
+    drafts, otherwise who opens the matter.
     """
 
     kind: ClassVar[str] = "consultation.open-matter"
@@ -55,6 +61,7 @@ class OpenMatter(ConsultationAct):
     subject: str = field(validator=name)
     vital: bool = False
     day: date = field(validator=day)
+    needs: tuple[str, ...] = field(default=(), converter=several, validator=each_once)
     drafter: str = field(default=Factory(_drafter, takes_self=True), validator=name)
 
     @congress.validator
@@ -105,6 +112,11 @@ def matter_is_new(state: State, act: OpenMatter, law: Law, register: Register) -
         what = f"{act.congress} has no people's congress"
         return law.refusal("WP-known", what, "name a township, county, city or province")
     return None
+
+
+def needs_are_known(state: State, act: OpenMatter, law: Law, register: Register) -> Refusal | None:
+    """The groups that it needs are such as the library or the place's table names."""
+    return unknown_group(act.what, act.needs, law)
 
 
 def opened_by_its_organ(
@@ -190,6 +202,7 @@ def opened(state: State, act: OpenMatter, law: Law, register: Register) -> Chang
         subject=act.subject,
         vital=act.vital,
         day=act.day,
+        needs=act.needs,
         host=act.by,
         drafter=act.drafter,
         last=act.on,

@@ -104,6 +104,7 @@ class Matter:
     host: str
     drafter: str
     last: date  # of the acts on it
+    needs: tuple[str, ...] = ()  # groups that this matter needs beside those who must come
     phase: MatterPhase = MatterPhase.PREPARING
     done: date | None = None
     came: tuple[Came, ...] = ()  # on the day on which it was held

@@ -20,7 +20,7 @@ TAKES: Mapping[type[ConsultationAct], Take] = {
     b.FormBody: Take(b.formed, (b.body_is_new,)),
     b.ChangeBody: Take(b.changed, (b.members_change,)),
     # the matter
-    m.OpenMatter: Take(m.opened, (m.matter_is_new, m.opened_by_its_organ)),
+    m.OpenMatter: Take(m.opened, (m.matter_is_new, m.opened_by_its_organ, m.needs_are_known)),
     m.HoldMatter: on_a_matter(m.held),
     m.SubmitDraft: on_a_matter(m.submitted),
     m.CallOffMatter: on_a_matter(m.called_off),

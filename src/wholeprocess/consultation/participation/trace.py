@@ -79,6 +79,12 @@ def trace_of(file: MatterFile) -> Trace:
     """Each opinion on a draft or a report and its place in the text or the reason.
 
     PR-answer-opinion asks for one of the two; SL24-14 does so for a special work report.
+
+    >>> raised = {"matter": "m", "text": "…", "raised": date(2022, 10, 8), "group": "residents"}
+    >>> opinion = DraftOpinion(id="1", phase=OpinionPhase.ADOPTED, place="第二条", **raised)
+    >>> trace = trace_of(MatterFile(matter=None, opinions=[opinion]))
+    >>> trace.adopted, trace.lines[0].place
+    (1, '第二条')
     """
     return Trace(lines=tuple(_traced(opinion) for opinion in file.opinions))
 
@@ -97,11 +103,11 @@ def _traced(opinion: DraftOpinion) -> Traced:
     )
 
 
-def statement(file: MatterFile, language: str = "zh") -> tuple[str, ...]:
+def adoption_statement(file: MatterFile, language: str = "zh") -> tuple[str, ...]:
     """The statement on what was adopted (意见采纳情况说明), line by line, to attach to a draft.
 
     ``language`` is "zh" or "en". What people wrote (subject, opinions, places, reasons) stays as
-    it is written.
+    it is written. Any other language is a ``ValueError``.
     """
     return tuple(line.in_(language) for line in _lines(file))
 
