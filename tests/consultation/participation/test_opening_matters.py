@@ -34,6 +34,19 @@ def test_supervision_is_opened_by_a_standing_committee(table, what, by, congress
 
 
 @pytest.mark.parametrize(
+    ("what", "congress", "code"),
+    [
+        (K.SURVEY, COUNTY, None),
+        (K.SURVEY, TOWN, "OL-19-2"),
+        (K.SPECIAL_REPORT, COUNTY, "SL24-6-1"),
+        (K.LAW_INSPECTION, COUNTY, "SL24-6-1"),
+    ],
+)
+def test_a_special_committee_makes_surveys_only(table, what, congress, code):
+    assert table.why_not(open_(what, "special-committee", congress)) == code
+
+
+@pytest.mark.parametrize(
     ("by", "congress", "code"),
     [
         ("presidium", TOWN, None),

@@ -76,8 +76,14 @@ class Participation(RuleBasedStateMachine):
     def given(self, by="office", **rest):
         return {"on": self.today, "by": by, "matter": "m", **rest}
 
-    @initialize(kind=st.sampled_from(list(ANSWER)), days=st.integers(0, 4), needs=st.booleans())
-    def begin(self, kind, days, needs=False):
+    @initialize(
+        kind=st.sampled_from(list(ANSWER)),
+        days=st.integers(0, 4),
+        needs=st.booleans(),
+        thorough=st.booleans(),
+    )
+    def begin(self, kind, days, needs=False, thorough=False):
+        self.thorough = thorough
         self.needs = ["experts"] if needs else []
         self.kind, self.day = kind, START + timedelta(days=days)
         host = "government" if kind.drafts else "standing-committee"
@@ -188,7 +194,7 @@ class Participation(RuleBasedStateMachine):
         if not self.kind.drafts:
             self.came.update(numbers)
 
-    @precondition(lambda self: not self.done)
+    @precondition(lambda self: self.thorough and not self.done)
     @rule()
     def do_whatever_is_left_and_finish(self):
         for group in ("deputies", "residents", "experts"):

@@ -23,12 +23,12 @@ class MatterKind(StrEnum):
     @property
     def supervises(self) -> bool:
         """Whether it is supervision by a standing committee, which no township has."""
-        return self in (self.SPECIAL_REPORT, self.SURVEY, self.LAW_INSPECTION)
+        return self in _SUPERVISION
 
     @property
     def drafts(self) -> bool:
         """Whether a text is drawn up and submitted; otherwise something is held on a day."""
-        return self in (self.PLAN, self.BUDGET, self.URBAN_PLAN)
+        return self in _DRAFTS
 
     @property
     def words(self) -> Text:
@@ -39,6 +39,9 @@ class MatterKind(StrEnum):
         """
         return KINDS[self]
 
+
+_SUPERVISION = frozenset({MatterKind.SPECIAL_REPORT, MatterKind.SURVEY, MatterKind.LAW_INSPECTION})
+_DRAFTS = frozenset({MatterKind.PLAN, MatterKind.BUDGET, MatterKind.URBAN_PLAN})
 
 KINDS: Mapping[MatterKind, Text] = MappingProxyType(
     {

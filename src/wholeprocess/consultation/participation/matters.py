@@ -141,10 +141,11 @@ def _supervision(act: OpenMatter, law: Law, *, township: bool) -> Refusal | None
         what = f"{act.by} cannot open this ({title}): a township has no standing committee"
         mend = f"let the presidium arrange it as {MatterKind.TOWNSHIP_WORK}"
         return law.refusal("OL-19-2", what, mend, who=(Organ.PRESIDIUM,))
-    if act.by not in _FROM_THE_COUNTY_UP:
+    committees = (Organ.SPECIAL_COMMITTEE,) if act.what is MatterKind.SURVEY else ()
+    who = (*_FROM_THE_COUNTY_UP, *committees)  # committees make surveys too (SL24-12-1)
+    if act.by not in who:
         what = f"{act.by} cannot open this ({title}): the standing committee supervises"
-        mend = "let the standing committee or its council open it"
-        return law.refusal("SL24-6-1", what, mend, who=_FROM_THE_COUNTY_UP)
+        return law.refusal("SL24-6-1", what, f"let {' or '.join(who)} open it", who=who)
     return None
 
 

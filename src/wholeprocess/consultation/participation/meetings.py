@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import evolve, field, frozen
 
-from wholeprocess.congress import DeputyId, Register
+from wholeprocess.congress import DeputyId, Organ, Register
 from wholeprocess.consultation.participation.act import (
     MatterAct,
     no_deputy,
@@ -151,7 +151,7 @@ def speaks_for_himself(
 ) -> Refusal | None:
     """A deputy answers himself, or the host enters what he answered."""
     host = state.matters[act.matter].host
-    who = (act.deputy, host, "office")
+    who = (act.deputy, host, str(Organ.OFFICE))
     if act.by in who:
         return None
     what = f"{act.by} cannot answer for {act.deputy}"

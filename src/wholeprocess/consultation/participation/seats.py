@@ -81,7 +81,8 @@ def seats_at(kind: MatterKind, law: Law, *, vital: bool = True) -> Ruling[Seats]
 
     The law lets deputies in and bids the standing committee widen their part (SL24-7-2, SL24-13,
     SL24-33-2); that deputies and residents *must* be invited is practice, and holds where the
-    matter is ``vital``. Who is not a must then, still may be.
+    matter is ``vital``. Who is not a must then, still may be. The forms of consultation come before
+    a draft whether it is vital or not.
 
     >>> ruling = seats_at(MatterKind.LAW_INSPECTION, law)
     >>> ruling.outcome.must
