@@ -1,5 +1,7 @@
 """Democratic consultation (民主协商): stations, opinions and their way back, the table."""
 
+from typing import Any
+
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import ACTS, TAKES
 from wholeprocess.consultation.findings import findings
@@ -79,10 +81,15 @@ from wholeprocess.consultation.participation.trace import (
 )
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.consultation.state import admit, apply, congress_of, consequences, why_not
+from wholeprocess.journal import Lifecycle
+
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (MATTER, DRAFT_OPINION)
+"""The tables that the library ships for this link."""
 
 __all__ = [
     "ACTS",
     "DRAFT_OPINION",
+    "LIFECYCLES",
     "MATTER",
     "TAKES",
     "AdoptOpinion",
