@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wholeprocess.consultation.act import ConsultationAct
+from wholeprocess.consultation.participation import takes as participation
 from wholeprocess.journal import Take
 
-TAKES: Mapping[type[ConsultationAct], Take] = {}
+TAKES: Mapping[type[ConsultationAct], Take] = {
+    **participation.TAKES,
+}
 """How each kind of act is taken in."""
 
 ACTS: tuple[type[ConsultationAct], ...] = tuple(TAKES)

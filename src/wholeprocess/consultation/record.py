@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
 
+from attrs import field, frozen
+
+from wholeprocess.consultation.participation.record import (
+    Body,
+    BodyId,
+    DraftOpinion,
+    DraftOpinionId,
+    Invitation,
+    InvitationKey,
+    Letter,
+    LetterId,
+    Matter,
+    MatterId,
+    Meeting,
+    MeetingId,
+)
 from wholeprocess.journal import with_changes
 
 
 @frozen(kw_only=True)
 class Tables:
     """The tables of this room, by identifier."""
+
+    matters: Mapping[MatterId, Matter] = field(factory=dict)
+    invitations: Mapping[InvitationKey, Invitation] = field(factory=dict)
+    meetings: Mapping[tuple[MatterId, MeetingId], Meeting] = field(factory=dict)
+    letters: Mapping[tuple[MatterId, LetterId], Letter] = field(factory=dict)
+    bodies: Mapping[BodyId, Body] = field(factory=dict)
+    draft_opinions: Mapping[tuple[MatterId, DraftOpinionId], DraftOpinion] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import TAKES
+from wholeprocess.consultation.participation import takes as participation
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
+
+PLACES = (participation.congress_of,)
+"""Each part's word on the congress of an act that does not name its own."""
 
 
 def admit(state: State, act: ConsultationAct, law: Law, register: Register) -> State:
@@ -37,4 +41,5 @@ def consequences(state: State, act: ConsultationAct, law: Law, register: Registe
 
 def congress_of(state: State, act: ConsultationAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
-    return str(getattr(act, "congress", ""))
+    own = str(getattr(act, "congress", ""))
+    return own or next(filter(None, (place(state, act) for place in PLACES)), "")
