@@ -12,7 +12,7 @@ from wholeprocess.process.acts import (
 )
 from wholeprocess.process.references import Thing, references, thing_of, words_of
 from wholeprocess.process.replaying import read_journal, replay
-from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
+from wholeprocess.process.state import ACTS, CODEC, LIFECYCLES, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
 from wholeprocess.process.trace import Step, Trace, process_graph, things_called, trace
 from wholeprocess.process.trace_text import lines, mermaid
@@ -20,6 +20,7 @@ from wholeprocess.process.trace_text import lines, mermaid
 __all__ = [
     "ACTS",
     "CODEC",
+    "LIFECYCLES",
     "Dossier",
     "EndMandate",
     "EnterUnits",
