@@ -13,7 +13,7 @@ import pytest
 from typer.main import get_command
 
 import wholeprocess
-from wholeprocess import decision, management
+from wholeprocess import process
 from wholeprocess.cases.description import KEYS
 from wholeprocess.check import within
 from wholeprocess.cli import EXITS
@@ -70,7 +70,7 @@ def test_every_part_that_can_be_generated_stands_on_a_page(generate):
 
 def test_every_lifecycle_of_every_room_is_on_the_page(generate):
     shipped = {table.name: name for name, table in generate.shipped_lifecycles()}
-    known = {table.name for table in (*management.LIFECYCLES, *decision.LIFECYCLES)}
+    known = {table.name for table in process.LIFECYCLES}
     assert known <= set(shipped)
     assert shipped["suggestion"] == "wholeprocess.management.SUGGESTION"
     page = read(DOCS / "reference" / "lifecycles.md")

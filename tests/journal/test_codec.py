@@ -128,6 +128,12 @@ def fitting(kind, drawn):
             drawn["number"] = len(drawn["voters"]) or drawn["number"] or 1
         case "CallFurtherVote" if drawn["vote"] is PollRound.FIRST:
             drawn["vote"] = PollRound.ANOTHER
+        case "Came":
+            drawn["number"] = max(drawn["number"], len(drawn["names"]))
+        case "HoldMatter" | "HoldForum":
+            drawn["came"] = {one.group: one for one in drawn["came"]}.values()
+        case "GatherOpinion" if drawn["deputy"] is not None:
+            drawn["group"] = "deputies"
         case "Marks" if drawn["unreadable"]:
             drawn = {"unreadable": True}
         case "Marks":

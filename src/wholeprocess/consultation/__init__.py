@@ -1,8 +1,84 @@
 """Democratic consultation (民主协商): stations, opinions and their way back, the table."""
 
+from typing import Any
+
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import ACTS, TAKES
 from wholeprocess.consultation.findings import findings
+from wholeprocess.consultation.participation.act import (
+    MatterAct,
+)
+from wholeprocess.consultation.participation.bodies import (
+    BodyAct,
+    ChangeBody,
+    FormBody,
+)
+from wholeprocess.consultation.participation.draft_opinions import (
+    AdoptOpinion,
+    DeclineOpinion,
+    DraftOpinionAct,
+    GatherOpinion,
+)
+from wholeprocess.consultation.participation.file import (
+    Lack,
+    MatterFile,
+    Missing,
+    Seat,
+    matter_file,
+    matter_files,
+)
+from wholeprocess.consultation.participation.invitations import (
+    AnswerInvitation,
+    Invite,
+)
+from wholeprocess.consultation.participation.kinds import (
+    BodyKind,
+    Form,
+    Group,
+    MatterKind,
+)
+from wholeprocess.consultation.participation.matters import (
+    CallOffMatter,
+    HoldMatter,
+    OpenMatter,
+    SubmitDraft,
+)
+from wholeprocess.consultation.participation.meetings import (
+    AnswerLetter,
+    ConsultBody,
+    HoldForum,
+    SendLetter,
+)
+from wholeprocess.consultation.participation.phases import (
+    DRAFT_OPINION,
+    MATTER,
+)
+from wholeprocess.consultation.participation.record import (
+    Body,
+    BodyId,
+    Came,
+    DraftOpinion,
+    DraftOpinionId,
+    Invitation,
+    Letter,
+    LetterId,
+    Matter,
+    MatterId,
+    MatterPhase,
+    Meeting,
+    MeetingId,
+    OpinionPhase,
+)
+from wholeprocess.consultation.participation.seats import (
+    Seats,
+    seats_at,
+)
+from wholeprocess.consultation.participation.trace import (
+    Trace,
+    Traced,
+    adoption_statement,
+    trace_of,
+)
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.consultation.state import admit, apply, congress_of, consequences, why_not
 from wholeprocess.consultation.stations.contacts import (
@@ -81,22 +157,40 @@ from wholeprocess.consultation.stations.wishes import (
     Unmet,
     WhyUnmet,
 )
+from wholeprocess.journal import Lifecycle
+
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (MATTER, DRAFT_OPINION)
+"""The tables that the library ships for this link."""
 
 __all__ = [
     "ACTS",
+    "DRAFT_OPINION",
+    "LIFECYCLES",
+    "MATTER",
     "TAKES",
     "Absence",
+    "AdoptOpinion",
     "AdoptScheme",
+    "AnswerInvitation",
+    "AnswerLetter",
     "AssignContact",
     "AttachDeputies",
     "Attachment",
     "BelowStandard",
+    "Body",
+    "BodyAct",
+    "BodyId",
+    "BodyKind",
     "BuiltFigure",
     "BuiltToStandard",
+    "CallOffMatter",
+    "Came",
+    "ChangeBody",
     "ChangeDuty",
     "Changes",
     "CheckStation",
     "CloseStation",
+    "ConsultBody",
     "ConsultationAct",
     "Contact",
     "ContactKey",
@@ -105,19 +199,45 @@ __all__ = [
     "ContactProgress",
     "ContactScheme",
     "ContactSpan",
+    "DeclineOpinion",
     "DeputyDay",
     "DeputyShare",
     "DetachDeputies",
+    "DraftOpinion",
+    "DraftOpinionAct",
+    "DraftOpinionId",
     "Duty",
     "DutyDay",
     "DutyKept",
     "EndContact",
     "Everyone",
+    "Form",
+    "FormBody",
+    "GatherOpinion",
+    "Group",
+    "HoldForum",
+    "HoldMatter",
+    "Invitation",
+    "Invite",
+    "Lack",
+    "Letter",
+    "LetterId",
     "LevelPresent",
     "MakeContact",
+    "Matter",
+    "MatterAct",
+    "MatterFile",
+    "MatterId",
+    "MatterKind",
+    "MatterPhase",
+    "Meeting",
+    "MeetingId",
+    "Missing",
     "MonthAtStation",
     "NotChecked",
+    "OpenMatter",
     "OpenStation",
+    "OpinionPhase",
     "Party",
     "PostRoster",
     "ProposedRoster",
@@ -126,12 +246,18 @@ __all__ = [
     "ReportAbsence",
     "Roster",
     "RosterId",
+    "Seat",
+    "Seats",
+    "SendLetter",
     "Sitting",
     "State",
     "Station",
     "StationCheck",
     "StationId",
     "StationKind",
+    "SubmitDraft",
+    "Trace",
+    "Traced",
     "TurnsOfDeputy",
     "Unmet",
     "Visit",
@@ -139,6 +265,7 @@ __all__ = [
     "Way",
     "WhyUnmet",
     "admit",
+    "adoption_statement",
     "apply",
     "built_to_standard",
     "congress_of",
@@ -151,7 +278,11 @@ __all__ = [
     "duty_by_station",
     "everyone",
     "findings",
+    "matter_file",
+    "matter_files",
     "propose_roster",
+    "seats_at",
     "standard_of",
+    "trace_of",
     "why_not",
 ]

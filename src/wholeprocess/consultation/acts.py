@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wholeprocess.consultation.act import ConsultationAct
-from wholeprocess.consultation.stations.takes import TAKES as STATIONS
+from wholeprocess.consultation.participation import takes as participation
+from wholeprocess.consultation.stations import takes as stations
 from wholeprocess.journal import Take
 
 TAKES: Mapping[type[ConsultationAct], Take] = {
-    **STATIONS,
+    **stations.TAKES,
+    **participation.TAKES,
 }
 """How each kind of act is taken in."""
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from wholeprocess.consultation.participation import findings as participation
 from wholeprocess.consultation.record import State
-from wholeprocess.consultation.stations.findings import findings as of_stations
+from wholeprocess.consultation.stations import findings as stations
 from wholeprocess.law import Finding, LawAt
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (of_stations,)
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
+    stations.findings,
+    participation.findings,
+)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

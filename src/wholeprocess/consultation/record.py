@@ -8,6 +8,20 @@ from datetime import date
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode
+from wholeprocess.consultation.participation.record import (
+    Body,
+    BodyId,
+    DraftOpinion,
+    DraftOpinionId,
+    Invitation,
+    InvitationKey,
+    Letter,
+    LetterId,
+    Matter,
+    MatterId,
+    Meeting,
+    MeetingId,
+)
 from wholeprocess.consultation.stations.lines import ContactKey, ContactLine
 from wholeprocess.consultation.stations.record import (
     DeputyDay,
@@ -36,6 +50,12 @@ class Tables:
     visits: Mapping[StationId, tuple[Visit, ...]] = field(factory=dict)
     schemes: Mapping[DivisionCode, ContactScheme] = field(factory=dict)
     contacts: Mapping[ContactKey, ContactLine] = field(factory=dict)
+    matters: Mapping[MatterId, Matter] = field(factory=dict)
+    invitations: Mapping[InvitationKey, Invitation] = field(factory=dict)
+    meetings: Mapping[tuple[MatterId, MeetingId], Meeting] = field(factory=dict)
+    letters: Mapping[tuple[MatterId, LetterId], Letter] = field(factory=dict)
+    bodies: Mapping[BodyId, Body] = field(factory=dict)
+    draft_opinions: Mapping[tuple[MatterId, DraftOpinionId], DraftOpinion] = field(factory=dict)
 
 
 @frozen(kw_only=True)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import TAKES
+from wholeprocess.consultation.participation import takes as participation
 from wholeprocess.consultation.record import Changes, State
-from wholeprocess.consultation.stations.opening import StationAct
+from wholeprocess.consultation.stations import takes as stations
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
+
+PLACES = (stations.congress_of, participation.congress_of)
+"""Each part's word on the congress of an act that does not name its own."""
 
 
 def admit(state: State, act: ConsultationAct, law: Law, register: Register) -> State:
@@ -38,6 +42,5 @@ def consequences(state: State, act: ConsultationAct, law: Law, register: Registe
 
 def congress_of(state: State, act: ConsultationAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
-    if isinstance(act, StationAct) and (station := state.stations.get(act.station)) is not None:
-        return station.congress
-    return str(getattr(act, "congress", ""))
+    own = str(getattr(act, "congress", ""))
+    return own or next(filter(None, (place(state, act) for place in PLACES)), "")

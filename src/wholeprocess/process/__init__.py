@@ -10,13 +10,17 @@ from wholeprocess.process.acts import (
     SuppressFinding,
     SuspendDeputy,
 )
+from wholeprocess.process.references import Thing, references, thing_of, words_of
 from wholeprocess.process.replaying import read_journal, replay
-from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
+from wholeprocess.process.state import ACTS, CODEC, LIFECYCLES, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
+from wholeprocess.process.trace import Step, Trace, process_graph, things_called, trace
+from wholeprocess.process.trace_text import lines, mermaid
 
 __all__ = [
     "ACTS",
     "CODEC",
+    "LIFECYCLES",
     "Dossier",
     "EndMandate",
     "EnterUnits",
@@ -26,10 +30,21 @@ __all__ = [
     "SeatDeputies",
     "SetPractice",
     "State",
+    "Step",
     "SuppressFinding",
     "SuspendDeputy",
     "Term",
+    "Thing",
+    "Trace",
     "admit",
+    "lines",
+    "mermaid",
+    "process_graph",
     "read_journal",
+    "references",
     "replay",
+    "thing_of",
+    "things_called",
+    "trace",
+    "words_of",
 ]

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NotInForce, Refused
-from wholeprocess.journal import Act, Codec, lay_over, own_tables
+from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
@@ -50,6 +50,15 @@ ACTS: tuple[type[Act], ...] = (
     *supervision.ACTS,
 )
 """Every kind of act that a journal may hold."""
+
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (
+    *management.LIFECYCLES,
+    *election.LIFECYCLES,
+    *consultation.LIFECYCLES,
+    *decision.LIFECYCLES,
+    *supervision.LIFECYCLES,
+)
+"""The table of every lifecycle (流程), that of a suggestion first."""
 
 CODEC = Codec(ACTS)
 """Reads and writes all of them as JSON."""
