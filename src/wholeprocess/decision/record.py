@@ -15,6 +15,7 @@ from wholeprocess.decision.acts import (
     ResolutionId,
     SlateId,
 )
+from wholeprocess.decision.preparation.record import Preparation, SessionProposal
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.resolution import Resolution
 from wholeprocess.decision.sitting import Sitting
@@ -35,9 +36,19 @@ class Changes:
     adoptions: Mapping[AdoptionKey, Adoption] = field(factory=dict)
     slates: Mapping[SlateId, Slate] = field(factory=dict)
     projects: Mapping[ProjectId, Project] = field(factory=dict)
+    preparations: Mapping[SessionId, Preparation] = field(factory=dict)
+    proposals: Mapping[str, SessionProposal] = field(factory=dict)
 
 
-TABLES = ("sessions", "resolutions", "adoptions", "slates", "projects")
+TABLES = (
+    "sessions",
+    "resolutions",
+    "adoptions",
+    "slates",
+    "projects",
+    "preparations",
+    "proposals",
+)
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
 
@@ -53,6 +64,8 @@ class State:
     adoptions: Mapping[AdoptionKey, Adoption] = field(factory=dict)
     slates: Mapping[SlateId, Slate] = field(factory=dict)
     projects: Mapping[ProjectId, Project] = field(factory=dict)
+    preparations: Mapping[SessionId, Preparation] = field(factory=dict)
+    proposals: Mapping[str, SessionProposal] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""

@@ -36,6 +36,7 @@ from wholeprocess.decision.acts import (
     VoteOnProjects,
 )
 from wholeprocess.decision.choice import Chosen, TieRevote
+from wholeprocess.decision.parts import TAKES
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.project import Project, ProjectPhase, Rating
 from wholeprocess.decision.record import Changes, State, Thing
@@ -45,7 +46,7 @@ from wholeprocess.decision.sitting import Sitting, sitting_of
 from wholeprocess.decision.slate import Slate, SlatePhase
 from wholeprocess.decision.verdict import verdict
 from wholeprocess.errors import Refused
-from wholeprocess.journal import Lifecycle, Row
+from wholeprocess.journal import Lifecycle, Row, taking
 from wholeprocess.law import Law, Refusal, Ruling
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -102,6 +103,9 @@ def _may(actor: str, players: tuple[str, ...]) -> bool:
 
 def consequences(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
     """What an act changes, after every question was asked; or ``Refused``."""
+    if type(act) in TAKES:
+        changes: Changes = taking.consequences(TAKES, state, act, law, register)
+        return changes
     begins = _BEGINNINGS.get(type(act))
     if begins is not None:
         if (refusal := begins(act, law, register, state)) is not None:
@@ -127,6 +131,9 @@ def consequences(state: State, act: DecisionAct, law: Law, register: Register) -
 
 def effect(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
     """What an admitted act changes."""
+    if (take := TAKES.get(type(act))) is not None:
+        changes: Changes = take.change(state, act, law, register)
+        return changes
     match act:
         case OpenSession():
             return Changes(sessions={act.session: sitting_of(act, register)})

@@ -8,7 +8,7 @@ act changes is a class with the same tables, and holds only what is new.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
 from attrs import field, fields, frozen
@@ -27,6 +27,14 @@ Change: TypeAlias = Callable[[Any, Any, Law, Register], Any]
 """What an admitted act changes: a value with the tables of the state."""
 
 
+def _questions(values: Iterable[Question]) -> tuple[Question, ...]:
+    return tuple(values)
+
+
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(values)
+
+
 @frozen
 class Take:
     """The questions that an act must pass, in order, and what it changes.
@@ -35,8 +43,8 @@ class Take:
     """
 
     change: Change
-    questions: tuple[Question, ...] = field(default=(), converter=tuple)
-    by: tuple[str, ...] = field(default=(), converter=tuple)
+    questions: tuple[Question, ...] = field(default=(), converter=_questions)
+    by: tuple[str, ...] = field(default=(), converter=_names)
 
 
 Takes: TypeAlias = Mapping[type[Any], Take]

@@ -277,6 +277,8 @@ class Fold:
             case decision.AdoptionAct():
                 case = self.cases.get(management.SuggestionId(act.suggestion))
                 return case.congress if case is not None else ""
+            case _ if type(act) in decision.TAKES:
+                return decision.congress_of(self.decided, act)
             case _:
                 thing = decision.thing_of(self.decided, act)
                 return thing.congress if thing is not None else ""

@@ -1,0 +1,47 @@
+"""The congress at work (大会工作), part by part: how their acts are taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from wholeprocess.decision import acts as own
+from wholeprocess.decision import phases
+from wholeprocess.decision.acts import DecisionAct
+from wholeprocess.decision.preparation import findings as preparation
+from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
+from wholeprocess.decision.record import State
+from wholeprocess.journal import Take
+from wholeprocess.law import Finding, LawAt
+
+TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION}
+"""How each kind of act of the parts is taken in."""
+
+ACTS: tuple[type[DecisionAct], ...] = (*own.ACTS, *TAKES)
+"""Every kind of act that a journal may hold about decision."""
+
+LIFECYCLES = (*phases.LIFECYCLES,)
+"""The tables that the library ships for this link."""
+
+FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (preparation.findings,)
+
+
+def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    """Everything irregular in the parts, as of the day ``through``."""
+    for part in FINDINGS:
+        yield from part(state, law_at, through)
+
+
+def congress_of(state: State, act: DecisionAct) -> str:
+    """The congress whose law an act of a part falls under: its own word, or that of its thing."""
+    if said := getattr(act, "congress", ""):
+        return str(said)
+    for table, named in PLACES.items():
+        ident = getattr(act, named, "")
+        if ident and (thing := getattr(state, table).get(ident)) is not None:
+            return str(thing.congress)
+    return ""
+
+
+PLACES = {"preparations": "session", "sessions": "session"}
+"""In which table the thing of an act is found, by the field that names it."""
