@@ -8,22 +8,28 @@ from datetime import date
 from wholeprocess.decision import acts as own
 from wholeprocess.decision import phases
 from wholeprocess.decision.acts import DecisionAct
+from wholeprocess.decision.bills import findings as bills
+from wholeprocess.decision.bills.phases import BILL
+from wholeprocess.decision.bills.takes import TAKES as BILLS
 from wholeprocess.decision.preparation import findings as preparation
 from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
 from wholeprocess.decision.record import State
 from wholeprocess.journal import Take
 from wholeprocess.law import Finding, LawAt
 
-TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION}
+TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION, **BILLS}
 """How each kind of act of the parts is taken in."""
 
 ACTS: tuple[type[DecisionAct], ...] = (*own.ACTS, *TAKES)
 """Every kind of act that a journal may hold about decision."""
 
-LIFECYCLES = (*phases.LIFECYCLES,)
+LIFECYCLES = (*phases.LIFECYCLES, BILL)
 """The tables that the library ships for this link."""
 
-FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (preparation.findings,)
+FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
+    preparation.findings,
+    bills.findings,
+)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -43,5 +49,11 @@ def congress_of(state: State, act: DecisionAct) -> str:
     return ""
 
 
-PLACES = {"preparations": "session", "sessions": "session"}
+PLACES = {"preparations": "session", "sessions": "session", "bills": "bill"}
 """In which table the thing of an act is found, by the field that names it."""
+
+
+def suggestions_of(act: DecisionAct) -> tuple[str, ...]:
+    """The suggestions that an act names, which must be on record where suggestions are kept."""
+    one = getattr(act, "suggestion", "")
+    return (one,) if one else tuple(getattr(act, "suggestions", ()))

@@ -15,6 +15,8 @@ from wholeprocess.decision.acts import (
     ResolutionId,
     SlateId,
 )
+from wholeprocess.decision.bills.acts import BillId
+from wholeprocess.decision.bills.record import Bill
 from wholeprocess.decision.preparation.record import Preparation, SessionProposal
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.resolution import Resolution
@@ -38,6 +40,7 @@ class Changes:
     projects: Mapping[ProjectId, Project] = field(factory=dict)
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
+    bills: Mapping[BillId, Bill] = field(factory=dict)
 
 
 TABLES = (
@@ -48,6 +51,7 @@ TABLES = (
     "projects",
     "preparations",
     "proposals",
+    "bills",
 )
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
@@ -66,6 +70,7 @@ class State:
     projects: Mapping[ProjectId, Project] = field(factory=dict)
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
+    bills: Mapping[BillId, Bill] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""

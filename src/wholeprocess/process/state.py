@@ -239,8 +239,8 @@ class Fold:
 
     def _decide(self, act: decision.DecisionAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, self._place_of(act))
-        if isinstance(act, decision.AdoptionAct):
-            self._known(act.suggestion, law)
+        for suggestion in decision.suggestions_of(act):
+            self._known(suggestion, law)
         made = decision.consequences(self.decided, act, law, self.register)
         keep(act)
         for name in decision.TABLES:

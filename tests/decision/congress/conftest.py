@@ -10,7 +10,10 @@ from wholeprocess.law import in_force, level_of
 
 TOWN, COUNTY, CITY = "430381101", "430381", "4303"
 DAY = date(2023, 1, 10)
-ELSEWHERE = ("33", "3301", "330106", "330106109", "11", "110105", "110105012", "50", "500112", "500112110")
+ELSEWHERE = (
+    *("33", "3301", "330106", "330106109", "11", "110105", "110105012"),
+    *("50", "500112", "500112110", "37", "3701", "370102"),
+)
 DIVISIONS = Divisions(
     [
         *Divisions.shipped().values(),
@@ -52,18 +55,14 @@ class Hall:
 
     def do(self, act, **fields):
         made = self.make(act, **fields)
-        self.state = d.admit(
-            self.state, made, self.law(made.on), self.register, **self._counted()
-        )
+        self.state = d.admit(self.state, made, self.law(made.on), self.register, **self._counted())
         self.acts.append(made)
         return self
 
     def why(self, act, **fields):
         """The code of the refusal; None where the act would be admitted."""
         made = self.make(act, **fields)
-        refusal = d.why_not(
-            self.state, made, self.law(made.on), self.register, **self._counted()
-        )
+        refusal = d.why_not(self.state, made, self.law(made.on), self.register, **self._counted())
         return refusal.code if refusal else None
 
     def _counted(self):

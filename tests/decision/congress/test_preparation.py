@@ -237,7 +237,9 @@ def test_everyone_is_in_one_group(town):
 def test_groups_of_a_sensible_size(town, size, code):
     planned(town)
     town.do(d.FormReviewGroups, session="s1", groups=groups(size, 10))
-    assert [c for c in town.codes(town.day) if c.startswith("CGP-group")] == ([code] if code else [])
+    assert [c for c in town.codes(town.day) if c.startswith("CGP-group")] == (
+        [code] if code else []
+    )
 
 
 def test_delegations_are_by_electing_unit(town):
