@@ -5,31 +5,69 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from wholeprocess.congress import Register
 from wholeprocess.decision import acts as own
 from wholeprocess.decision import phases
 from wholeprocess.decision.acts import DecisionAct
 from wholeprocess.decision.bills import findings as bills
 from wholeprocess.decision.bills.phases import BILL
 from wholeprocess.decision.bills.takes import TAKES as BILLS
+from wholeprocess.decision.officials import findings as officials
+from wholeprocess.decision.officials.ballot import CountOfficials
+from wholeprocess.decision.officials.phases import OFFICIALS
+from wholeprocess.decision.officials.removal import REMOVAL
+from wholeprocess.decision.officials.resignation import RESIGNATION
+from wholeprocess.decision.officials.takes import COUNTED
+from wholeprocess.decision.officials.takes import TAKES as OFFICIALS_TAKES
 from wholeprocess.decision.preparation import findings as preparation
 from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
-from wholeprocess.decision.record import State
-from wholeprocess.journal import Take
-from wholeprocess.law import Finding, LawAt
+from wholeprocess.decision.record import Changes, State
+from wholeprocess.errors import Refused
+from wholeprocess.journal import Take, taking
+from wholeprocess.law import Finding, Law, LawAt
 
-TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION, **BILLS}
+TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION, **BILLS, **OFFICIALS_TAKES}
 """How each kind of act of the parts is taken in."""
 
 ACTS: tuple[type[DecisionAct], ...] = (*own.ACTS, *TAKES)
 """Every kind of act that a journal may hold about decision."""
 
-LIFECYCLES = (*phases.LIFECYCLES, BILL)
+LIFECYCLES = (*phases.LIFECYCLES, BILL, OFFICIALS, REMOVAL, RESIGNATION)
 """The tables that the library ships for this link."""
 
 FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
     preparation.findings,
     bills.findings,
+    officials.findings,
 )
+
+
+def consequences(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
+    """What an act of a part changes, after every question was asked; or ``Refused``."""
+    if (refusal := taking.refusal_of(TAKES, state, act, law, register)) is not None:
+        raise Refused(refusal)
+    return effect(state, act, law, register, count)
+
+
+def effect(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
+    """What an admitted act of a part changes; one with ballots needs the ``count`` of them."""
+    counted = COUNTED.get(type(act)) if count is not None else None
+    if counted is not None and count is not None:
+        return counted(state, act, law, register, count)
+    changes: Changes = TAKES[type(act)].change(state, act, law, register)
+    return changes
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -49,7 +87,14 @@ def congress_of(state: State, act: DecisionAct) -> str:
     return ""
 
 
-PLACES = {"preparations": "session", "sessions": "session", "bills": "bill"}
+PLACES = {
+    "preparations": "session",
+    "sessions": "session",
+    "bills": "bill",
+    "posts": "post",
+    "removals": "removal",
+    "resignations": "resignation",
+}
 """In which table the thing of an act is found, by the field that names it."""
 
 

@@ -17,6 +17,14 @@ from wholeprocess.decision.acts import (
 )
 from wholeprocess.decision.bills.acts import BillId
 from wholeprocess.decision.bills.record import Bill
+from wholeprocess.decision.officials.acts import PostId
+from wholeprocess.decision.officials.record import (
+    Office,
+    OfficeKey,
+    PostElection,
+    Removal,
+    Resignation,
+)
 from wholeprocess.decision.preparation.record import Preparation, SessionProposal
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.resolution import Resolution
@@ -41,6 +49,10 @@ class Changes:
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
     bills: Mapping[BillId, Bill] = field(factory=dict)
+    posts: Mapping[PostId, PostElection] = field(factory=dict)
+    offices: Mapping[OfficeKey, Office] = field(factory=dict)
+    removals: Mapping[str, Removal] = field(factory=dict)
+    resignations: Mapping[str, Resignation] = field(factory=dict)
 
 
 TABLES = (
@@ -52,6 +64,10 @@ TABLES = (
     "preparations",
     "proposals",
     "bills",
+    "posts",
+    "offices",
+    "removals",
+    "resignations",
 )
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
@@ -71,6 +87,10 @@ class State:
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
     bills: Mapping[BillId, Bill] = field(factory=dict)
+    posts: Mapping[PostId, PostElection] = field(factory=dict)
+    offices: Mapping[OfficeKey, Office] = field(factory=dict)
+    removals: Mapping[str, Removal] = field(factory=dict)
+    resignations: Mapping[str, Resignation] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""

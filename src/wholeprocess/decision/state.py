@@ -11,6 +11,7 @@ from attrs import evolve
 
 from wholeprocess.congress import Register
 from wholeprocess.decision import guards as g
+from wholeprocess.decision import parts
 from wholeprocess.decision.acts import (
     AdoptList,
     AdoptMeasures,
@@ -36,6 +37,7 @@ from wholeprocess.decision.acts import (
     VoteOnProjects,
 )
 from wholeprocess.decision.choice import Chosen, TieRevote
+from wholeprocess.decision.officials.ballot import CountOfficials
 from wholeprocess.decision.parts import TAKES
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.project import Project, ProjectPhase, Rating
@@ -46,30 +48,49 @@ from wholeprocess.decision.sitting import Sitting, sitting_of
 from wholeprocess.decision.slate import Slate, SlatePhase
 from wholeprocess.decision.verdict import verdict
 from wholeprocess.errors import Refused
-from wholeprocess.journal import Lifecycle, Row, taking
+from wholeprocess.journal import Lifecycle, Row
 from wholeprocess.law import Law, Refusal, Ruling
 
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 _Effect: TypeAlias = Callable[[Any, Any, Any, Any, State], Changes]
 
 
-def admit(state: State, act: DecisionAct, law: Law, register: Register) -> State:
+def admit(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> State:
     """The state after an act that the law, the practice and the record allow.
 
     Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
+    An act with ballots for officials asks for the ``count`` that reads them.
     """
-    return state.with_(consequences(state, act, law, register))
+    return state.with_(consequences(state, act, law, register, count))
 
 
-def apply(state: State, act: DecisionAct, law: Law, register: Register) -> State:
+def apply(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> State:
     """The state after an act that was admitted once: no questions asked."""
-    return state.with_(effect(state, act, law, register))
+    return state.with_(effect(state, act, law, register, count))
 
 
-def why_not(state: State, act: DecisionAct, law: Law, register: Register) -> Refusal | None:
+def why_not(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Refusal | None:
     """Why the act would be refused, as a value; ``None`` if it would be admitted."""
     try:
-        consequences(state, act, law, register)
+        consequences(state, act, law, register, count)
     except Refused as refused:
         return refused.refusal
     return None
@@ -101,11 +122,16 @@ def _may(actor: str, players: tuple[str, ...]) -> bool:
     return not players or actor in players
 
 
-def consequences(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
+def consequences(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
     """What an act changes, after every question was asked; or ``Refused``."""
     if type(act) in TAKES:
-        changes: Changes = taking.consequences(TAKES, state, act, law, register)
-        return changes
+        return parts.consequences(state, act, law, register, count)
     begins = _BEGINNINGS.get(type(act))
     if begins is not None:
         if (refusal := begins(act, law, register, state)) is not None:
@@ -129,11 +155,16 @@ def consequences(state: State, act: DecisionAct, law: Law, register: Register) -
     return effect(state, act, law, register)
 
 
-def effect(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
+def effect(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
     """What an admitted act changes."""
-    if (take := TAKES.get(type(act))) is not None:
-        changes: Changes = take.change(state, act, law, register)
-        return changes
+    if type(act) in TAKES:
+        return parts.effect(state, act, law, register, count)
     match act:
         case OpenSession():
             return Changes(sessions={act.session: sitting_of(act, register)})

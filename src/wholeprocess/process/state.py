@@ -18,6 +18,7 @@ from wholeprocess.journal import Act, Codec, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
+from wholeprocess.process.counting import count_officials
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
 
@@ -241,7 +242,7 @@ class Fold:
         law = law or self.law(act.on, self._place_of(act))
         for suggestion in decision.suggestions_of(act):
             self._known(suggestion, law)
-        made = decision.consequences(self.decided, act, law, self.register)
+        made = decision.consequences(self.decided, act, law, self.register, count_officials)
         keep(act)
         for name in decision.TABLES:
             getattr(self.decided, name).update(getattr(made, name))
