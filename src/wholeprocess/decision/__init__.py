@@ -48,6 +48,19 @@ from wholeprocess.decision.acts import (
     VoteOnProgress,
     VoteOnProjects,
 )
+from wholeprocess.decision.aftermath.acts import (
+    TWO_OFFICES,
+    IssueAssigningDocument,
+    PublishResolution,
+)
+from wholeprocess.decision.aftermath.findings import (
+    unlisted,
+)
+from wholeprocess.decision.aftermath.record import (
+    AssigningDocument,
+    Entrusted,
+    Publication,
+)
 from wholeprocess.decision.ballot import Grades, Pattern, ProposalId, Votes
 from wholeprocess.decision.bills.acts import (
     AdviseOnBill,
@@ -194,6 +207,25 @@ from wholeprocess.decision.project import (
     on_next_years_list,
     wall_chart,
 )
+from wholeprocess.decision.questions.acts import (
+    AnswerInquiry,
+    AnswerInterpellation,
+    DecideOnAnswer,
+    Form,
+    Inquire,
+    Interpellate,
+    InterpellationAct,
+    RateAnswer,
+)
+from wholeprocess.decision.questions.phases import (
+    INTERPELLATION,
+    signers_needed,
+)
+from wholeprocess.decision.questions.record import (
+    Inquiry,
+    Interpellation,
+    InterpellationPhase,
+)
 from wholeprocess.decision.rating import Grade, Graded, rate
 from wholeprocess.decision.record import TABLES, Changes, State
 from wholeprocess.decision.resolution import NotPassed, Passed, Resolution, passes
@@ -233,6 +265,7 @@ from wholeprocess.decision.verdict import tally_of, verdict
 __all__ = [
     "ACTS",
     "BILL",
+    "INTERPELLATION",
     "LIFECYCLES",
     "OFFICIALS",
     "PROJECT",
@@ -244,6 +277,7 @@ __all__ = [
     "SLATE",
     "TABLES",
     "TAKES",
+    "TWO_OFFICES",
     "AcceptProject",
     "AdoptAgenda",
     "AdoptList",
@@ -254,8 +288,11 @@ __all__ = [
     "Amend",
     "Amendment",
     "AmendmentId",
+    "AnswerInquiry",
+    "AnswerInterpellation",
     "AnswerQuestion",
     "AskQuestion",
+    "AssigningDocument",
     "Balance",
     "BallotAct",
     "Bar",
@@ -275,15 +312,18 @@ __all__ = [
     "CountOfficials",
     "Counted",
     "Cut",
+    "DecideOnAnswer",
     "DecideOnResignation",
     "DecisionAct",
     "DefendAgainstRemoval",
     "Difference",
     "ElectOfficials",
     "ElectPresidium",
+    "Entrusted",
     "Fault",
     "FileResignation",
     "FollowUp",
+    "Form",
     "FormReviewGroups",
     "FormSupervisionGroup",
     "Grade",
@@ -291,11 +331,18 @@ __all__ = [
     "Grades",
     "Groups",
     "HoldOfficialsPreElection",
+    "Inquire",
+    "Inquiry",
     "InspectTogether",
     "Inspection",
     "Instance",
+    "Interpellate",
+    "Interpellation",
+    "InterpellationAct",
+    "InterpellationPhase",
     "Into",
     "Invalid",
+    "IssueAssigningDocument",
     "LeaveOffAgenda",
     "MakeMajorMatter",
     "MeetingAct",
@@ -337,10 +384,13 @@ __all__ = [
     "Propose",
     "ProposeRemoval",
     "ProposeSpecialSession",
+    "Publication",
+    "PublishResolution",
     "PublishSessionDate",
     "PutOnAgenda",
     "QuestionId",
     "Rank",
+    "RateAnswer",
     "RateEffect",
     "Rating",
     "RatingAct",
@@ -432,12 +482,14 @@ __all__ = [
     "schedule_backwards",
     "seats_of",
     "select",
+    "signers_needed",
     "slate_findings",
     "suggestions_of",
     "surplus",
     "table_of",
     "tally_of",
     "thing_of",
+    "unlisted",
     "verdict",
     "wall_chart",
     "why_not",

@@ -9,6 +9,8 @@ from wholeprocess.congress import Register
 from wholeprocess.decision import acts as own
 from wholeprocess.decision import phases
 from wholeprocess.decision.acts import DecisionAct
+from wholeprocess.decision.aftermath import findings as aftermath
+from wholeprocess.decision.aftermath.takes import TAKES as AFTERMATH
 from wholeprocess.decision.bills import findings as bills
 from wholeprocess.decision.bills.phases import BILL
 from wholeprocess.decision.bills.takes import TAKES as BILLS
@@ -21,24 +23,35 @@ from wholeprocess.decision.officials.takes import COUNTED
 from wholeprocess.decision.officials.takes import TAKES as OFFICIALS_TAKES
 from wholeprocess.decision.preparation import findings as preparation
 from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
+from wholeprocess.decision.questions import findings as questions
+from wholeprocess.decision.questions.phases import INTERPELLATION
+from wholeprocess.decision.questions.takes import TAKES as QUESTIONS
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Take, taking
 from wholeprocess.law import Finding, Law, LawAt
 
-TAKES: Mapping[type[DecisionAct], Take] = {**PREPARATION, **BILLS, **OFFICIALS_TAKES}
+TAKES: Mapping[type[DecisionAct], Take] = {
+    **PREPARATION,
+    **BILLS,
+    **OFFICIALS_TAKES,
+    **QUESTIONS,
+    **AFTERMATH,
+}
 """How each kind of act of the parts is taken in."""
 
 ACTS: tuple[type[DecisionAct], ...] = (*own.ACTS, *TAKES)
 """Every kind of act that a journal may hold about decision."""
 
-LIFECYCLES = (*phases.LIFECYCLES, BILL, OFFICIALS, REMOVAL, RESIGNATION)
+LIFECYCLES = (*phases.LIFECYCLES, BILL, OFFICIALS, REMOVAL, RESIGNATION, INTERPELLATION)
 """The tables that the library ships for this link."""
 
 FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
     preparation.findings,
     bills.findings,
     officials.findings,
+    questions.findings,
+    aftermath.findings,
 )
 
 
@@ -94,6 +107,9 @@ PLACES = {
     "posts": "post",
     "removals": "removal",
     "resignations": "resignation",
+    "inquiries": "inquiry",
+    "interpellations": "interpellation",
+    "resolutions": "resolution",
 }
 """In which table the thing of an act is found, by the field that names it."""
 

@@ -15,6 +15,7 @@ from wholeprocess.decision.acts import (
     ResolutionId,
     SlateId,
 )
+from wholeprocess.decision.aftermath.record import AssigningDocument, Publication
 from wholeprocess.decision.bills.acts import BillId
 from wholeprocess.decision.bills.record import Bill
 from wholeprocess.decision.officials.acts import PostId
@@ -27,6 +28,7 @@ from wholeprocess.decision.officials.record import (
 )
 from wholeprocess.decision.preparation.record import Preparation, SessionProposal
 from wholeprocess.decision.project import Project
+from wholeprocess.decision.questions.record import Inquiry, Interpellation
 from wholeprocess.decision.resolution import Resolution
 from wholeprocess.decision.sitting import Sitting
 from wholeprocess.decision.slate import Slate
@@ -53,6 +55,10 @@ class Changes:
     offices: Mapping[OfficeKey, Office] = field(factory=dict)
     removals: Mapping[str, Removal] = field(factory=dict)
     resignations: Mapping[str, Resignation] = field(factory=dict)
+    inquiries: Mapping[str, Inquiry] = field(factory=dict)
+    interpellations: Mapping[str, Interpellation] = field(factory=dict)
+    documents: Mapping[str, AssigningDocument] = field(factory=dict)
+    publications: Mapping[ResolutionId, Publication] = field(factory=dict)
 
 
 TABLES = (
@@ -68,6 +74,10 @@ TABLES = (
     "offices",
     "removals",
     "resignations",
+    "inquiries",
+    "interpellations",
+    "documents",
+    "publications",
 )
 """The names of the tables that ``State`` and ``Changes`` have in common."""
 
@@ -91,6 +101,10 @@ class State:
     offices: Mapping[OfficeKey, Office] = field(factory=dict)
     removals: Mapping[str, Removal] = field(factory=dict)
     resignations: Mapping[str, Resignation] = field(factory=dict)
+    inquiries: Mapping[str, Inquiry] = field(factory=dict)
+    interpellations: Mapping[str, Interpellation] = field(factory=dict)
+    documents: Mapping[str, AssigningDocument] = field(factory=dict)
+    publications: Mapping[ResolutionId, Publication] = field(factory=dict)
 
     def with_(self, changes: Changes) -> State:
         """A new state with what changed in the place of the old."""
