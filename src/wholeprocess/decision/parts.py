@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from wholeprocess.congress import Register
 from wholeprocess.decision import acts as own
@@ -13,10 +14,12 @@ from wholeprocess.decision.aftermath import findings as aftermath
 from wholeprocess.decision.aftermath.takes import TAKES as AFTERMATH
 from wholeprocess.decision.bills import findings as bills
 from wholeprocess.decision.bills.phases import BILL
+from wholeprocess.decision.bills.record import Bill
 from wholeprocess.decision.bills.takes import TAKES as BILLS
 from wholeprocess.decision.officials import findings as officials
 from wholeprocess.decision.officials.ballot import CountOfficials
 from wholeprocess.decision.officials.phases import OFFICIALS
+from wholeprocess.decision.officials.record import PostElection, Removal, Resignation
 from wholeprocess.decision.officials.removal import REMOVAL
 from wholeprocess.decision.officials.resignation import RESIGNATION
 from wholeprocess.decision.officials.takes import COUNTED
@@ -25,10 +28,12 @@ from wholeprocess.decision.preparation import findings as preparation
 from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
 from wholeprocess.decision.questions import findings as questions
 from wholeprocess.decision.questions.phases import INTERPELLATION
+from wholeprocess.decision.questions.record import Interpellation
 from wholeprocess.decision.questions.takes import TAKES as QUESTIONS
 from wholeprocess.decision.record import Changes, State
+from wholeprocess.decision.tabled import Player, Thing
 from wholeprocess.errors import Refused
-from wholeprocess.journal import Take, taking
+from wholeprocess.journal import Lifecycle, Take, taking
 from wholeprocess.law import Finding, Law, LawAt
 
 TAKES: Mapping[type[DecisionAct], Take] = {
@@ -45,6 +50,15 @@ ACTS: tuple[type[DecisionAct], ...] = (*own.ACTS, *TAKES)
 
 LIFECYCLES = (*phases.LIFECYCLES, BILL, OFFICIALS, REMOVAL, RESIGNATION, INTERPELLATION)
 """The tables that the library ships for this link."""
+
+TABLES_OF: Mapping[type[Any], Lifecycle[Any]] = {
+    Bill: BILL,
+    PostElection: OFFICIALS,
+    Removal: REMOVAL,
+    Resignation: RESIGNATION,
+    Interpellation: INTERPELLATION,
+}
+"""The table that each kind of thing of the parts goes through."""
 
 FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
     preparation.findings,
@@ -81,6 +95,21 @@ def effect(
         return counted(state, act, law, register, count)
     changes: Changes = TAKES[type(act)].change(state, act, law, register)
     return changes
+
+
+def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
+    """The kinds of act that an actor could do next on a bill, an election, a question and so on.
+
+    What an act says can still refuse it: ask ``why_not`` with the act itself.
+    """
+    if on < thing.acts[-1].on:
+        return ()
+    kinds = {
+        row.act: None
+        for row in TABLES_OF[type(thing)].rows
+        if row.at is thing.phase and actor in (Player(row.by).who(thing.congress) or (actor,))
+    }
+    return tuple(kinds)  # type: ignore[arg-type]
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

@@ -96,11 +96,13 @@ def why_not(
     return None
 
 
-def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
+def allowed(thing: Thing | parts.Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
     """The kinds of act that an actor could do next on a thing, by phase and role.
 
     What an act says can still refuse it: ask ``why_not`` with the act itself.
     """
+    if not isinstance(thing, Sitting | Slate | Project):
+        return parts.allowed(thing, actor, on)
     if on < thing.last:
         return ()
     kinds = {

@@ -109,6 +109,14 @@ def test_the_presidium_decides_on_the_agenda(open_county):
     assert hall.state.bills["b1"].phase is P.ON_AGENDA
 
 
+def test_what_may_be_done_next(open_county):
+    own = open_county.state.bills["b1"]
+    presidium = d.allowed(own, "presidium", open_county.day)
+    assert set(presidium) == {d.ReferBill, d.PutOnAgenda, d.LeaveOffAgenda, d.WithdrawBill}
+    assert d.allowed(own, "congress", open_county.day) == ()
+    assert d.allowed(own, "presidium", open_county.day - timedelta(1)) == ()
+
+
 def test_a_township_has_no_committee_to_ask(town):
     town.opens().do(d.SubmitBill, **bill(town, 5))
     assert town.why(d.ReferBill, bill="b1", committee="transport") == "OL-22-2b"

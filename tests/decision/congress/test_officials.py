@@ -174,8 +174,8 @@ def test_too_few_cannot_stand(house):
     assert by_election.why(d.SettleCandidates, post="p") is None  # OL-30-1
 
 
-def three_for_a_head(hall):
-    opens(hall)
+def three_for_a_head(hall, **fields):
+    opens(hall, **fields)
     for n, name in enumerate(("wu", "li", "he")):
         who = hall.deputies(10, 1 + 10 * n)
         hall.do(d.Nominate, post="p", nominees=(name,), by=who[0], signers=who)
@@ -195,6 +195,12 @@ def test_too_many_have_a_pre_election(house):
     opens(two, post="q")
     nominates(two, "wu", post="q")
     assert two.why(d.HoldOfficialsPreElection, **ballots(two, post="q")) == "OL-27-1d"
+
+
+@pytest.mark.parametrize(("surplus", "code"), [(None, None), (0, "OL-27-1d"), (2, None)])
+def test_in_a_by_election_all_stand_unless_the_measures_say_otherwise(house, surplus, code):
+    hall = three_for_a_head(house(), by_election=True, surplus=surplus)
+    assert hall.why(d.SettleCandidates, post="p") == code
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,39 @@ def test_a_session_every_year_and_in_townships_two(town, county):
     assert "CGP-twice-a-year" not in town.codes(date(2023, 12, 31))
 
 
+@pytest.mark.parametrize(("days", "found"), [(0, False), (1, True)])
+def test_a_term_is_over_after_five_years(town, days, found):
+    town.sets(OPENS, kind="first-of-term").at(OPENS).opens(kind="first-of-term").closes()
+    town.at(date(2028, 1, 20) + timedelta(days)).opens("s2", "first-of-term")
+    assert ("OL-9-1" in town.codes(town.day)) == found
+
+
 # --- presidium and agenda -------------------------------------------------------------------------
+
+
+def test_the_presidium_presides(county):
+    county.opens()
+    at = {"session": "s1", "present": county.deputies(67)}
+    assert county.why(d.OpenPlenary, by="government", **at) == "OL-17-3"
+    assert county.why(d.OpenPlenary, **at) is None
+
+
+def test_who_convenes(county, town):
+    at = {"session": "s1", "session_kind": "annual"}
+    for hall, other, code in ((county, "presidium", "OL-15-1"), (town, "government", "OL-19-1")):
+        say = {**at, "congress": hall.congress, "present": hall.deputies(hall.number)}
+        assert hall.why(d.OpenSession, by=other, **say) == code
+        assert hall.why(d.OpenSession, by=hall.body, **say) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "present", "code"),
+    [(61, 40, "OL-14-4"), (61, 41, None), (60, 39, "OL-14-4"), (60, 40, None)],
+)
+def test_the_quorum_of_a_session(hall, number, present, code):
+    own = hall("430381101", number)
+    say = {"session": "s1", "session_kind": "annual", "congress": own.congress}
+    assert own.why(d.OpenSession, present=own.deputies(present), **say) == code
 
 
 def test_a_county_elects_its_presidium_before_a_town_during_the_session(town, county):
@@ -262,6 +294,7 @@ def test_who_is_at_a_sitting_votes_there(town):
     assert town.why(d.OpenPlenary, observers=("d001",), **at) == "OL-21-1"
     assert town.why(d.OpenPlenary, session="s1", present=("guest",)) == "OL-14-4"
     assert town.why(d.OpenPlenary, session="s9", present=()) == "WP-known"
+    assert town.why(d.OpenPlenary, by="government", **at) == "OL-19-1"
     town.do(d.OpenPlenary, observers=("guest",), **at)
     resolve = {"session": "s1", "resolution": "r", "title": "on the roads"}
     assert town.why(d.PassResolution, votes=Votes(for_=42), **resolve) == "LVP-voters"

@@ -35,11 +35,17 @@ def range_of(post: PostElection, law: Law, nominated: int | None = None) -> Cand
 
 
 def places_of(post: PostElection, law: Law, nominated: int | None = None) -> int:
-    """The most that stand without a pre-election: by the measures, or else the least lawful."""
-    own = range_of(post, law, nominated)
-    if post.rank is Rank.HEAD and not post.by_election:
+    """The most that stand without a pre-election: by the measures, or else the least lawful.
+
+    In a by-election whose measures fix no surplus everyone nominated may stand (OL-30-1).
+    """
+    known = len(post.nominees) if nominated is None else nominated
+    own = range_of(post, law, known)
+    if post.by_election:
+        return max(own.least, known) if post.surplus is None else post.seats + post.surplus
+    if post.surplus is None or post.rank is Rank.HEAD:
         return own.least
-    return own.least if post.surplus is None else post.seats + post.surplus
+    return post.seats + post.surplus
 
 
 def cut(ranked: tuple[PersonVotes, ...], places: int, law: Law) -> tuple[PersonId, ...]:

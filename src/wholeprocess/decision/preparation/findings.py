@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from wholeprocess.congress import SessionKind
 from wholeprocess.decision.preparation.meeting import OpenPlenary
@@ -201,6 +202,7 @@ def _proposals(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 def _years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Whole years after the first session on record of a congress that records its preparations."""
     for congress in sorted({own.congress for own in state.preparations.values()}):
+        yield from _terms(state, congress, law_at)
         held = [s.session.opened.year for s in state.sessions.values() if s.congress == congress]
         for year in range(min(held), through.year + 1) if held else ():
             end = date(year, 12, 31)
@@ -230,3 +232,26 @@ def _years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                     end,
                     Severity.NOTE,
                 )
+
+
+def _terms(state: State, congress: str, law_at: LawAt) -> Iterator[Finding]:
+    """A term lasts five years, from its first session to that of the next."""
+    first = sorted(
+        s.session.opened
+        for s in state.sessions.values()
+        if s.congress == congress and s.session.kind is SessionKind.FIRST_OF_TERM
+    )
+    for before, after in pairwise(first):
+        law = law_at(after, congress)
+        due = law.limit("OL-9-1").after(before, law.calendar).on
+        if after > due:
+            yield found(
+                "OL-9-1",
+                congress,
+                (
+                    f"上届自{before}起，到{due}满五年，{after}才换届",
+                    f"the term of {before} was over by {due}; the next began on {after}",
+                ),
+                ("任期届满前换届", "elect the next congress before the term is over"),
+                after,
+            )

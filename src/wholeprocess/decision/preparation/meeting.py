@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from wholeprocess.congress import DeputyId, Organ, Register
 from wholeprocess.decision.acts import SessionAct
 from wholeprocess.decision.ballot import Votes
-from wholeprocess.decision.people import all_deputies, held, no_deputy
+from wholeprocess.decision.people import all_deputies, held, no_deputy, wrong_organ
 from wholeprocess.decision.preparation.entry import congress_of_session, entered
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.resolution import Passed, passes
@@ -115,6 +115,9 @@ def may_sit(state: State, act: OpenPlenary, law: Law, register: Register) -> Ref
         return refusal
     if sitting is not None and (late := before_the_last(act, sitting.acts, law)):
         return late
+    code = held(law, "OL-19-1" if is_township(congress) else "OL-17-3")
+    if refusal := wrong_organ(act.by, (Organ.PRESIDIUM,), code, f"preside at {act.session}", law):
+        return refusal
     if both := sorted({*act.observers} & {*act.present}):
         what = f"{', '.join(both)} attends as an observer and is counted as present"
         return law.refusal(held(law, "OL-21-1", "OL-14-4"), what, "count the deputies only")

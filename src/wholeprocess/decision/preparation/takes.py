@@ -32,6 +32,6 @@ TAKES: Mapping[type[DecisionAct], Take] = {
         m.agenda_adopted, (prepared, not_over, m.at_its_time, m.hands_fit), by=("congress",)
     ),
     r.FormReviewGroups: Take(r.groups_formed, (prepared, not_over, r.one_group_each)),
-    m.OpenPlenary: Take(m.plenary_opened, (m.may_sit,), by=("presidium",)),
+    m.OpenPlenary: Take(m.plenary_opened, (m.may_sit,)),
 }
 """How each kind of act of this part is taken in."""
