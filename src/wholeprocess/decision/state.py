@@ -46,6 +46,7 @@ from wholeprocess.decision.resolution import Passed, Resolution
 from wholeprocess.decision.schedule import schedule_backwards
 from wholeprocess.decision.sitting import Sitting, sitting_of
 from wholeprocess.decision.slate import Slate, SlatePhase
+from wholeprocess.decision.tabled import Thing as Tabled
 from wholeprocess.decision.verdict import verdict
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Lifecycle, Row
@@ -96,7 +97,7 @@ def why_not(
     return None
 
 
-def allowed(thing: Thing | parts.Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
+def allowed(thing: Thing | Tabled, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
     """The kinds of act that an actor could do next on a thing, by phase and role.
 
     What an act says can still refuse it: ask ``why_not`` with the act itself.

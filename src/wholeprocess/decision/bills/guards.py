@@ -19,6 +19,7 @@ from wholeprocess.decision.people import held, no_deputy, too_few, wrong_organ
 from wholeprocess.decision.preparation.entry import congress_of_session
 from wholeprocess.decision.record import State
 from wholeprocess.decision.sitting import SittingPhase, is_township, not_in_session
+from wholeprocess.decision.ways import way
 from wholeprocess.law import Law, Refusal, how_many
 
 
@@ -75,7 +76,7 @@ def is_late(state: State, act: SubmitBill) -> bool:
 
 
 def _in_time(state: State, act: SubmitBill, law: Law) -> Refusal | None:
-    if not is_late(state, act) or law.choice("CGP-bill-late") == "take":
+    if not is_late(state, act) or way(law, "CGP-bill-late") == "take":
         return None
     what = f"{act.bill} comes after {state.preparations[act.session].bills_until}"
     mend = "submit it as a suggestion, or to the next session"
@@ -159,7 +160,7 @@ def amendments_first(
     bill: Bill, act: VoteOnBill, law: Law, register: Register, state: State
 ) -> Refusal | None:
     """Amendments are voted on before the bill."""
-    if not bill.waiting or law.choice("CGP-amendments-first") != "first":
+    if not bill.waiting or way(law, "CGP-amendments-first") != "first":
         return None
     what = f"{', '.join(bill.waiting)} of {bill.id} was not voted on"
     return law.refusal("CGP-amendments-first", what, "vote on the amendments first")

@@ -9,6 +9,7 @@ from wholeprocess.decision.bills import guards as g
 from wholeprocess.decision.bills.record import OVER, Bill, BillPhase
 from wholeprocess.decision.resolution import Passed
 from wholeprocess.decision.tabled import Player
+from wholeprocess.decision.ways import way
 from wholeprocess.journal import Lifecycle, Row
 from wholeprocess.law import Law, Ruling
 
@@ -29,7 +30,7 @@ def ends_it(bill: Bill, act: a.WithdrawBill, law: Law, ruling: Ruling[Any] | Non
     left = len(bill.movers) - len(act.asking)
     if not left:
         return True
-    return law.choice("CGP-signature") == "count_again" and left < law.count("OL-22-2a")
+    return way(law, "CGP-signature") == "count_again" and left < law.count("OL-22-2a")
 
 
 BILL: Lifecycle[BillPhase] = Lifecycle(

@@ -13,6 +13,7 @@ from typing import NewType, TypeAlias
 from attrs import Attribute, evolve, field, frozen
 from attrs.validators import ge
 
+from wholeprocess.decision.ways import way
 from wholeprocess.journal import count
 from wholeprocess.law import Law, Text
 
@@ -126,7 +127,7 @@ def write_ins_as_the_law_has_them(
     for paper in papers:
         if not paper.write_ins or paper.against:
             kept.append(paper)
-        elif law.choice("CGP-write-in") == "void":
+        elif way(law, "CGP-write-in") == "void":
             void += paper.count
         else:
             kept.append(evolve(paper, write_ins=()))

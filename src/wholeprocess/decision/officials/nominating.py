@@ -23,6 +23,7 @@ from wholeprocess.decision.people import no_deputy, too_few, wrong_organ
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.resolution import Passed, passes
 from wholeprocess.decision.sitting import is_township, not_in_session
+from wholeprocess.decision.ways import way
 from wholeprocess.law import Law, Refusal, how_many
 
 
@@ -54,7 +55,7 @@ def cut(ranked: tuple[PersonVotes, ...], places: int, law: Law) -> tuple[PersonI
     if not outside or not inside or outside[0].for_ < inside[-1].for_:
         return tuple(v.person for v in inside)
     line = inside[-1].for_
-    if law.choice("CGP-cut-tie") == "all_tied":
+    if way(law, "CGP-cut-tie") == "all_tied":
         return tuple(v.person for v in ranked if v.for_ >= line)
     return tuple(v.person for v in ranked if v.for_ > line)
 

@@ -25,6 +25,7 @@ from wholeprocess.decision.officials.record import Office, OfficeKey, PostElecti
 from wholeprocess.decision.people import held
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.sitting import may_not_vote
+from wholeprocess.decision.ways import way
 from wholeprocess.law import Law, Refusal
 
 SECRET = "secret_ballot"
@@ -76,7 +77,7 @@ def vote_of(state: State, post: PostElection, act: OfficialsBallot, law: Law) ->
     """The vote as it is to be counted."""
     sitting = state.sessions[post.session]
     papers, void = write_ins_as_the_law_has_them(act.papers, law)
-    issued = law.choice("CGP-ballot-check") == "issued"
+    issued = way(law, "CGP-ballot-check") == "issued"
     round_, seats = VoteRound.ANOTHER if post.another else VoteRound.FIRST, post.seats
     if isinstance(act, RevoteOnOfficials):
         round_, seats = VoteRound.REVOTE, post.tied_seats

@@ -14,6 +14,7 @@ from wholeprocess.decision.preparation.entry import congress_of_session, entered
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.resolution import Passed, passes
 from wholeprocess.decision.sitting import SittingPhase, is_township, not_in_session
+from wholeprocess.decision.ways import way
 from wholeprocess.journal import before_the_last, each_once, name, several, some
 from wholeprocess.law import Law, Refusal, how_many
 
@@ -123,7 +124,7 @@ def may_sit(state: State, act: OpenPlenary, law: Law, register: Register) -> Ref
         return law.refusal(held(law, "OL-21-1", "OL-14-4"), what, "count the deputies only")
     if refusal := no_deputy(act.present, congress, "OL-14-4", act.on, law, register):
         return refusal
-    if law.choice("CGP-quorum-sitting") != "each_sitting":
+    if way(law, "CGP-quorum-sitting") != "each_sitting":
         return None
     quorum, of = law.threshold("OL-14-4"), all_deputies(congress, act.on, register)
     if quorum.met(len(act.present), of=of):
