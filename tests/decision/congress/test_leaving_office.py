@@ -137,3 +137,9 @@ def test_what_was_accepted_in_recess_is_filed(county):
     county.do(d.FileResignation, resignation="r", session="s2")
     assert county.why(d.FileResignation, resignation="r", session="s2") == "WP-once"
     assert county.closes("s2").codes(county.day) == []
+
+
+def test_a_text_is_not_cited_for_days_before_it(county):
+    hall = county.at(date(2022, 1, 10)).opens().do(d.ProposeRemoval, **proposal(county))
+    hall.do(d.VoteOnRemoval, removal="r", session="s1", votes=Votes(for_=51)).closes()
+    assert hall.codes(hall.day) == []

@@ -122,6 +122,17 @@ def test_a_term_is_over_after_five_years(town, days, found):
 # --- presidium and agenda -------------------------------------------------------------------------
 
 
+def test_a_text_is_not_cited_for_days_before_it(county, town):
+    for hall in (county, town):
+        hall.at(date(2022, 1, 5)).sets(
+            date(2022, 1, 20), kind="first-of-term", elected_on=date(2021, 11, 10)
+        )
+        hall.at(date(2022, 1, 21)).opens(kind="first-of-term").closes()
+        codes = hall.codes(date(2022, 3, 1))
+        assert not {"OL-14-1b", "OL-14-2", "OL-17-1", "OL-20-1"} & {*codes}
+    assert "OL-19-1" in codes  # known of 2015 too
+
+
 def test_the_presidium_presides(county):
     county.opens()
     at = {"session": "s1", "present": county.deputies(67)}
@@ -272,6 +283,15 @@ def test_groups_of_a_sensible_size(town, size, code):
     assert [c for c in town.codes(town.day) if c.startswith("CGP-group")] == (
         [code] if code else []
     )
+
+
+@pytest.mark.parametrize(("left", "found"), [(0, False), (1, True)])
+def test_everyone_is_in_a_group(town, left, found):
+    planned(town)
+    town.do(d.FormReviewGroups, session="s1", groups=groups(15, 15, 15, 16 - left))
+    assert "CGP-group-all" not in town.codes(OPENS)
+    town.at(OPENS).opens()
+    assert ("CGP-group-all" in town.codes(OPENS)) == found
 
 
 def test_delegations_are_by_electing_unit(town):

@@ -7,7 +7,13 @@ from datetime import date
 
 from wholeprocess.congress import Level
 from wholeprocess.decision.officials.acts import Branch, ElectOfficials
-from wholeprocess.decision.officials.record import PostElection, PostPhase, RemovalPhase
+from wholeprocess.decision.officials.record import (
+    PostElection,
+    PostPhase,
+    Removal,
+    RemovalPhase,
+    Resignation,
+)
 from wholeprocess.decision.officials.surplus import Rank
 from wholeprocess.decision.record import State
 from wholeprocess.law import Finding, LawAt, Severity, found, how_many
@@ -22,8 +28,14 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         yield from _two_days(post, law_at)
         yield from _left_over(state, post, through)
     yield from _two_offices(state, law_at, through)
-    yield from _removals(state, through)
-    yield from _resignations(state, through)
+    for ident, removal in sorted(state.removals.items()):
+        law = law_at(removal.acts[-1].on, removal.congress)
+        own = _removal(state, ident, removal, through)
+        yield from (finding for finding in own if law.holds(finding.code))
+    for ident, resignation in sorted(state.resignations.items()):
+        law = law_at(resignation.acts[-1].on, resignation.congress)
+        own = _resignation(state, ident, resignation, through)
+        yield from (finding for finding in own if law.holds(finding.code))
 
 
 def _two_days(post: PostElection, law_at: LawAt) -> Iterator[Finding]:
@@ -98,48 +110,47 @@ def _two_offices(state: State, law_at: LawAt, through: date) -> Iterator[Finding
                 )
 
 
-def _removals(state: State, through: date) -> Iterator[Finding]:
-    for ident, removal in sorted(state.removals.items()):
-        sitting = state.sessions.get(removal.session)
-        closed = sitting.session.closed if sitting is not None else None
-        if removal.ruling is not None and not removal.heard:
-            yield found(
-                "OL-31-4",
-                ident,
-                ("表决前没有听取申辩", "it was voted on and no defence was heard"),
-                ("听取申辩或者书面申辩意见", "hear the official, or read what he writes"),
-                removal.acts[-1].on,
-            )
-        if removal.phase is RemovalPhase.PROPOSED and closed is not None and closed <= through:
-            yield found(
-                "OL-31-5",
-                ident,
-                ("会议闭幕，没有提请表决", "the session closed and it was not put to the vote"),
-                ("提请全体会议表决", "put it to the plenary"),
-                closed,
-            )
+def _removal(state: State, ident: str, own: Removal, through: date) -> Iterator[Finding]:
+    sitting = state.sessions.get(own.session)
+    closed = sitting.session.closed if sitting is not None else None
+    if own.ruling is not None and not own.heard:
+        yield found(
+            "OL-31-4",
+            ident,
+            ("表决前没有听取申辩", "it was voted on and no defence was heard"),
+            ("听取申辩或者书面申辩意见", "hear the official, or read what he writes"),
+            own.acts[-1].on,
+        )
+    if own.phase is RemovalPhase.PROPOSED and closed is not None and closed <= through:
+        yield found(
+            "OL-31-5",
+            ident,
+            ("会议闭幕，没有提请表决", "the session closed and it was not put to the vote"),
+            ("提请全体会议表决", "put it to the plenary"),
+            closed,
+        )
 
 
-def _resignations(state: State, through: date) -> Iterator[Finding]:
-    for ident, own in sorted(state.resignations.items()):
-        if not own.in_recess or own.filed is not None:
-            continue
-        accepted = own.acts[1].on
-        later = [
-            s.session.closed
-            for s in state.sessions.values()
-            if s.congress == own.congress and s.session.opened > accepted and s.session.closed
-        ]
-        if later and (closed := min(later)) <= through:
-            yield found(
-                "OL-32-1",
-                ident,
-                (
-                    f"{accepted}常委会接受辞职，没有报大会备案",
-                    f"accepted by the standing committee on {accepted} and not filed with the "
-                    "next session",
-                ),
-                ("报下次大会备案", "file it with the congress"),
-                closed,
-                Severity.NOTE,
-            )
+def _resignation(state: State, ident: str, own: Resignation, through: date) -> Iterator[Finding]:
+    """What was accepted in recess is filed with the congress at its next session."""
+    if not own.in_recess or own.filed is not None:
+        return
+    accepted = own.acts[1].on
+    later = [
+        s.session.closed
+        for s in state.sessions.values()
+        if s.congress == own.congress and s.session.opened > accepted and s.session.closed
+    ]
+    if later and (closed := min(later)) <= through:
+        yield found(
+            "OL-32-1",
+            ident,
+            (
+                f"{accepted}常委会接受辞职，没有报大会备案",
+                f"accepted by the standing committee on {accepted} and not filed with the next "
+                "session",
+            ),
+            ("报下次大会备案", "file it with the congress"),
+            closed,
+            Severity.NOTE,
+        )

@@ -15,7 +15,7 @@ from wholeprocess.decision.preparation.meeting import OpenPlenary
 from wholeprocess.decision.preparation.record import Preparation
 from wholeprocess.decision.record import State
 from wholeprocess.decision.sitting import Sitting, is_township
-from wholeprocess.law import Finding, Law, LawAt, Severity, found, how_many, weight
+from wholeprocess.law import Finding, Law, LawAt, Severity, found, how_many
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -27,10 +27,11 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         sitting = state.sessions.get(ident)
         opened = sitting.session.opened if sitting is not None else None
         law = law_at(opened or own.opens, own.congress)
-        yield from _day(own, opened, law, through)
+        own_findings = [*_day(own, opened, law, through), *_groups(own, sitting, law)]
         if sitting is not None:
-            yield from _made_ready(own, sitting, law)
-        yield from _groups(own, law)
+            own_findings += _made_ready(own, sitting, law)
+        # a text that was not read on that day is not cited for it
+        yield from (finding for finding in own_findings if law.holds(finding.code))
     yield from _proposals(state, law_at, through)
     yield from _years(state, law_at, through)
 
@@ -70,7 +71,8 @@ def _day(own: Preparation, opened: date | None, law: Law, through: date) -> Iter
                 ("提前公布", "publish it earlier"),
                 min(told),
             )
-    if own.elected_on is not None and own.kind is SessionKind.FIRST_OF_TERM:
+    first = own.kind is SessionKind.FIRST_OF_TERM and law.holds("OL-20-1")
+    if own.elected_on is not None and first:
         due_on = law.limit("OL-20-1").after(own.elected_on, law.calendar).on
         if (opened or through) > due_on:
             yield found(
@@ -106,7 +108,7 @@ def _made_ready(own: Preparation, sitting: Sitting, law: Law) -> Iterator[Findin
             ("没有通过议程", "no agenda was adopted"),
             ("表决通过议程", "put the agenda to the vote"),
             opened,
-            weight(law.version(code).strength),
+            Severity.DEPARTURE if township else Severity.BREACH,
         )
     if own.presidium:
         yield from _size(own, law, opened)
@@ -163,7 +165,17 @@ def _observers(sitting: Sitting, law: Law) -> Iterator[Finding]:
             )
 
 
-def _groups(own: Preparation, law: Law) -> Iterator[Finding]:
+def _groups(own: Preparation, sitting: Sitting | None, law: Law) -> Iterator[Finding]:
+    grouped = sum(len(group.members) for group in own.groups)
+    if own.groups and sitting is not None and (left := sitting.all_deputies - grouped) > 0:
+        yield found(
+            "CGP-group-all",
+            own.session,
+            (f"{left}名代表没有编组", f"{how_many(left, 'deputy', 'deputies')} in no group"),
+            ("每名代表编入一个组", "put every deputy in a group"),
+            own.opens,
+            Severity.DEPARTURE,
+        )
     least, most = law.count("CGP-group-least"), law.count("CGP-group-most")
     for group in own.groups:
         if not least <= (size := len(group.members)) <= most:

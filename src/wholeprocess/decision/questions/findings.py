@@ -27,8 +27,8 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for _, own in sorted(state.interpellations.items()):
         closed = state.sessions[own.session].session.closed
         law = law_at(own.acts[0].on, own.congress)
-        yield from _form(own)
-        yield from _open(own, closed, law, through)
+        both = [*_form(own), *_open(own, closed, law, through)]
+        yield from (finding for finding in both if law.holds(finding.code))
 
 
 def _form(own: Interpellation) -> Iterator[Finding]:
