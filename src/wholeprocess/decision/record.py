@@ -51,6 +51,7 @@ class Changes:
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
     bills: Mapping[BillId, Bill] = field(factory=dict)
+    turned: Mapping[str, BillId] = field(factory=dict)
     posts: Mapping[PostId, PostElection] = field(factory=dict)
     offices: Mapping[OfficeKey, Office] = field(factory=dict)
     removals: Mapping[str, Removal] = field(factory=dict)
@@ -70,6 +71,7 @@ TABLES = (
     "preparations",
     "proposals",
     "bills",
+    "turned",
     "posts",
     "offices",
     "removals",
@@ -97,6 +99,7 @@ class State:
     preparations: Mapping[SessionId, Preparation] = field(factory=dict)
     proposals: Mapping[str, SessionProposal] = field(factory=dict)
     bills: Mapping[BillId, Bill] = field(factory=dict)
+    turned: Mapping[str, BillId] = field(factory=dict)
     posts: Mapping[PostId, PostElection] = field(factory=dict)
     offices: Mapping[OfficeKey, Office] = field(factory=dict)
     removals: Mapping[str, Removal] = field(factory=dict)

@@ -108,11 +108,10 @@ def not_turned_before(
     bill: Bill, act: TurnIntoSuggestion, law: Law, register: Register, state: State
 ) -> Refusal | None:
     """No two bills become one suggestion unseen: each has a number of its own."""
-    for other in state.bills.values():
-        if other.suggestion == act.suggestion:
-            what = f"{act.suggestion} was made of {other.id}"
-            return law.refusal("WP-once", what, "submit a suggestion of its own")
-    return None
+    if (other := state.turned.get(act.suggestion)) is None:
+        return None
+    what = f"{act.suggestion} was made of {other}"
+    return law.refusal("WP-once", what, "submit a suggestion of its own")
 
 
 def movers_ask(

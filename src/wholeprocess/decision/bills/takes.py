@@ -63,7 +63,8 @@ def moved(state: State, act: a.BillAct, law: Law, register: Register) -> Changes
             changes = {"movers": left or bill.movers}
     to = next_phase(BILL, bill, act, law, ruling)
     now = evolve(bill, phase=to, acts=(*bill.acts, act), **changes)
-    return Changes(bills={act.bill: now}, resolutions=_resolution(state, now, act))
+    turned = {act.suggestion: bill.id} if isinstance(act, a.TurnIntoSuggestion) else {}
+    return Changes(bills={act.bill: now}, turned=turned, resolutions=_resolution(state, now, act))
 
 
 def _resolution(state: State, bill: Bill, act: a.BillAct) -> dict[ResolutionId, Resolution]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 from wholeprocess.congress import Level
 from wholeprocess.decision.officials.acts import Branch, ElectOfficials
 from wholeprocess.decision.officials.record import (
+    Office,
     PostElection,
     PostPhase,
     Removal,
     RemovalPhase,
     Resignation,
 )
-from wholeprocess.decision.officials.surplus import Rank
 from wholeprocess.decision.record import State
 from wholeprocess.law import Finding, LawAt, Severity, found, how_many
 
@@ -62,7 +63,7 @@ def _left_over(state: State, post: PostElection, through: date) -> Iterator[Find
     closed = sitting.session.closed if sitting is not None else None
     if post.phase is PostPhase.FILLED or closed is None or closed > through:
         return
-    if any(other.after == post.id for other in state.posts.values()):
+    if post.followed_by is not None:
         return
     tied = post.phase is PostPhase.TIED
     yield found(
@@ -84,19 +85,19 @@ def _left_over(state: State, post: PostElection, through: date) -> Iterator[Find
 
 def _two_offices(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Chairs and members of standing bodies hold no office in what they supervise."""
-    here = [o for o in state.offices.values() if o.branch is Branch.CONGRESS]
-    for office in sorted(here, key=lambda office: (office.congress, office.title)):
-        township = Level.of(office.congress) is Level.TOWNSHIP
-        if township and office.rank is Rank.MEMBER:
-            continue
+    by_congress: dict[str, list[Office]] = {}
+    for office in state.offices.values():
+        by_congress.setdefault(office.congress, []).append(office)
+    for congress, offices in sorted(by_congress.items()):
+        township = Level.of(congress) is Level.TOWNSHIP
         barred = {Branch.GOVERNMENT} if township else set(Branch) - {Branch.CONGRESS}
-        for other in state.offices.values():
-            if other.congress != office.congress or other.branch not in barred:
+        code = "OL-18-2" if township else "OL-47-3"
+        for office, other in product(offices, offices):
+            if office.branch is not Branch.CONGRESS or other.branch not in barred:
                 continue
             for person in sorted({*office.persons} & {*other.persons}):
                 since = max(dict(office.holders)[person], dict(other.holders)[person])
-                code = "OL-18-2" if township else "OL-47-3"
-                if since > through or not law_at(since, office.congress).holds(code):
+                if since > through or not law_at(since, congress).holds(code):
                     continue
                 yield found(
                     code,

@@ -240,8 +240,8 @@ def may_call(
     if before.phase is not PostPhase.SHORT:
         what = f"{act.after} is {before.phase.value}"
         return law.refusal("WP-phase", what, "another election fills the posts that are left")
-    if any(post.after == act.after for post in state.posts.values()):
-        what = f"another election after {act.after} was called"
+    if before.followed_by is not None:
+        what = f"another election after {act.after} was called, {before.followed_by}"
         return law.refusal("WP-once", what, "hold that one")
     sitting = state.sessions.get(act.session)
     if refusal := not_in_session(sitting, act.session, before.congress, act.on, law):
@@ -297,8 +297,8 @@ def _by_votes(before: PostElection, made: PostElection, law: Law) -> tuple[Perso
 
 def another_called(state: State, act: CallAnotherElection, law: Law, register: Register) -> Changes:
     """A new election for the posts left: with its list by the votes, or open to nominations."""
-    made = _next(state, act)
+    before, made = state.posts[act.after], _next(state, act)
     if act.order is Order.VOTES:
-        candidates = _by_votes(state.posts[act.after], made, law)
+        candidates = _by_votes(before, made, law)
         made = evolve(made, candidates=candidates, phase=PostPhase.LISTED)
-    return Changes(posts={act.post: made})
+    return Changes(posts={act.after: evolve(before, followed_by=act.post), act.post: made})
