@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from attrs import field, frozen
@@ -39,27 +40,30 @@ AdoptionKey: TypeAlias = tuple[str, str]
 Thing: TypeAlias = Sitting | Slate | Project
 
 
+_NONE: Mapping[Any, Any] = MappingProxyType({})
+
+
 @frozen(kw_only=True)
 class Changes:
     """What an act changes, table by table: update the tables of the same names with them."""
 
-    sessions: Mapping[SessionId, Sitting] = field(factory=dict)
-    resolutions: Mapping[ResolutionId, Resolution] = field(factory=dict)
-    adoptions: Mapping[AdoptionKey, Adoption] = field(factory=dict)
-    slates: Mapping[SlateId, Slate] = field(factory=dict)
-    projects: Mapping[ProjectId, Project] = field(factory=dict)
-    preparations: Mapping[SessionId, Preparation] = field(factory=dict)
-    proposals: Mapping[str, SessionProposal] = field(factory=dict)
-    bills: Mapping[BillId, Bill] = field(factory=dict)
-    turned: Mapping[str, BillId] = field(factory=dict)
-    posts: Mapping[PostId, PostElection] = field(factory=dict)
-    offices: Mapping[OfficeKey, Office] = field(factory=dict)
-    removals: Mapping[str, Removal] = field(factory=dict)
-    resignations: Mapping[str, Resignation] = field(factory=dict)
-    inquiries: Mapping[str, Inquiry] = field(factory=dict)
-    interpellations: Mapping[str, Interpellation] = field(factory=dict)
-    documents: Mapping[str, AssigningDocument] = field(factory=dict)
-    publications: Mapping[ResolutionId, Publication] = field(factory=dict)
+    sessions: Mapping[SessionId, Sitting] = _NONE
+    resolutions: Mapping[ResolutionId, Resolution] = _NONE
+    adoptions: Mapping[AdoptionKey, Adoption] = _NONE
+    slates: Mapping[SlateId, Slate] = _NONE
+    projects: Mapping[ProjectId, Project] = _NONE
+    preparations: Mapping[SessionId, Preparation] = _NONE
+    proposals: Mapping[str, SessionProposal] = _NONE
+    bills: Mapping[BillId, Bill] = _NONE
+    turned: Mapping[str, BillId] = _NONE
+    posts: Mapping[PostId, PostElection] = _NONE
+    offices: Mapping[OfficeKey, Office] = _NONE
+    removals: Mapping[str, Removal] = _NONE
+    resignations: Mapping[str, Resignation] = _NONE
+    inquiries: Mapping[str, Inquiry] = _NONE
+    interpellations: Mapping[str, Interpellation] = _NONE
+    documents: Mapping[str, AssigningDocument] = _NONE
+    publications: Mapping[ResolutionId, Publication] = _NONE
 
 
 TABLES = (

@@ -245,7 +245,8 @@ class Fold:
         made = decision.consequences(self.decided, act, law, self.register, count_officials)
         keep(act)
         for name in decision.TABLES:
-            getattr(self.decided, name).update(getattr(made, name))
+            if changed := getattr(made, name):
+                getattr(self.decided, name).update(changed)
         if isinstance(act, _MOVES_A_SESSION):
             for sitting in made.sessions.values():
                 self._who["register"] = self.register.with_session(sitting.session)
