@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import settings
+from hypothesis import event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -256,26 +256,35 @@ class Bills(RuleBasedStateMachine):
         assert refused.value.code == why
         assert self.hall.state is before
 
+    def teardown(self):
+        if hasattr(self, "seen"):
+            event(f"ends {self.own.phase}")
+
     @property
     def own(self):
         return self.hall.state.bills["b1"]
 
-    @rule(act=st.sampled_from([d.PutOnAgenda, d.ReferBill, d.LeaveOffAgenda]))
-    def presidium(self, act):
-        more = {d.ReferBill: {"committee": "c"}, d.LeaveOffAgenda: {"reason": "r"}}
-        self.tried(act, **more.get(act, {}))
+    @rule()
+    def put_on_agenda(self):
+        self.tried(d.PutOnAgenda)
+
+    @rule()
+    def refer(self):
+        self.tried(d.ReferBill, committee="c")
+
+    @rule()
+    def leave_off(self):
+        self.tried(d.LeaveOffAgenda, reason="r")
 
     @rule(agenda=st.booleans())
     def committee(self, agenda):
         self.tried(d.AdviseOnBill, agenda=agenda, words="w")
 
-    @rule(name=st.sampled_from("abc"))
-    def amend(self, name):
+    @rule(name=st.sampled_from("ab"), for_=st.sampled_from([50, 51]), too=st.booleans())
+    def amend(self, name, for_, too):
         self.tried(d.Amend, by="d001", amendment=name, words="w")
-
-    @rule(name=st.sampled_from("abc"), for_=st.sampled_from([50, 51]))
-    def vote_on_amendment(self, name, for_):
-        self.tried(d.VoteOnAmendment, amendment=name, votes=Votes(for_=for_))
+        if too:
+            self.tried(d.VoteOnAmendment, amendment=name, votes=Votes(for_=for_))
 
     @rule(for_=st.sampled_from([50, 51]))
     def vote(self, for_):
@@ -284,6 +293,14 @@ class Bills(RuleBasedStateMachine):
     @rule(who=st.integers(1, 14), consent=st.booleans())
     def withdraw(self, who, consent):
         self.tried(d.WithdrawBill, asking=(f"d{who:03}",), consent=consent)
+
+    @rule(for_=st.sampled_from([50, 51]))
+    def at_once(self, for_):
+        """Through the whole table, as far as it goes from here."""
+        self.tried(d.PutOnAgenda)
+        for name in self.own.waiting:
+            self.tried(d.VoteOnAmendment, amendment=name, votes=Votes(for_=51))
+        self.tried(d.VoteOnBill, votes=Votes(for_=for_))
 
     @rule()
     def suggestion(self):
@@ -311,4 +328,4 @@ class Bills(RuleBasedStateMachine):
 
 
 TestBills = Bills.TestCase
-TestBills.settings = settings(max_examples=40, stateful_step_count=20, deadline=None)
+TestBills.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from wholeprocess import decision as d
@@ -415,26 +415,34 @@ def test_two_offices_that_do_not_go_together(house, congress, code):
     assert code not in hall.codes(hall.day)
 
 
+PATTERNS = ("ab", "ac", "bc", "a", "b", "c")
+
+
+@example(counts=[25, 25, 25, 0, 0, 0], seats=2, spare=0)  # a tie
 @given(
-    votes=st.lists(st.integers(0, 60), min_size=3, max_size=3),
+    counts=st.lists(st.sampled_from([0, 20, 20, 20, 25]), min_size=6, max_size=6),
     seats=st.integers(1, 2),
+    spare=st.integers(-1, 5),
 )
-def test_agrees_with_a_plain_reading_of_the_article(votes, seats):
-    """One mark a ballot, so that each number is a person's votes; nobody sorts here."""
-    papers = tuple(Paper(for_=(who,), count=n) for who, n in zip("abc", votes, strict=True) if n)
-    cast, total = sum(votes), 100
-    made = count_officials(
-        d.OfficialsVote(
-            candidates=tuple("abc"), seats=seats, round=d.VoteRound.FIRST, all_deputies=total,
-            voted=total, papers=papers,
-        ),
-        LAW,
+def test_agrees_with_a_plain_reading_of_the_article(counts, seats, spare):
+    """The oracle never sorts: it asks how many stand above each person, and how many level."""
+    pairs = [(who, n) for who, n in zip(PATTERNS, counts, strict=True) if n]
+    cast = sum(counts)
+    total = max(1, cast + spare)
+    papers = tuple(Paper(for_=tuple(who), count=n) for who, n in pairs)
+    vote = d.OfficialsVote(
+        candidates=tuple("abc"), seats=seats, round=d.VoteRound.FIRST, all_deputies=total,
+        voted=total, papers=papers,
     )  # fmt: skip
+    made = count_officials(vote, LAW)
     assert made.invalid == (cast > total)
     event("invalid" if made.invalid else "tie" if made.tied else f"{len(made.elected)} elected")
     if made.invalid:
         return
-    has = {who: n for who, n in zip("abc", votes, strict=True) if 2 * n > total}
+    valid = [(who, n) for who, n in pairs if len(who) <= seats]  # the others are void
+    assert made.void == cast - sum(n for _, n in valid)
+    votes = {who: sum(n for marks, n in valid if who in marks) for who in "abc"}
+    has = {who: n for who, n in votes.items() if 2 * n > total}
     above = {who: sum(m > n for m in has.values()) for who, n in has.items()}
     level = {who: sum(m >= n for m in has.values()) for who, n in has.items()}
     assert set(made.elected) == {who for who in has if level[who] <= seats}
