@@ -151,6 +151,10 @@ from wholeprocess.decision.officials.resignation import (
     ResignationAct,
     ResignOffice,
 )
+from wholeprocess.decision.officials.size import (
+    Size,
+    standing_committee_size,
+)
 from wholeprocess.decision.officials.surplus import (
     Candidates,
     Rank,
@@ -427,6 +431,7 @@ __all__ = [
     "Shift",
     "Sitting",
     "SittingPhase",
+    "Size",
     "Slate",
     "SlateAct",
     "SlateId",
@@ -484,6 +489,7 @@ __all__ = [
     "select",
     "signers_needed",
     "slate_findings",
+    "standing_committee_size",
     "suggestions_of",
     "surplus",
     "table_of",

@@ -44,7 +44,10 @@ def count_officials(vote: decision.OfficialsVote, law: Law) -> decision.Counted:
     (('wu',), ('CGP-ballot-check', 'OL-25-1'))
     """
     contest = Contest(
-        candidates=_names(vote.candidates), seats=vote.seats, kind=VoteKind(vote.round.value)
+        candidates=_names(vote.candidates),
+        seats=vote.seats,
+        kind=VoteKind(vote.round.value),
+        elected=_names(vote.elected),
     )
     patterns = [
         Pattern(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wholeprocess import decision as d
 from wholeprocess.decision import Paper, PostPhase, Rank, Votes, candidates_for_posts
+from wholeprocess.errors import NotInForce
 from wholeprocess.law import in_force
 from wholeprocess.process.counting import count_officials
 
@@ -94,6 +95,27 @@ def test_a_by_election_needs_no_surplus_and_nobody_elects_nothing():
     assert candidates_for_posts(Rank.HEAD, 1, LAW, nominated=1).least == 1
     with pytest.raises(ValueError, match="nobody to elect"):
         candidates_for_posts(Rank.HEAD, 0, LAW)
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "sizes"),
+    [
+        ("43", 80_000_000, ((45, 75), (45, 95))),
+        ("4303", 8_000_000, ((29, 51), (29, 61))),
+        ("430381", 1_000_000, ((15, 35), (15, 45))),
+    ],
+)
+def test_the_size_of_a_standing_committee(place, line, sizes):  # OL-47-4
+    law = in_force(date(2023, 1, 10), place)
+    for population, (least, most) in zip((line, line + 1), sizes, strict=True):
+        size = d.standing_committee_size(population, law)
+        assert (size.least, size.most) == (least, most)
+        assert size.fits(least)
+        assert size.fits(most)
+        assert not size.fits(least - 1)
+        assert not size.fits(most + 1)
+    with pytest.raises(NotInForce):
+        d.standing_committee_size(line, in_force(date(2023, 1, 10), "430381101"))
 
 
 # --- nominations ----------------------------------------------------------------------------------
@@ -348,6 +370,19 @@ def test_the_congress_decides_on_another_election(house):
     assert hall.why(d.CallAnotherElection, votes=yes, **{**say, "post": "t", "after": "r"}) == (
         "WP-phase"
     )
+
+
+def test_nobody_is_elected_twice(house):
+    hall = one_of_two(house())
+    say = {"session": "s1", "after": "p", "votes": Votes(for_=51)}
+    hall.do(d.CallAnotherElection, post="q", order="nominations", **say)
+    assert hall.why(d.Nominate, post="q", nominees=("a",)) == "OL-29-2"
+    hall = one_of_two(house())
+    hall.do(d.CallAnotherElection, post="q", order="votes", **say)
+    papers = (Paper(write_ins=("a",), count=60), Paper(for_=("b",), count=40))
+    hall.do(d.ElectOfficials, **ballots(hall, *papers, post="q"))
+    own = hall.state.posts["q"]
+    assert (own.elected, own.phase) == ((), PostPhase.SHORT)
 
 
 def test_another_election_with_new_nominations_has_its_surplus(house):

@@ -58,7 +58,8 @@ class VoteRound(StrEnum):
 class OfficialsVote:
     """One vote to be counted: the candidates, the posts, who could vote, and the ballots.
 
-    ``voted`` is the number that ballots may not exceed (CGP-ballot-check).
+    ``voted`` is the number that ballots may not exceed (CGP-ballot-check); ``elected`` names those
+    whom earlier votes have elected to the same posts: nobody is elected twice.
     """
 
     candidates: tuple[PersonId, ...]
@@ -68,6 +69,7 @@ class OfficialsVote:
     voted: int
     papers: tuple[Paper, ...]
     unreadable: int = 0
+    elected: tuple[PersonId, ...] = ()
 
 
 @frozen(kw_only=True)

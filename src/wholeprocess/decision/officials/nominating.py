@@ -175,7 +175,10 @@ def _too_many(
 def nominees_may_serve(
     post: PostElection, act: Nominate, law: Law, register: Register, state: State
 ) -> Refusal | None:
-    """Chairs, vice-chairs and members of the standing committee are elected from the deputies."""
+    """Nobody elected already; chairs, vice-chairs and members are elected from the deputies."""
+    if again := [who for who in act.nominees if who in post.already]:
+        what = f"{', '.join(again)} is elected to {post.title} already"
+        return law.refusal("OL-29-2", what, "nominate others for the posts left")
     if post.branch is not Branch.CONGRESS:
         return None
     code = "OL-18-1" if is_township(post.congress) else "WP-known"
@@ -276,6 +279,8 @@ def _next(state: State, act: CallAnotherElection) -> PostElection:
         opened=act.on,
         surplus=None,
         after=act.after,
+        already=(*before.already, *before.elected),
+        followed_by=None,
         nominations=(),
         ranked=(),
         candidates=(),

@@ -53,6 +53,7 @@ class PostElection:
     term_change: bool = False
     by_election: bool = False
     after: PostId | None = None  # the election whose missing posts it fills
+    already: tuple[PersonId, ...] = ()  # whom the elections before it have elected
     followed_by: PostId | None = None  # the one that fills the posts missing here
     nominations: tuple[Nomination, ...] = ()
     ranked: tuple[PersonId, ...] = ()  # whom the pre-election left on the list

@@ -89,6 +89,7 @@ def vote_of(state: State, post: PostElection, act: OfficialsBallot, law: Law) ->
         voted=len(act.issued_to) if issued else len(sitting.present),
         papers=papers,
         unreadable=act.unreadable + void,
+        elected=(*post.already, *post.elected),
     )
 
 
