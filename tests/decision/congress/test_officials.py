@@ -225,14 +225,27 @@ def test_in_a_by_election_all_stand_unless_the_measures_say_otherwise(house, sur
     assert hall.why(d.SettleCandidates, post="p") == code
 
 
-@pytest.mark.parametrize(
-    ("way", "stand"), [("all_tied", ("wu", "he", "li")), ("none_tied", ("wu",))]
-)
+@pytest.mark.parametrize(("way", "stand"), [("all_tied", "abcef"), ("none_tied", "abc")])
 def test_a_tie_at_the_cut(house, way, stand):
-    hall = three_for_a_head(house(**{"CGP-cut-tie": way}))
-    votes = [Paper(for_=(who,), count=n) for who, n in (("wu", 40), ("li", 30), ("he", 30))]
-    hall.do(d.HoldOfficialsPreElection, **ballots(hall, *votes)).do(d.SettleCandidates, post="p")
-    assert sorted(hall.state.posts["p"].candidates) == sorted(stand)
+    hall = opens(house(**{"CGP-cut-tie": way}), DEPUTIES, surplus=2)
+    for n, who in enumerate("abcef"):
+        own = hall.deputies(10, 1 + 10 * n)
+        hall.do(d.Nominate, post="p", nominees=(who,), by=own[0], signers=own)
+    votes = zip("abcef", (30, 20, 20, 10, 10), strict=True)
+    papers = [Paper(for_=(who,), count=n) for who, n in votes]
+    hall.do(d.HoldOfficialsPreElection, **ballots(hall, *papers)).do(d.SettleCandidates, post="p")
+    assert hall.state.posts["p"].candidates == tuple(stand)
+
+
+@pytest.mark.parametrize("way", ["all_tied", "none_tied"])
+def test_a_tie_that_leaves_an_unlawful_number_is_voted_on_again(house, way):
+    hall = three_for_a_head(house(**{"CGP-cut-tie": way}))  # two stand for a head: OL-27-1a
+    tie = [Paper(for_=(who,), count=n) for who, n in (("wu", 40), ("li", 30), ("he", 30))]
+    hall.do(d.HoldOfficialsPreElection, **ballots(hall, *tie))
+    assert hall.why(d.SettleCandidates, post="p") == "OL-27-1d"
+    clear = [Paper(for_=(who,), count=n) for who, n in (("wu", 40), ("li", 31), ("he", 29))]
+    hall.do(d.HoldOfficialsPreElection, **ballots(hall, *clear)).do(d.SettleCandidates, post="p")
+    assert hall.state.posts["p"].candidates == ("wu", "li")
 
 
 def test_an_invalid_pre_election_is_held_again(house):

@@ -262,8 +262,8 @@ def may_call(
     if act.order is Order.VOTES:
         made = _next(state, act)
         number, own = len(_by_votes(before, made, law)), range_of(made, law, 2)
-        if number < own.least and not (before.rank is Rank.HEAD and number == 1):
-            what = f"{number} of the first vote are left for {how_many(made.seats, 'post')}"
+        if not own.fits(number) and not (before.rank is Rank.HEAD and number == 1):
+            what = f"{number} of the first vote would stand for {how_many(made.seats, 'post')}"
             return law.refusal("OL-29-3", what, "nominate anew: order='nominations'")
     return None
 

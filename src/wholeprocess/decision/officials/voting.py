@@ -20,7 +20,7 @@ from wholeprocess.decision.officials.ballot import (
     VoteRound,
     write_ins_as_the_law_has_them,
 )
-from wholeprocess.decision.officials.nominating import cut, places_of
+from wholeprocess.decision.officials.nominating import cut, places_of, range_of
 from wholeprocess.decision.officials.record import Office, OfficeKey, PostElection, PostPhase
 from wholeprocess.decision.people import held
 from wholeprocess.decision.record import Changes, State
@@ -98,12 +98,15 @@ def pre_elected(
 ) -> Changes:
     """The order of votes decides who stands, down to the surplus of the measures (OL-27-1d).
 
-    No majority is asked for; who was written in stands only if nominated.
+    No majority is asked for; who was written in stands only if nominated. Where a tie at the cut
+    leaves more or fewer than the law lets stand, the pre-election is held again.
     """
     post = state.posts[act.post]
     counted = count(vote_of(state, post, act, law), law)
     votes = tuple(v for v in counted.votes if not v.written_in)
     ranked = () if counted.invalid else cut(votes, places_of(post, law), law)
+    if not range_of(post, law).fits(len(ranked)):
+        ranked = ()
     now = evolve(post, ranked=ranked, acts=(*post.acts, act))
     return Changes(posts={post.id: now})
 
