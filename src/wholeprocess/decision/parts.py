@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from attrs import evolve
+
 from wholeprocess.congress import Register
 from wholeprocess.decision import acts as own
 from wholeprocess.decision import phases
@@ -13,20 +15,34 @@ from wholeprocess.decision.acts import DecisionAct
 from wholeprocess.decision.aftermath import findings as aftermath
 from wholeprocess.decision.aftermath.takes import TAKES as AFTERMATH
 from wholeprocess.decision.bills import findings as bills
+from wholeprocess.decision.bills.acts import Amend, PutOnAgenda, VotingAct
 from wholeprocess.decision.bills.phases import BILL
 from wholeprocess.decision.bills.record import Bill
 from wholeprocess.decision.bills.takes import TAKES as BILLS
 from wholeprocess.decision.officials import findings as officials
+from wholeprocess.decision.officials.acts import (
+    CallAnotherElection,
+    Nominate,
+    OfficialsBallot,
+    OpenNominations,
+    SettleCandidates,
+)
 from wholeprocess.decision.officials.ballot import CountOfficials
 from wholeprocess.decision.officials.phases import OFFICIALS
 from wholeprocess.decision.officials.record import PostElection, Removal, Resignation
-from wholeprocess.decision.officials.removal import REMOVAL
-from wholeprocess.decision.officials.resignation import RESIGNATION
+from wholeprocess.decision.officials.removal import (
+    REMOVAL,
+    OrderInvestigation,
+    ProposeRemoval,
+    VoteOnRemoval,
+)
+from wholeprocess.decision.officials.resignation import RESIGNATION, DecideOnResignation
 from wholeprocess.decision.officials.takes import COUNTED
 from wholeprocess.decision.officials.takes import TAKES as OFFICIALS_TAKES
 from wholeprocess.decision.preparation import findings as preparation
 from wholeprocess.decision.preparation.takes import TAKES as PREPARATION
 from wholeprocess.decision.questions import findings as questions
+from wholeprocess.decision.questions.acts import Inquire, Interpellate
 from wholeprocess.decision.questions.phases import INTERPELLATION
 from wholeprocess.decision.questions.record import Interpellation
 from wholeprocess.decision.questions.takes import TAKES as QUESTIONS
@@ -60,6 +76,24 @@ TABLES_OF: Mapping[type[Any], Lifecycle[Any]] = {
 }
 """The table that each kind of thing of the parts goes through."""
 
+IN_SESSION = (
+    PutOnAgenda,
+    Amend,
+    VotingAct,
+    OpenNominations,
+    Nominate,
+    SettleCandidates,
+    OfficialsBallot,
+    CallAnotherElection,
+    ProposeRemoval,
+    OrderInvestigation,
+    VoteOnRemoval,
+    DecideOnResignation,
+    Inquire,
+    Interpellate,
+)
+"""What is done while a session is open."""
+
 FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
     preparation.findings,
     bills.findings,
@@ -91,10 +125,21 @@ def effect(
 ) -> Changes:
     """What an admitted act of a part changes; one with ballots needs the ``count`` of them."""
     counted = COUNTED.get(type(act)) if count is not None else None
+    made: Changes
     if counted is not None and count is not None:
-        return counted(state, act, law, register, count)
-    changes: Changes = TAKES[type(act)].change(state, act, law, register)
-    return changes
+        made = counted(state, act, law, register, count)
+    else:
+        made = TAKES[type(act)].change(state, act, law, register)
+    return _seen(state, act, made) if isinstance(act, IN_SESSION) else made
+
+
+def _seen(state: State, act: DecisionAct, made: Changes) -> Changes:
+    """The session knows the day of what was done in it: it cannot close before that."""
+    session = getattr(act, "session", None) or getattr(_thing(state, act), "session", None)
+    sitting = state.sessions.get(session) if session is not None else None
+    if sitting is None or act.on <= sitting.last:
+        return made
+    return evolve(made, sessions={sitting.id: evolve(sitting, latest=act.on)})
 
 
 def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
@@ -120,13 +165,16 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
 def congress_of(state: State, act: DecisionAct) -> str:
     """The congress whose law an act of a part falls under: its own word, or that of its thing."""
-    if said := getattr(act, "congress", ""):
-        return str(said)
+    return str(getattr(act, "congress", "") or getattr(_thing(state, act), "congress", ""))
+
+
+def _thing(state: State, act: DecisionAct) -> object | None:
+    """What an act is about, or the session that it names."""
     for table, named in PLACES.items():
         ident = getattr(act, named, "")
         if ident and (thing := getattr(state, table).get(ident)) is not None:
-            return str(thing.congress)
-    return ""
+            return thing  # type: ignore[no-any-return]
+    return None
 
 
 PLACES = {

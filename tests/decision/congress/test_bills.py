@@ -211,6 +211,17 @@ def test_where_the_local_text_says_so_it_is_a_breach(hall):
     assert (found.code, found.severity) == ("CGL-bill-suggestion", "breach")
 
 
+def test_a_session_closes_after_what_was_done_in_it(open_county):
+    hall = open_county
+    voted = hall.day + timedelta(3)
+    hall.do(d.PutOnAgenda, on=hall.day + timedelta(1), bill="b1")
+    hall.do(d.VoteOnBill, on=voted, bill="b1", votes=Votes(for_=51))
+    assert hall.why(d.CloseSession, on=voted - timedelta(1), session="s1") == "WP-order"
+    assert hall.why(d.CloseSession, on=voted, session="s1") is None
+    hall.do(d.ReportOnBill, on=voted + timedelta(90), bill="b1", words="two lines run")
+    assert hall.why(d.CloseSession, on=voted, session="s1") is None
+
+
 def test_what_the_session_left_undone(open_county):
     hall = open_county.do(d.SubmitBill, **bill(open_county, ident="b2"))
     hall.do(d.PutOnAgenda, bill="b2").closes()
