@@ -1,6 +1,7 @@
 """Review groups: even in size, unit and line at once; a second opinion by trying every division."""
 
 from collections import Counter
+from datetime import date
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from wholeprocess.decision import Balance, Seat, balanced_groups, how_many_groups
 from wholeprocess.law import in_force
 
-LAW = in_force(__import__("datetime").date(2023, 1, 10), "430381")
+LAW = in_force(date(2023, 1, 10), "430381")
 
 
 def seats(pairs):

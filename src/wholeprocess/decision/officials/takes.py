@@ -10,6 +10,7 @@ from attrs import evolve
 from wholeprocess.congress import Register
 from wholeprocess.decision.acts import DecisionAct
 from wholeprocess.decision.officials import acts as a
+from wholeprocess.decision.officials import another as m
 from wholeprocess.decision.officials import nominating as n
 from wholeprocess.decision.officials import removal as r
 from wholeprocess.decision.officials import resignation as q
@@ -66,7 +67,7 @@ TAKES: Mapping[type[DecisionAct], Take] = {
     a.SettleCandidates: Take(moved, _ON_THE_TABLE),
     a.ElectOfficials: Take(_uncounted, _ON_THE_TABLE),
     a.RevoteOnOfficials: Take(_uncounted, _ON_THE_TABLE),
-    a.CallAnotherElection: Take(n.another_called, (n.may_call,)),
+    a.CallAnotherElection: Take(m.another_called, (m.may_call,)),
     # leaving office
     r.ProposeRemoval: Take(r.proposed, (r.may_propose,)),
     r.DefendAgainstRemoval: Take(r.moved, (fits(REMOVAL, r.removal_of),)),
