@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
+from wholeprocess.supervision.evaluation import takes as evaluation
+from wholeprocess.supervision.series import takes as series
 
-TAKES: Mapping[type[SupervisionAct], Take] = {}
+TAKES: Mapping[type[SupervisionAct], Take] = {
+    **evaluation.TAKES,
+    **series.TAKES,
+}
 """How each kind of act is taken in."""
 
 ACTS: tuple[type[SupervisionAct], ...] = tuple(TAKES)

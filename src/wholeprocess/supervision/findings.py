@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from wholeprocess.law import Finding, LawAt
+from wholeprocess.supervision.evaluation import findings as evaluation
 from wholeprocess.supervision.record import State
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = ()
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (evaluation.findings,)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

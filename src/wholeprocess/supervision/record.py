@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
 
 from wholeprocess.journal import with_changes
+from wholeprocess.supervision.evaluation.record import Evaluation
+from wholeprocess.supervision.evaluation.words import EvaluationId
+from wholeprocess.supervision.series.record import ObservedSeries, SeriesId
 
 
 @frozen(kw_only=True)
 class Tables:
     """The tables of this room, by identifier."""
+
+    evaluations: Mapping[EvaluationId, Evaluation] = field(factory=dict)
+    series: Mapping[SeriesId, ObservedSeries] = field(factory=dict)
 
 
 @frozen(kw_only=True)
