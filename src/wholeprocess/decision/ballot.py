@@ -13,6 +13,10 @@ from wholeprocess.journal import count, each_once, several
 ProposalId = NewType("ProposalId", str)
 
 
+def _order(values: Iterable[ProposalId]) -> tuple[ProposalId, ...]:
+    return several(values)
+
+
 @frozen(kw_only=True)
 class Votes:
     """Votes of the deputies present on one resolution (表决): for, against, abstained.
@@ -66,7 +70,7 @@ class Ranking:
     ('well', 'road')
     """
 
-    order: tuple[ProposalId, ...] = field(converter=several, validator=each_once)
+    order: tuple[ProposalId, ...] = field(converter=_order, validator=each_once)
     count: int = field(validator=(count, ge(1)))
 
     @property

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId
-from wholeprocess.decision.act import ProjectId
+from wholeprocess.decision.act import ProjectId, deputies
 from wholeprocess.decision.slate_acts import SlateAct
 from wholeprocess.journal import each_once, name, several, some
 
@@ -18,7 +19,7 @@ class FormSupervisionGroup(SlateAct):
 
     kind: ClassVar[str] = "decision.form-supervision-group"
 
-    members: tuple[DeputyId, ...] = field(converter=several, validator=(some, each_once))
+    members: tuple[DeputyId, ...] = field(converter=deputies, validator=(some, each_once))
 
 
 @frozen
@@ -27,6 +28,10 @@ class Fault:
 
     project: ProjectId = field(validator=name)
     words: str = field(validator=name)
+
+
+def _faults(values: Iterable[Fault]) -> tuple[Fault, ...]:
+    return several(values)
 
 
 @frozen(kw_only=True)
@@ -39,7 +44,7 @@ class PresidiumMeeting(SlateAct):
     kind: ClassVar[str] = "decision.presidium-meeting"
 
     heard: str = field(validator=name)
-    problems: tuple[Fault, ...] = field(default=(), converter=several)
+    problems: tuple[Fault, ...] = field(default=(), converter=_faults)
 
 
 @frozen(kw_only=True)

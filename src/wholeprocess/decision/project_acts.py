@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DeputyId, Organ, SessionId, UnitId
-from wholeprocess.decision.act import DecisionAct, ProjectId, QuestionId
+from wholeprocess.decision.act import DecisionAct, ProjectId, QuestionId, deputies, texts
 from wholeprocess.decision.ballot import Grades
 from wholeprocess.journal import count, day, each_once, fen, name, several, some
 
@@ -38,6 +39,10 @@ class Stage:
     days: int = field(validator=(count, ge(1)))
 
 
+def _stages(values: Iterable[Stage]) -> tuple[Stage, ...]:
+    return several(values)
+
+
 @frozen(kw_only=True)
 class ScheduleProject(WorkAct):
     """The plan (倒排工期): when it starts, by when it is due, what it costs, in which stages.
@@ -50,7 +55,7 @@ class ScheduleProject(WorkAct):
     start: date = field(validator=day)
     due: date = field(validator=day)
     cost_fen: int = field(validator=fen)
-    stages: tuple[Stage, ...] = field(converter=several, validator=some)
+    stages: tuple[Stage, ...] = field(converter=_stages, validator=some)
     unit: UnitId | None = None
 
     @due.validator
@@ -79,7 +84,7 @@ class VisitSite(ProjectAct):
 
     kind: ClassVar[str] = "decision.visit-site"
 
-    deputies: tuple[DeputyId, ...] = field(converter=several, validator=(some, each_once))
+    deputies: tuple[DeputyId, ...] = field(converter=deputies, validator=(some, each_once))
     station_day: str = ""  # its number, where the visit was part of one
     words: str = field(validator=name)
 
@@ -111,7 +116,7 @@ class RatingAct(ProjectAct):
 
     by: str = field(default=str(Organ.CONGRESS), validator=name)
     session: SessionId = field(validator=name)
-    issued_to: tuple[DeputyId, ...] = field(converter=several)
+    issued_to: tuple[DeputyId, ...] = field(converter=deputies)
     grades: Grades
 
 
@@ -137,7 +142,7 @@ class AcceptProject(WorkAct):
 
     cost_fen: int = field(validator=fen)
     beneficiaries: int = field(validator=count)
-    findings: tuple[str, ...] = field(default=(), converter=several)
+    findings: tuple[str, ...] = field(default=(), converter=texts)
 
 
 @frozen(kw_only=True)

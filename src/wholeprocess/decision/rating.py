@@ -7,7 +7,8 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from wholeprocess.decision.ballot import Grades
-from wholeprocess.decision.choice import Invalid, setting
+from wholeprocess.decision.choice import Invalid
+from wholeprocess.decision.counting import setting
 from wholeprocess.law import Law, Ruling, Text, how_many
 
 

@@ -8,15 +8,10 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from wholeprocess.congress import SessionId
-from wholeprocess.decision.acts import (
-    AdoptSuggestion,
-    MakeMajorMatter,
-    ProjectId,
-    ResolutionId,
-    SlateId,
-)
+from wholeprocess.decision.act import ProjectId, ResolutionId, SlateId
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.resolution import Resolution
+from wholeprocess.decision.session_acts import AdoptSuggestion, MakeMajorMatter
 from wholeprocess.decision.sitting import Sitting
 from wholeprocess.decision.slate import Slate
 

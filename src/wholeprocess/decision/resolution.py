@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import DivisionCode, SessionId
-from wholeprocess.decision.acts import ResolutionId
+from wholeprocess.decision.act import ResolutionId
 from wholeprocess.decision.ballot import Votes
 from wholeprocess.law import Law, Ruling, Text
 
@@ -24,8 +24,12 @@ class NotPassed:
     missing: int
 
 
-def passes(votes: Votes, all_deputies: int, law: Law) -> Ruling[Passed | NotPassed]:
+def passes(
+    votes: Votes, all_deputies: int, law: Law, *, code: str = "OL-25-1"
+) -> Ruling[Passed | NotPassed]:
     """Rule on a vote in a congress: more than half of *all* deputies must vote for it.
+
+    A standing committee is asked by its own rule, ``code="OL-51-4"``, with all its members.
 
     Abstaining and staying away weigh the same as voting against (OL-25-1).
 
@@ -36,13 +40,13 @@ def passes(votes: Votes, all_deputies: int, law: Law) -> Ruling[Passed | NotPass
     >>> passes(Votes(for_=31, against=10), 61, law).outcome
     Passed()
     """
-    needed = law.threshold("OL-25-1").least(of=all_deputies)
+    needed = law.threshold(code).least(of=all_deputies)
     missing = max(0, needed - votes.for_)
     reason = Text(
-        f"全体代表{all_deputies}名，须{needed}票，赞成{votes.for_}票",
-        f"{votes.for_} for; {needed} of {all_deputies} deputies are needed",
+        f"全体{all_deputies}名，须{needed}票，赞成{votes.for_}票",
+        f"{votes.for_} for; {needed} of all {all_deputies} are needed",
     )
-    return Ruling(NotPassed(missing) if missing else Passed(), ["OL-25-1"], [reason])
+    return Ruling(NotPassed(missing) if missing else Passed(), [code], [reason])
 
 
 @frozen(kw_only=True)

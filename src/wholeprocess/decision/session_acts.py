@@ -8,9 +8,9 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, SessionId, SessionKind
-from wholeprocess.decision.act import DecisionAct, ResolutionId
+from wholeprocess.decision.act import DecisionAct, ResolutionId, deputies
 from wholeprocess.decision.ballot import Votes
-from wholeprocess.journal import name, several
+from wholeprocess.journal import name
 
 
 @frozen(kw_only=True)
@@ -34,7 +34,7 @@ class OpenSession(SessionAct):
 
     congress: DivisionCode = field(validator=name)
     session_kind: SessionKind = field(converter=SessionKind)
-    present: tuple[DeputyId, ...] = field(converter=several)
+    present: tuple[DeputyId, ...] = field(converter=deputies)
 
 
 @frozen(kw_only=True)

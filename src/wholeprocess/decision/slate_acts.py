@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, SessionId
-from wholeprocess.decision.act import DecisionAct, SlateId
+from wholeprocess.decision.act import DecisionAct, SlateId, deputies, proposals, texts
 from wholeprocess.decision.ballot import ProposalId
 from wholeprocess.journal import count, each_once, fen, name, several, some
 
@@ -35,8 +36,8 @@ class OpenCall(SlateAct):
     congress: DivisionCode = field(validator=name)
     year: int = field(validator=(count, ge(1)))
     places: int | None = field(default=None)
-    areas: tuple[str, ...] = field(default=(), converter=several, validator=each_once)
-    categories: tuple[str, ...] = field(default=(), converter=several, validator=each_once)
+    areas: tuple[str, ...] = field(default=(), converter=texts, validator=each_once)
+    categories: tuple[str, ...] = field(default=(), converter=texts, validator=each_once)
 
     @places.validator
     def _at_least_one(self, _: Attribute[object], places: int | None) -> None:
@@ -67,7 +68,7 @@ class MergeProposals(SlateAct):
     kind: ClassVar[str] = "decision.merge-proposals"
 
     into: ProposalId = field(validator=name)
-    merged: tuple[ProposalId, ...] = field(converter=several, validator=(some, each_once))
+    merged: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
     reason: str = field(validator=name)
 
 
@@ -86,6 +87,10 @@ class Check:
             raise ValueError(f"{self.by} says no on {self.criterion}; write the reason")
 
 
+def _checks(values: Iterable[Check]) -> tuple[Check, ...]:
+    return several(values)
+
+
 @frozen(kw_only=True)
 class AssessProposal(SlateAct):
     """A proposal is looked into (项目论证): cost in fen, site, who would benefit, each criterion.
@@ -100,7 +105,7 @@ class AssessProposal(SlateAct):
     cost_fen: int = field(validator=fen)
     site: str = field(validator=name)
     beneficiaries: int = field(default=0, validator=count)
-    checks: tuple[Check, ...] = field(default=(), converter=several)
+    checks: tuple[Check, ...] = field(default=(), converter=_checks)
 
 
 @frozen(kw_only=True)
@@ -109,8 +114,8 @@ class StudyProposals(SlateAct):
 
     kind: ClassVar[str] = "decision.study-proposals"
 
-    deputies: tuple[DeputyId, ...] = field(converter=several, validator=(some, each_once))
-    proposals: tuple[ProposalId, ...] = field(converter=several, validator=(some, each_once))
+    deputies: tuple[DeputyId, ...] = field(converter=deputies, validator=(some, each_once))
+    proposals: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
     words: str = field(validator=name)
 
 
@@ -124,7 +129,7 @@ class RecommendProposals(SlateAct):
     kind: ClassVar[str] = "decision.recommend-proposals"
 
     subdistrict: DivisionCode = field(validator=name)
-    proposals: tuple[ProposalId, ...] = field(converter=several, validator=(some, each_once))
+    proposals: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
     words: str = field(validator=name)
 
 
@@ -136,6 +141,10 @@ class Cut:
     reason: str = ""
 
 
+def _cuts(values: Iterable[Cut]) -> tuple[Cut, ...]:
+    return several(values)
+
+
 @frozen(kw_only=True)
 class Screen(SlateAct):
     """One round of the screening (三上三下), with every proposal cut in it and why."""
@@ -143,7 +152,7 @@ class Screen(SlateAct):
     kind: ClassVar[str] = "decision.screen"
 
     round: int = field(validator=(count, ge(1)))
-    cuts: tuple[Cut, ...] = field(default=(), converter=several)
+    cuts: tuple[Cut, ...] = field(default=(), converter=_cuts)
 
 
 @frozen(kw_only=True)
@@ -155,8 +164,8 @@ class ReviewCandidates(SlateAct):
 
     kind: ClassVar[str] = "decision.review-candidates"
 
-    candidates: tuple[ProposalId, ...] = field(converter=several, validator=(some, each_once))
-    left_out: tuple[Cut, ...] = field(default=(), converter=several)
+    candidates: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
+    left_out: tuple[Cut, ...] = field(default=(), converter=_cuts)
 
 
 @frozen(kw_only=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import Attribute, Factory, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DeputyId, Organ, SessionId
-from wholeprocess.decision.act import ResolutionId
+from wholeprocess.decision.act import ResolutionId, deputies, proposals
 from wholeprocess.decision.ballot import Ballot, ProposalId, Votes
 from wholeprocess.decision.slate_acts import SlateAct
 from wholeprocess.journal import count, each_once, fen, name, several, some
+
+
+def _ballots(values: Iterable[Ballot]) -> tuple[Ballot, ...]:
+    return several(values)
 
 
 def _list_number(act: AdoptList) -> ResolutionId:
@@ -34,6 +39,10 @@ class Quota:
     places: int = field(validator=(count, ge(1)))
 
 
+def _quotas(values: Iterable[Quota]) -> tuple[Quota, ...]:
+    return several(values)
+
+
 @frozen(kw_only=True)
 class AdoptMeasures(CongressSlateAct):
     """The congress votes on its voting measures (票决办法), which fix the number of places.
@@ -46,7 +55,7 @@ class AdoptMeasures(CongressSlateAct):
 
     places: int = field(validator=(count, ge(1)))
     votes: Votes
-    quotas: tuple[Quota, ...] = field(default=(), converter=several)
+    quotas: tuple[Quota, ...] = field(default=(), converter=_quotas)
     budget_fen: int | None = field(default=None)
 
     @quotas.validator
@@ -69,8 +78,8 @@ class BallotAct(CongressSlateAct):
     ``void`` counts ballots that are spoiled otherwise than by their marks.
     """
 
-    issued_to: tuple[DeputyId, ...] = field(converter=several)
-    ballots: tuple[Ballot, ...] = field(converter=several)
+    issued_to: tuple[DeputyId, ...] = field(converter=deputies)
+    ballots: tuple[Ballot, ...] = field(converter=_ballots)
     void: int = field(default=0, validator=count)
 
 
@@ -95,7 +104,7 @@ class SettleTie(SlateAct):
     kind: ClassVar[str] = "decision.settle-tie"
 
     session: SessionId = field(validator=name)
-    projects: tuple[ProposalId, ...] = field(converter=several, validator=(some, each_once))
+    projects: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
     reason: str = field(validator=name)
 
 
