@@ -16,7 +16,7 @@ class Account:
     """The money of one project, in fen (LVP-money).
 
     >>> Account(by_source=(("province", 200), ("town", 40)), paid_fen=205, returned_fen=30).left_fen
-    5
+    35
     """
 
     by_source: tuple[tuple[str, int], ...]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from wholeprocess.decision import guards as g
 from wholeprocess.decision.branches import stay
 from wholeprocess.decision.project_phases import PROJECT
+from wholeprocess.decision.roles import Role
 from wholeprocess.decision.session_acts import CloseSession, PassResolution
 from wholeprocess.decision.sitting import SittingPhase
 from wholeprocess.decision.slate_phases import SLATE
@@ -19,8 +20,10 @@ SESSION: Lifecycle[SittingPhase] = Lifecycle(
     start=SittingPhase.OPEN,
     ends=frozenset({SittingPhase.CLOSED}),
     rows=(
-        *stay((SittingPhase.OPEN,), PassResolution, R.CONGRESS, "OL-25-1", g.still_open),
-        Row(SittingPhase.OPEN, CloseSession, SittingPhase.CLOSED, by=R.PRESIDIUM, rule="OL-19-1"),
+        *stay((SittingPhase.OPEN,), PassResolution, Role.CONGRESS, "OL-25-1", g.still_open),
+        Row(
+            SittingPhase.OPEN, CloseSession, SittingPhase.CLOSED, by=Role.PRESIDIUM, rule="OL-19-1"
+        ),
     ),
 )
 """A session opens with its quorum, resolves, and closes."""

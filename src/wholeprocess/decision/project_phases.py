@@ -30,9 +30,10 @@ from wholeprocess.decision.project_acts import (
     VisitSite,
     VoteOnProgress,
 )
+from wholeprocess.decision.roles import Role
 from wholeprocess.journal import Lifecycle, Row
 
-P = ProjectPhase
+P, R = ProjectPhase, Role
 _ALL = tuple(P)
 _UNDONE = (P.CHOSEN, P.SCHEDULED, P.UNDER_WAY, P.REDO)
 _PLANNED = (P.SCHEDULED, P.UNDER_WAY, P.COMPLETED, P.ACCEPTED, P.REDO, P.RATED)

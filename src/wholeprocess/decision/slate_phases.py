@@ -13,6 +13,7 @@ from wholeprocess.decision.following_acts import (
     PresidiumMeeting,
     SecretaryReports,
 )
+from wholeprocess.decision.roles import Role
 from wholeprocess.decision.slate import SlatePhase
 from wholeprocess.decision.slate_acts import (
     AssessProposal,
@@ -35,7 +36,7 @@ from wholeprocess.decision.vote_acts import (
 )
 from wholeprocess.journal import Lifecycle, Row
 
-S = SlatePhase
+S, R = SlatePhase, Role
 _OPEN = (S.COLLECTING, S.SCREENING)
 _BEFORE_THE_VOTE = (*_OPEN, S.SCREENED, S.REVIEWED, S.REPORTED)
 _FIRST_VOTE = (g.in_session, g.voters_present, vg.measures_first, vg.ballots_are_in_form)
