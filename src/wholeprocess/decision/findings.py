@@ -22,11 +22,12 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
     Each slate is judged under the law of the day on which its list was adopted.
     """
     found: list[Finding] = []
+    lists = {(slate.congress, slate.year): slate for slate in state.slates.values()}
     for slate in state.slates.values():
         projects = [state.projects[project] for project in slate.projects]
         law = law_at(slate.decided or slate.last, slate.congress)
         found += slate_findings(slate, projects, law, through)
-        found += left_lying(slate, state, through)
+        found += left_lying(projects, lists.get((slate.congress, slate.year + 1)), through)
     return tuple(found)
 
 
@@ -70,7 +71,7 @@ def _of_slate(
             (f"{empty}个名额空缺", f"{how_many(empty, 'place')} stayed empty"),
             ("下一年度再征集", "collect again for the next year"),
             decided,
-            Severity.NOTE,
+            severity=Severity.NOTE,
         )
     if not slate.group and projects:
         yield _found(
@@ -181,7 +182,7 @@ def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
             ),
             ("下年度继续监督", "supervise it again next year"),
             project.effect[-1].act.on,
-            Severity.NOTE,
+            severity=Severity.NOTE,
         )
 
 
@@ -208,7 +209,7 @@ def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
                 ),
                 ("在年中会议上票评进展", "rate progress at the mid-year session"),
                 rating.act.on,
-                Severity.NOTE,
+                severity=Severity.NOTE,
             )
 
 

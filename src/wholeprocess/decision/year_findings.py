@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from wholeprocess.decision.project import Project, ProjectPhase
-from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
 from wholeprocess.law import Finding, Law, Severity, found
 
@@ -83,28 +82,25 @@ def _years(project: Project, law: Law, through: date) -> Iterator[Finding]:
         )
 
 
-def left_lying(slate: Slate, state: State, through: date) -> Iterator[Finding]:
+def left_lying(
+    projects: Iterable[Project], next_list: Slate | None, through: date
+) -> Iterator[Finding]:
     """Projects that were unfinished when the next year's list was made, and are not on it."""
-    heirs = [
-        other.decided
-        for other in state.slates.values()
-        if (other.congress, other.year) == (slate.congress, slate.year + 1) and other.decided
-    ]
-    if not heirs or heirs[0] > through:
+    made = next_list.decided if next_list else None
+    if made is None or made > through:
         return
-    for ident in slate.projects:
-        project = state.projects[ident]
+    for project in projects:
         done = project.finished
-        open_then = project.phase in _UNDONE or (done is not None and done > heirs[0])
+        open_then = project.phase in _UNDONE or (done is not None and done > made)
         if open_then and not project.carried_into:
             yield found(
                 "LVP-carry",
-                ident,
+                project.id,
                 (
-                    f"{heirs[0]}下年度清单产生时尚未完成，没有结转",
-                    f"unfinished on {heirs[0]}, when the next year's list was made, and not on it",
+                    f"{made}下年度清单产生时尚未完成，没有结转",
+                    f"unfinished on {made}, when the next year's list was made, and not on it",
                 ),
                 ("结转下年，或者经同意取消", "carry it over, or drop it with consent"),
-                heirs[0],
+                made,
                 Severity.DEPARTURE,
             )
