@@ -1,4 +1,4 @@
-"""The ways of choosing that places have: each setting beside the others, and what must hold of all."""
+"""The ways of choosing that places have: each setting, and what must hold of all of them."""
 
 from collections import Counter
 from datetime import date

@@ -56,7 +56,7 @@ class Tally:
     ``present`` is how many deputies are at the session, unless given those with a ballot. Where
     ``quotas`` share the places out, ``categories`` say which candidate is of which; where the
     chosen may cost no more than ``budget_fen``, ``costs`` say what each costs. ``further`` counts
-    the votes on what was left that were held before.
+    the votes on what was left, this one with them.
     """
 
     all_deputies: int = field(validator=(count, ge(1)))  # 全体代表

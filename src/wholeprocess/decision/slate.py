@@ -162,7 +162,7 @@ class Slate:
     @property
     def empty_places(self) -> int:
         """Places that the vote left empty; 0 while a vote is still to come (``open_places``)."""
-        if not any(isinstance(ruling.outcome, Chosen) for ruling in self.choices):
+        if self.phase not in (SlatePhase.VOTED, SlatePhase.DECIDED, SlatePhase.LAPSED):
             return 0
         return max(0, self.places - len(self.chosen))  # a tie may have let in more (LVP-tie)
 

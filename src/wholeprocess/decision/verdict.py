@@ -60,7 +60,7 @@ def tally_of(slate: Slate, act: BallotAct, register: Register, state: State) -> 
         categories=kinds,
         budget_fen=slate.money_left,
         costs={proposal: costs[proposal] for proposal in candidates if proposal in costs},
-        further=slate.further,
+        further=slate.further + isinstance(act, VoteOnRest),
     )
 
 
