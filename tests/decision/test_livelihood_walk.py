@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import ClassVar
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -58,9 +59,11 @@ met: Counter[tuple[type, bool]] = Counter()
 class Year(RuleBasedStateMachine):
     """Anybody tries anything; what is refused changes nothing."""
 
+    fixed: ClassVar[dict[str, str]] = {}
+
     @initialize(ways=st.fixed_dictionaries({k: st.sampled_from(v) for k, v in WAYS.items()}))
     def begin(self, ways):
-        self.law = LAW.under(ways)
+        self.law = LAW.under({**ways, **self.fixed})
         self.state, self.admitted = State(), []
         for act in (
             d.OpenCall(congress=TOWN, year=2019, **AT),
@@ -247,11 +250,34 @@ class Year(RuleBasedStateMachine):
             assert self.slate.tied == ()
 
 
-def test_no_way_breaks_the_rules():
+def walk(ways, examples=60):
+    """Random ways under practices of which some are fixed; returns what was admitted and refused."""
     met.clear()
-    steps = settings(max_examples=100, stateful_step_count=30, deadline=None, derandomize=True)
-    run_state_machine_as_test(Year, settings=steps)
-    tried = {*DUE.values(), d.AdoptMeasures, d.SettleTie, d.AdoptList, d.AnnounceList}
-    tried |= {d.ChangeProject, d.CarryOver, d.FundProject, d.PayForProject}
-    assert {kind for kind in tried if not met[kind, True]} == set()
-    assert {kind for kind in tried - {d.FundProject} if not met[kind, False]} == set()
+    machine = type("Year", (Year,), {"fixed": ways})
+    steps = settings(max_examples=examples, stateful_step_count=25, deadline=None, derandomize=True)
+    run_state_machine_as_test(machine, settings=steps)
+    admitted = {kind for kind, taken in met if taken}
+    return admitted, {kind for kind, taken in met if not taken}
+
+
+def test_no_way_breaks_the_rules():
+    walk({})
+
+
+ALL_CAN_TIE = {"LVP-ballot": "approve_any", "LVP-ballot-check": "no_more"}
+
+
+def test_nor_where_the_deputies_decide_everything():
+    ways = {"LVP-tie": "revote", "LVP-list": "resolution", "LVP-change": "congress_only"}
+    admitted, refused = walk({**ALL_CAN_TIE, **ways, "LVP-carry": "continue"})
+    assert admitted >= {d.RevoteOnProjects, d.AdoptList, d.FundProject, d.PayForProject}
+    assert refused >= {d.AnnounceList, d.SettleTie, d.VoteOnProjects, d.PayForProject}
+    assert d.CarryOver in admitted
+    assert d.ChangeProject in refused
+
+
+def test_nor_where_the_presidium_and_the_government_do():
+    ways = {"LVP-tie": "presidium_decides", "LVP-list": "vote_suffices", "LVP-change": "recorded"}
+    admitted, refused = walk({**ALL_CAN_TIE, **ways, "LVP-shortfall": "another_vote"})
+    assert admitted >= {d.SettleTie, d.VoteOnRest, d.AnnounceList, d.ChangeProject}
+    assert refused >= {d.RevoteOnProjects, d.SettleTie}
