@@ -145,15 +145,11 @@ def is_for_the_presidium(
         if of_it > left:
             what = f"{how_many(of_it, 'project')} of {category} for {how_many(left, 'place')}"
             return law.refusal("LVP-categories", what, "choose as many as there are places")
-    money = slate.money_left
-    if money is not None:
-        if (cost := sum(slate.costs[p] for p in act.projects)) > money:
-            what = f"they cost {cost} fen together; {money} are left"
-            return law.refusal("LVP-budget", what, "choose what the money is enough for")
-        return None
-    if len(act.projects) != slate.open_places:
-        what = (
-            f"{how_many(len(act.projects), 'project')} for {how_many(slate.open_places, 'place')}"
-        )
+    money, many = slate.money_left, len(act.projects)
+    if many > slate.open_places or (money is None and many < slate.open_places):
+        what = f"{how_many(many, 'project')} for {how_many(slate.open_places, 'place')}"
         return law.refusal("LVP-tie", what, "choose as many as there are places")
+    if money is not None and (cost := sum(slate.costs[p] for p in act.projects)) > money:
+        what = f"they cost {cost} fen together; {money} are left"
+        return law.refusal("LVP-budget", what, "choose what the money is enough for")
     return None
