@@ -12,7 +12,6 @@ from wholeprocess.decision import (
     AnotherVote,
     Check,
     Chosen,
-    Cut,
     Pattern,
     Quota,
     Ranking,
@@ -317,6 +316,13 @@ def test_a_list_can_be_announced_where_the_vote_suffices(before, register, law_o
     after = do(state, register, law_on, announce, LVP_list="vote_suffices")
     assert (len(after.projects), after.resolutions) == (5, {})
     assert after.slates[SLATE].decided == adopt.on
+    assert found(after, "LV-3") == []
+    _, vote = before(d.VoteOnProjects)
+    loose = {"LVP_list": "vote_suffices", "LVP_pass_base": "plurality"}
+    few = evolve(vote, ballots=(Pattern(SIX[:5], 20), Pattern((), 21)))
+    plural = do(before(d.VoteOnProjects)[0], register, law_on, few, announce, **loose)
+    (note,) = found(plural, "LV-3")
+    assert (note.severity, note.about) == ("note", SLATE)
     done = do(state, register, law_on, adopt)
     assert done.resolutions[adopt.resolution].ruling.rests_on == ("OL-25-1", "LV-1")
 
@@ -417,9 +423,3 @@ def test_zhejiang_townships_study_before_and_follow_after(before, year, folded, 
     assert codes(year, date(2020, 12, 31)).count("LV-5") == 0
     assert codes(year, date(2021, 1, 1)).count("LV-5") == 4  # all but the road were never rated
     assert found(folded(year), "LV-4") == []
-
-
-def test_a_cut_says_who_and_why(before):
-    state, screen = before(d.Screen)
-    assert isinstance(screen.cuts[0], Cut)
-    assert state.slates[SLATE].rounds == 0

@@ -150,6 +150,41 @@ def test_ballots_back_can_be_asked_to_equal_those_that_went_out():
     assert choose(box(approve("a", 41)), equal).outcome == Chosen(("a",), 0)
 
 
+@pytest.mark.parametrize(
+    ("everyone", "candidates", "places"),
+    [
+        pytest.param(61, 6, 5, id="Quzici 2019"),
+        pytest.param(120, 12, 10, id="Xin'an 2021"),
+        pytest.param(102, 10, 8, id="Zhangzhai 2022"),
+        pytest.param(58, 12, 10, id="Zhangshan 2025"),
+        pytest.param(45, 2, 1, id="Siping 2023"),
+    ],
+)
+def test_the_surplus_votes_that_were_reported(everyone, candidates, places):
+    """All deputies vote; the last candidate has one vote too few, then one more than half."""
+    names = tuple(f"p{n:02}" for n in range(candidates))
+    half = everyone // 2
+
+    def last_has(votes):
+        first = Pattern(names[: places - 1], everyone - votes)
+        with_the_last = Pattern((*names[: places - 1], names[-1]), votes)
+        ballots = (first, with_the_last)
+        return box(*ballots, everyone=everyone, issued=everyone, places=places, among=names)
+
+    assert choose(last_has(half), LAW).outcome == Chosen(names[: places - 1], 1)
+    won = choose(last_has(half + 1), LAW).outcome
+    assert (set(won.projects), won.missing) == ({*names[: places - 1], names[-1]}, 0)
+
+
+def test_liyang_ranked_twenty_for_ten():
+    names = tuple(f"p{n:02}" for n in range(20))
+    up, down = Ranking(names, 30), Ranking(tuple(reversed(names)), 25)
+    ballots = box(up, down, everyone=60, issued=55, places=10, among=names)
+    assert choose(ballots, under(LVP_ballot="ranked")).outcome == Chosen((), 10)  # 30 of 60
+    one_more = evolve(ballots, ballots=(evolve(up, count=31), evolve(down, count=24)))
+    assert choose(one_more, under(LVP_ballot="ranked")).outcome == Chosen(names[:10], 0)
+
+
 # --- ties and places left -------------------------------------------------------------------------
 
 COSTS = {"a": 30, "b": 20, "c": 20}

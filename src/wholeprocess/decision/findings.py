@@ -11,6 +11,7 @@ from wholeprocess.decision.leaders_findings import leaders_findings
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
+from wholeprocess.decision.vote_acts import AnnounceList
 from wholeprocess.decision.year_findings import left_lying, outcome_findings
 from wholeprocess.law import Finding, Law, LawAt, Severity, how_many
 from wholeprocess.law import found as law_found
@@ -73,6 +74,7 @@ def _of_slate(
             decided,
             severity=Severity.NOTE,
         )
+    yield from _on_another_base(slate, decided)
     if not slate.group and projects:
         yield _found(
             "LVP-group",
@@ -97,6 +99,22 @@ def _of_slate(
                 min(last, through),
             )
     yield from _not_followed_up(slate, projects, law, through)
+
+
+def _on_another_base(slate: Slate, decided: date) -> Iterator[Finding]:
+    loose = any("LVP-pass-base" in ruling.rests_on for ruling in slate.choices)
+    if loose and slate.done(AnnounceList):
+        yield _found(
+            "LV-3",
+            slate.id,
+            (
+                "入选没有以全体代表为基数，也没有通过决议",
+                "chosen on another base than all deputies; no resolution adopted the list",
+            ),
+            ("由大会通过决议", "let the congress adopt the list by a resolution"),
+            decided,
+            severity=Severity.NOTE,
+        )
 
 
 def _quarter(day: date, months: int) -> int:

@@ -54,6 +54,7 @@ class LeadersAct(SlateAct):
     ``by`` is whoever appraises, reports or promotes: no organ of the congress, as a rule.
     """
 
+    by: str = field(validator=name)
     person: str = ""
     words: str = field(validator=name)
     counts_the_vote: bool = field()

@@ -128,6 +128,7 @@ class RecommendProposals(SlateAct):
 
     kind: ClassVar[str] = "decision.recommend-proposals"
 
+    by: str = field(default="residents", validator=name)
     subdistrict: DivisionCode = field(validator=name)
     proposals: tuple[ProposalId, ...] = field(converter=proposals, validator=(some, each_once))
     words: str = field(validator=name)

@@ -50,7 +50,7 @@ SLATE: Lifecycle[SlatePhase] = Lifecycle(
         *b.stay((S.COLLECTING,), Propose, R.ANYONE, "LV-1", sg.proposed_once, sg.called_for),
         *b.stay(_OPEN, MergeProposals, R.PRESIDIUM_OR_GOVERNMENT, "LVP-merge", sg.can_be_merged),
         *b.stay(
-            _BEFORE_THE_VOTE,
+            (*_BEFORE_THE_VOTE, S.READY),
             AssessProposal,
             R.PRESIDIUM_OR_GOVERNMENT,
             "LVP-criteria",

@@ -42,7 +42,7 @@ def wall_chart(project: Project) -> WallChart:
         title=project.title,
         phase=project.phase.value,
         start=plan.start if plan else None,
-        due=plan.due if plan else None,
+        due=project.due,
         finished=project.finished,
         planned_days=project.planned_days,
         real_days=project.real_days,
