@@ -243,6 +243,37 @@ def test_ties_of_two_categories_are_voted_on_again_at_once(voting, register, law
     assert (after.phase, set(after.chosen)) == (SlatePhase.VOTED, {"p1", "p4"})
 
 
+def test_the_presidium_keeps_the_places_of_each_category(voting, register, law_on):
+    state, measures, vote = voting
+    shared = evolve(measures, places=2, quotas=(Quota("road", 1), Quota("water", 1)))
+    tie = evolve(vote, ballots=(Pattern(("p1", "p3"), 31), Pattern(("p2", "p4"), 10)))
+    law = {"LVP_pass_base": "plurality", "LVP_tie": "presidium_decides"}
+    state = do(state, register, law_on, shared, tie, **law)
+    settle = d.SettleTie(
+        on=vote.on, slate=SLATE, session=vote.session, projects=("p1", "p3"), reason="roads"
+    )
+    assert code(state, settle, register, law_on, **law) == "LVP-categories"
+    assert code(state, evolve(settle, projects=("p1", "p2")), register, law_on, **law) is None
+
+
+def test_a_second_vote_spends_what_the_first_left(voting, register, law_on):
+    """60 fen: p1 takes 10; p2 at 20 and p4 at 40 are level, and 50 are not enough for both."""
+    state, measures, vote = voting
+    limited = evolve(measures, places=3, budget_fen=60)
+    level = evolve(vote, ballots=(Pattern(("p1", "p2", "p4"), 35), Pattern(("p1",), 6)))
+    state = do(state, register, law_on, limited, level)
+    assert (state.slates[SLATE].tied, state.slates[SLATE].money_left) == (("p2", "p4"), 50)
+    again = d.RevoteOnProjects(
+        on=vote.on,
+        slate=SLATE,
+        session=vote.session,
+        issued_to=HERE,
+        ballots=(Pattern(("p2",), 21), Pattern(("p4",), 20)),
+    )
+    after = do(state, register, law_on, again).slates[SLATE]
+    assert (after.chosen, after.money_left) == (("p1", "p2"), 30)
+
+
 def test_a_budget_needs_costs_and_is_kept(before, voting, register, law_on):
     state, measures, vote = voting
     limited = evolve(measures, budget_fen=60)

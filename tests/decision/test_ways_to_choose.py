@@ -296,6 +296,16 @@ def test_equal_votes_within_a_budget_are_a_tie_where_not_all_fit():
     assert choose(evolve(ballots, budget_fen=101), LAW).outcome == Chosen(("a", "b", "c"), 0)
 
 
+def test_within_a_budget_a_tie_ends_the_taking():
+    """Who wins the road decides what is left for the waterworks, which came after it."""
+    votes = (approve("ab", 6), approve("c", 5))
+    costs = {"a": 5, "b": 6, "c": 4, "d": 1}
+    law = under(LVP_pass_base="plurality")
+    assert choose(shared(*votes), law).outcome == TieRevote(("c",), ("a", "b"), 1)
+    limited = shared(*votes, costs=costs, budget_fen=12)
+    assert choose(limited, law).outcome == TieRevote((), ("a", "b"), 1)
+
+
 # --- what must hold of every way ------------------------------------------------------------------
 
 NAMES = ("a", "b", "c", "d")

@@ -66,8 +66,7 @@ def tally_of(slate: Slate, act: BallotAct, register: Register, state: State) -> 
 
 def _left(slate: Slate, among: set[str]) -> tuple[Quota, ...]:
     """What is left of the quotas of the categories that are voted on again."""
-    open_ = slate.open_quotas.items()
-    return tuple(Quota(kind, places) for kind, places in open_ if places > 0 and kind in among)
+    return tuple(Quota(kind, n) for kind, n in slate.open_quotas.items() if kind in among)
 
 
 def _everyone(thing: Thing, act: DecisionAct, register: Register) -> int:
