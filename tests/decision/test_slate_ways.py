@@ -167,7 +167,9 @@ def test_candidates_can_be_asked_to_meet_every_criterion(before, register, law_o
     day = review.on
     all_but_one = do(state, register, law_on, *(assess(p, day) for p in SIX[:5]))
     assert code(all_but_one, review, register, law_on, **needed) == "LVP-assessed"
-    poor = do(all_but_one, register, law_on, assess("p6", day, met=CRITERIA[1:]))
+    poor = do(
+        all_but_one, register, law_on, assess("p6", day, met=CRITERIA[1:], unmet=CRITERIA[:1])
+    )
     assert code(poor, review, register, law_on, **needed) == "LVP-assessed"
     good = do(poor, register, law_on, assess("p6", day))  # a later assessment counts
     assert code(good, review, register, law_on, **needed) is None
