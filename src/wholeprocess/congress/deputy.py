@@ -21,7 +21,8 @@ class Deputy:
     """A deputy's mandate (代表职务). Who sits in two congresses has two mandates.
 
     ``elected_by`` is the division whose congress (indirect election, EL-3-1) or whose voters
-    (direct election, EL-3-2) elected the deputy.
+    (direct election, EL-3-2) elected the deputy, or the name of a unit that is no division, as the
+    armed forces, who elect separately (EL-6-1).
 
     >>> since = date(2021, 12, 20)
     >>> Deputy(id="x1", name="甲", congress="4303", elected_by="430381", since=since).level
@@ -45,8 +46,9 @@ class Deputy:
         Level.of(congress)
 
     @elected_by.validator
-    def _is_a_division(self, _: object, elected_by: str) -> None:
-        level_of(elected_by)
+    def _is_a_division_or_a_unit(self, _: object, elected_by: str) -> None:
+        if elected_by[:1].isascii():
+            level_of(elected_by)
 
     @property
     def level(self) -> Level:

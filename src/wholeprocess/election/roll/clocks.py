@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
 from wholeprocess.election.seats.election import Election
 from wholeprocess.law import Law
@@ -87,6 +86,8 @@ def latest_birthday(on: date, law: Law) -> date:
     (datetime.date(2003, 7, 1), datetime.date(2004, 2, 29))
     """
     years = law.count("EL-4-1")
+    from dateutil.relativedelta import relativedelta
+
     latest = on - relativedelta(years=years)
     after = latest + timedelta(days=1)
     return after if after + relativedelta(years=years) <= on else latest
