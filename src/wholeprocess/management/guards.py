@@ -182,6 +182,8 @@ def promise_has_a_day(
 ) -> Refusal | None:
     """A reply that promises names its day, one that lies ahead."""
     promises = act.result in PROMISES
+    if not promises and act.promised is None:
+        return None
     if promises and (act.promised is None or act.promised <= act.on):
         what = f"the reply says {act.result.value} and names no day after {act.on}"
         return law.refusal("PR-promise", what, "write the day by which it will be done: promised=…")
