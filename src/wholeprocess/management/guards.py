@@ -37,8 +37,9 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
-from wholeprocess.management.escalation.family import children, ended_on, result_of, settled
+from wholeprocess.management.escalation.family import children, result_of, settled
 from wholeprocess.management.keeper import Keeper, reply_clock
+from wholeprocess.management.replies import closed_on
 from wholeprocess.management.roles import players as players
 from wholeprocess.management.roles import plays as plays
 from wholeprocess.management.stint import stints
@@ -309,7 +310,7 @@ def awaited_from_there(
     if outcome is not None and outcome.solved and not act.solved:
         what = f"{best.id} solved what {act.child} did not"
         return law.refusal("SG-20", what, f"bring home what came of {best.id}")
-    ended = ended_on(end)
+    ended = closed_on(end)
     if ended is not None and act.on < ended:
         what = f"{act.on} lies before {ended}, when {end.id} ended"
         return law.refusal("WP-order", what, "record acts in the order of their days")

@@ -12,7 +12,7 @@ from wholeprocess.check import as_of, findings
 from wholeprocess.decision import ProjectPhase, SlatePhase
 from wholeprocess.election import PollRound, turnout
 from wholeprocess.law import Finding, Text, how_many
-from wholeprocess.management import BringHome, Commitment, Phase
+from wholeprocess.management import BringHome, Commend, Commitment, Phase, Talk
 from wholeprocess.process import State, replay
 from wholeprocess.report.figures import Compared, compare, in_words
 
@@ -243,6 +243,13 @@ def _management(state: State) -> Iterable[Text]:
         f"重新办理{rounds}件；{_promises(kept).zh}",
         f"{rounds} handled again; {_promises(kept).en}",
     )
+    key = sum(case.key for case in cases)
+    talks, honours = (sum(len(case.done(kind)) for case in cases) for kind in (Talk, Commend))
+    if key or talks or honours:
+        yield Text(
+            f"重点督办{key}件，约谈{talks}次，表彰{honours}件",
+            f"{key} key suggestions, {talks} talks with heads of units, {honours} commended",
+        )
     up = [case for case in cases if case.escalation]
     if up:
         home = sum(len(case.done(BringHome)) for case in up)
