@@ -63,6 +63,8 @@ def findings(
     for case in state.management.cases.values():
         law_on = partial(fold.law, place=case.congress)
         found += management.findings(case, law_on, through, fold.register)
+    made = state.management
+    found += management.report_findings(made.reports, made.cases, fold.law, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
     found += consultation.findings(state.consultation, fold.law, through)
     found += supervision.findings(state.supervision, fold.law, through)
