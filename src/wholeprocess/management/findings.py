@@ -47,7 +47,7 @@ def _findings(
             yield _late(case, duty, through)
     yield from submission.findings(case, law_on)
     yield from handling.findings(case, law_on, times)
-    yield from reply.findings(case, law_on)
+    yield from reply.findings(case, law_on, register)
     yield from feedback.findings(case, law_on)
     yield from ledger.findings(case, law_on, through)
     yield from publication.findings(case, law_on)
