@@ -29,19 +29,20 @@ def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
     proposed, assigned = case.filed.proposes, next(iter(case.done(Assign)), None)
     if not proposed or assigned is None:
         return
-    if {assigned.lead, *assigned.co, *assigned.separate}.isdisjoint(proposed):
-        if law_on(assigned.on).version("SGL-propose-handler").strength is Strength.LOCAL:
-            yield found(
-                "SGL-propose-handler",
-                case.id,
-                (
-                    f"代表希望由{'、'.join(proposed)}承办，交给了其他单位",
-                    f"the deputy named {', '.join(proposed)}, and others were given it",
-                ),
-                ("向代表说明", "tell the deputy why"),
-                assigned.on,
-                Severity.NOTE,
-            )
+    if not {assigned.lead, *assigned.co, *assigned.separate}.isdisjoint(proposed):
+        return
+    if law_on(assigned.on).version("SGL-propose-handler").strength is Strength.LOCAL:
+        yield found(
+            "SGL-propose-handler",
+            case.id,
+            (
+                f"代表希望由{'、'.join(proposed)}承办，交给了其他单位",
+                f"the deputy named {', '.join(proposed)}, and others were given it",
+            ),
+            ("向代表说明", "tell the deputy why"),
+            assigned.on,
+            Severity.NOTE,
+        )
 
 
 def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
