@@ -85,8 +85,8 @@ class Router:
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
         """The routes of many matters, each a place and a topic, one after another.
 
-        Matters of one place and topic have one route, the same object, as long as nothing is given
-        out meanwhile.
+        Matters of one place and topic come to have one route, the same object, as long as nothing
+        is given out meanwhile.
         """
         known, kept = self._known.get, self._kept  # looked up once for a long row of matters
         for origin, topic in matters:
@@ -94,12 +94,18 @@ class Router:
             yield (of_topic and of_topic.get(origin)) or kept(origin, topic)
 
     def _kept(self, origin: str, topic: str) -> Route:
-        """The route of a matter, worked out and kept for the next one of its place and topic."""
-        route = self._answered(origin, topic, self._topics.get(topic) or self._ask(topic))
-        if self._number == KEPT:
-            self._forget()
-        self._number += 1
-        self._known.setdefault(topic, {})[origin] = route
+        """The route of a matter, kept for the next one of its place and topic.
+
+        Only of a place that is asked about again: what is asked once is not worth the room.
+        """
+        question = self._topics.get(topic) or self._ask(topic)
+        again = origin in question.one or origin in question.others
+        route = self._answered(origin, topic, question)
+        if again:
+            if self._number == KEPT:
+                self._forget()
+            self._number += 1
+            self._known.setdefault(topic, {})[origin] = route
         return route
 
     def _forget(self) -> None:
