@@ -38,6 +38,7 @@ def codes(desk, case):
     ],
 )
 def test_a_class_has_its_letter_and_the_item_of_the_local_text(desk, place, items):
+    """SGL-classes has the items where a text was read."""
     law = in_force(desk.day(0), place)
     classes = [m.class_of(result, law) for result in Result]
     assert tuple(one.item for one in classes) == items

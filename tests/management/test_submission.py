@@ -193,7 +193,7 @@ def test_what_the_deputy_does_not_mend_goes_on_as_a_letter(desk):
     [
         ("430381", "own-matter", None),
         ("430381", "court-case", None),
-        ("430381", "several-matters", None),
+        ("430381", "several-matters", None),  # SGL-one-matter
         ("430381", "outside-powers", "PR-exclusions"),  # is handled and reported up
         ("310101", "outside-powers", None),  # SG-26
         ("430381", "tender", "PR-exclusions"),

@@ -78,7 +78,7 @@ class Router:
         ``to`` names the levels, each on its own; without it the competence of the topic says.
         """
         if to is not None:
-            return self._answered(origin, topic, self._named(to))
+            return self._asked(origin, topic, self._named(to))
         known = self._known.get(topic)
         return (known and known.get(origin)) or self._kept(origin, topic)
 
@@ -99,21 +99,28 @@ class Router:
         Only of a place that is asked about again: what is asked once is not worth the room.
         """
         question = self._topics.get(topic) or self._ask(topic)
-        again = origin in question.one or origin in question.others
-        route = self._answered(origin, topic, question)
-        if again:
-            if self._number == KEPT:
-                self._forget()
-            self._number += 1
-            self._known.setdefault(topic, {})[origin] = route
+        stop = question.one.get(origin)
+        if stop is None and origin not in question.others:
+            return self._answered(origin, topic, question, self._answer(origin, question))
+        route = self._answered(origin, topic, question, stop)
+        if self._number == KEPT:
+            self._forget()
+        self._number += 1
+        self._known.setdefault(topic, {})[origin] = route
         return route
 
     def _forget(self) -> None:
         self._known.clear()
         self._number = 0
 
-    def _answered(self, origin: str, topic: str, question: Question) -> Route:
-        stop = question.one.get(origin) or self._answer(origin, question)
+    def _asked(self, origin: str, topic: str, question: Question) -> Route:
+        """The route of a matter as it is now, kept nowhere."""
+        stop = question.one.get(origin)
+        if stop is None and origin not in question.others:
+            stop = self._answer(origin, question)
+        return self._answered(origin, topic, question, stop)
+
+    def _answered(self, origin: str, topic: str, question: Question, stop: Stop | None) -> Route:
         missing: tuple[Level, ...] = ()
         found: tuple[Found, ...]
         if stop is None:
@@ -133,7 +140,7 @@ class Router:
     ) -> Route:
         """The route, and its first ``each`` deputies of each way carry one matter more."""
         question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
-        route = self._answered(origin, topic, question)
+        route = self._asked(origin, topic, question)
         for _, through, deputies in route.found:
             for ident in deputies[:each]:
                 self._steps.setdefault(ident, []).append(self._given)
@@ -179,8 +186,6 @@ class Router:
 
     def _answer(self, origin: str, question: Question) -> Stop | None:
         """Keep what a place is answered; the stop where it is the only one and none is missing."""
-        if origin in question.others:
-            return None
         stops: list[Stop] = []
         missing: list[Level] = []
         for level in question.levels:
@@ -192,7 +197,11 @@ class Router:
             groups = self._line(congress, through[1:])
             if own := self._group(congress, through[0]):
                 groups = (own, *groups)
-            stops.append((level, through, groups[0] if len(groups) == 1 else None))
+            stop = level, through, groups[0] if len(groups) == 1 else None
+            if not (missing or question.separately):  # nearly every place
+                question.one[origin] = stop
+                return stop
+            stops.append(stop)
             if not question.separately:
                 break
         if len(stops) == 1 and not missing:
