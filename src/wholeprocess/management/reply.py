@@ -24,12 +24,11 @@ class ReplyClass(NamedTuple):
 def class_of(result: Result, law: Law) -> ReplyClass:
     """The class that a result has at a place (PR-classes, SGL-classes).
 
-        >>> from wholeprocess.congress import DeputyId, Register
-    from wholeprocess.law import in_force
-        >>> class_of(Result.ABOVE, in_force(date(2022, 7, 1), "410100"))
-        ReplyClass(letter='D', item='5')
-        >>> class_of(Result.PLANNED, law)
-        ReplyClass(letter='C', item='')
+    >>> from wholeprocess.law import in_force
+    >>> class_of(Result.ABOVE, in_force(date(2022, 7, 1), "410100"))
+    ReplyClass(letter='D', item='5')
+    >>> class_of(Result.PLANNED, law)
+    ReplyClass(letter='C', item='')
     """
     place = list(Result).index(result)
     item = law.choices("SGL-classes")[place] if law.holds("SGL-classes") else ""

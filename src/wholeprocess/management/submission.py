@@ -118,7 +118,7 @@ def may_return(case: Case, act: Return, law: Law, register: Register, _: Cases) 
         return refusal
     times = len(case.done(Return))
     if times >= law.count("PR-returns"):
-        what = f"{case.id} was returned {times} times already"
+        what = f"{case.id} was returned {how_many(times, 'time')} already"
         return law.refusal("PR-returns", what, "accept it, or decline it with the reason")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, how_many
 from wholeprocess.management.acts import (
     PROMISES,
     Close,
@@ -85,7 +85,7 @@ def to_handle_again(
         what = f"{case.filed.by} has not said that he is dissatisfied with {case.id}"
         return law.refusal("SGL-rehandle-by", what, "wait for the deputy's rating")
     if case.round >= law.count("PR-rounds"):
-        what = f"{case.id} was handled in {case.round} rounds"
+        what = f"{case.id} was handled in {how_many(case.round, 'round')}"
         return law.refusal("PR-rounds", what, "close it with a report")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, how_many
 from wholeprocess.management.acts import (
     AskExtension,
     Assign,
@@ -66,7 +66,7 @@ def objections_left(
         return law.refusal("PR-objections", what, "tell the unit to handle it")
     upheld = sum(past.upheld for past in case.done(DecideObjection))
     if act.upheld and upheld >= law.count("PR-objections"):
-        what = f"{case.id} was sent back {upheld} times already"
+        what = f"{case.id} was sent back {how_many(upheld, 'time')} already"
         return law.refusal("PR-objections", what, "tell the unit to handle it")
     return None
 
@@ -81,7 +81,7 @@ def opinion_to_return(
         return law.refusal("WP-moved", what, "wait for the co-handler's opinion")
     times = sum(back.unit == act.unit for back in case.done(ReturnOpinion))
     if times >= law.count("PR-opinion-again"):
-        what = f"the opinion of {act.unit} was returned {times} times already"
+        what = f"the opinion of {act.unit} was returned {how_many(times, 'time')} already"
         return law.refusal("PR-opinion-again", what, "have the disagreement settled: Coordinate")
     return None
 

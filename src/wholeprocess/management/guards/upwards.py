@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, how_many
 from wholeprocess.management.acts import (
     BringHome,
     Directed,
@@ -88,7 +88,7 @@ def may_direct(
     """So often and no oftener; what went home or goes on in another file is not taken back."""
     times = len(case.done(Directed))
     if times >= law.count("PR-directed"):
-        what = f"{case.id} was directed {times} times already"
+        what = f"{case.id} was directed {how_many(times, 'time')} already"
         return law.refusal("PR-directed", what, "go on by the table")
     if case.phase.value == act.to.value:
         what = f"{case.id} is there already"
