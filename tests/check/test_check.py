@@ -51,7 +51,7 @@ def test_a_reply_is_late_from_the_day_after_the_third_month(replied, days):
         assert (finding.code, finding.about, finding.on) == ("SG-5", "s1", replied)
         assert (finding.severity, finding.line) == ("breach", 8)
         assert finding.what.en == (
-            "the reply came on 2022-06-04, 1 days late; 3 months from 2022-03-03 end on 2022-06-03"
+            "the reply came on 2022-06-04, 1 day late; 3 months from 2022-03-03 end on 2022-06-03"
             " (Deputies Law (2015) art. 42 para. 1)"
         )
         assert finding.what.zh.startswith(

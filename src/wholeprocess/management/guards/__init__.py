@@ -24,6 +24,7 @@ from wholeprocess.management.guards.upwards import (
     goes_up,
     may_direct,
 )
+from wholeprocess.management.roles import players, plays
 
 __all__ = [
     "Cases",
@@ -39,6 +40,8 @@ __all__ = [
     "not_rated_yet",
     "objections_left",
     "opinion_to_return",
+    "players",
+    "plays",
     "promise_has_a_day",
     "promised_by",
     "rating_or_reason",
