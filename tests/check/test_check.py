@@ -11,6 +11,7 @@ import wholeprocess as wp
 from wholeprocess.check import as_of, check, findings
 from wholeprocess.errors import BadInput, BrokenChain
 from wholeprocess.journal import MemoryJournal, write_jsonl
+from wholeprocess.law import how_many
 from wholeprocess.management import Accept, Assign, Contact, Rate, Reply, Submit
 from wholeprocess.process import CODEC, EnterUnits, SeatDeputies, replay
 
@@ -118,7 +119,7 @@ def test_a_day_is_judged_by_what_was_done_until_then(through):
     late = (through - DUE).days
     assert [finding.code for finding in found] == ["SG-5"] * (late > 0)
     for finding in found:
-        assert finding.what.en.startswith(f"the reply has not come, {late} days late")
+        assert finding.what.en.startswith(f"the reply has not come, {how_many(late, 'day')} late")
         assert (finding.on, finding.line) == (through, 0)
     assert [(f.code, f.on) for f in check(journal)] == [
         ("SG-4", DUE + timedelta(10)),
