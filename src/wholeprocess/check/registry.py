@@ -21,7 +21,7 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import name, several, some
-from wholeprocess.law import Finding, LawAt
+from wholeprocess.law import Finding, Law, LawAt
 from wholeprocess.process import State
 
 GROUP = "wholeprocess.checks"
@@ -54,10 +54,12 @@ class Check:
 def _suggestions(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for case in state.management.cases.values():
 
-        def law_on(day: date, place: str = case.congress) -> object:
+        def law_on(day: date, place: str = case.congress) -> Law:
             return law_at(day, place)
 
-        yield from management.findings(case, law_on, through, state.register)  # type: ignore[arg-type]
+        yield from management.findings(case, law_on, through, state.register)
+    made = state.management
+    yield from management.report_findings(made.reports, made.cases, law_at, through, state.register)
 
 
 def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
