@@ -17,7 +17,7 @@ from wholeprocess import decision, election, management
 HOME = Path(wholeprocess.__file__).parent
 LINKS = ("election", "consultation", "decision", "management", "supervision")
 FLOORS = (
-    ("errors", "textfile", "validators"),
+    ("errors", "likeness", "textfile", "validators"),
     ("law",),
     ("congress",),
     ("journal",),
