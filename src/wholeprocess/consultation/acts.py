@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wholeprocess.consultation.act import ConsultationAct
+from wholeprocess.consultation.opinions.takes import TAKES as OPINION_TAKES
 from wholeprocess.journal import Take
 
-TAKES: Mapping[type[ConsultationAct], Take] = {}
+TAKES: Mapping[type[ConsultationAct], Take] = {**OPINION_TAKES}
 """How each kind of act is taken in."""
 
 ACTS: tuple[type[ConsultationAct], ...] = tuple(TAKES)

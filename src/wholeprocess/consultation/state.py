@@ -5,6 +5,7 @@ from __future__ import annotations
 from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import TAKES
+from wholeprocess.consultation.opinions import takes as opinions
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
@@ -37,4 +38,4 @@ def consequences(state: State, act: ConsultationAct, law: Law, register: Registe
 
 def congress_of(state: State, act: ConsultationAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
-    return str(getattr(act, "congress", ""))
+    return str(getattr(act, "congress", "")) or opinions.congress_of(state, act)

@@ -1,0 +1,165 @@
+"""What an admitted act makes of an opinion and of those joined to it (行为的效果)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from attrs import evolve
+
+from wholeprocess.congress import Register
+from wholeprocess.consultation.opinions.acts import (
+    AnswerOpinion,
+    ErasePersonal,
+    FeedSuggestion,
+    HandOver,
+    HearOpinion,
+    JoinOpinion,
+    OpinionAct,
+    PartOpinion,
+    RecordContentment,
+    ReopenOpinion,
+    SendToCommittee,
+    SendToDepartment,
+    TellResident,
+    WithdrawOpinion,
+)
+from wholeprocess.consultation.opinions.guards import committees_of
+from wholeprocess.consultation.opinions.phases import OPINION
+from wholeprocess.consultation.opinions.record import Opinion, Phase, Step
+from wholeprocess.consultation.opinions.words import Contentment
+from wholeprocess.consultation.record import Changes, State
+from wholeprocess.law import Law
+
+Effect: TypeAlias = Callable[[State, Any, Law, Register], Changes]
+
+PASSED_ON = (AnswerOpinion, TellResident, WithdrawOpinion)
+"""Acts on an opinion that move those joined to it too."""
+
+
+def heard(state: State, act: HearOpinion, law: Law, register: Register) -> Changes:
+    """The opinion begins with the deputy who heard it."""
+    first = Step(act.on, Phase.WITH_DEPUTY, act.by)
+    opinion = Opinion(
+        heard=act,
+        phase=first.phase,
+        deputy=act.by,  # type: ignore[arg-type]  # asked: he is a deputy
+        holder=act.by,
+        since=act.on,
+        steps=(first,),
+        acts=(act,),
+    )
+    residents = {}
+    if act.resident:
+        residents[act.resident] = (*state.residents.get(act.resident, ()), act.opinion)
+    return Changes(opinions={act.opinion: opinion}, residents=residents)
+
+
+def erased(state: State, act: ErasePersonal, law: Law, register: Register) -> Changes:
+    """The erasure is on record, without what was erased."""
+    return Changes(erasures={act.resident: (*state.erasures.get(act.resident, ()), act)})
+
+
+def moved(state: State, act: OpinionAct, law: Law, register: Register) -> Changes:
+    """The opinion goes where its row leads, and those joined to it where theirs do."""
+    opinion = state.opinions[act.opinion]
+    after = _changed(opinion, act)
+    if opinion.into and isinstance(act, TellResident):  # what answered the other answers this one
+        after = evolve(after, fed=_all_of(after, state.opinions[opinion.into]))
+    changed = {opinion.id: after}
+    if opinion.joined and after.joined == () and isinstance(act, PASSED_ON):
+        for name in opinion.joined:
+            changed[name] = _changed(state.opinions[name], act, lead=opinion)
+    changed |= dict(_others(state, opinion, act))
+    fed: dict[str, Any] = {}
+    if isinstance(act, FeedSuggestion):
+        fed[act.suggestion] = (*state.fed.get(act.suggestion, ()), act.opinion)
+    return Changes(opinions=changed, fed=fed)
+
+
+def _others(state: State, opinion: Opinion, act: OpinionAct) -> Iterator[tuple[Any, Opinion]]:
+    """The opinions that this one is joined to, or parted from, by the act."""
+    if isinstance(act, JoinOpinion):
+        into = state.opinions[act.into]
+        joined = (*into.joined, opinion.id, *opinion.joined)
+        yield into.id, evolve(into, joined=joined, acts=(*into.acts, act))
+        for name in opinion.joined:
+            yield name, evolve(state.opinions[name], into=into.id, holder=str(into.id))
+    elif opinion.into and isinstance(act, PartOpinion | TellResident | WithdrawOpinion):
+        lead = state.opinions[opinion.into]
+        joined = tuple(name for name in lead.joined if name != opinion.id)
+        yield lead.id, evolve(lead, joined=joined)
+
+
+def _changed(opinion: Opinion, act: OpinionAct, lead: Opinion | None = None) -> Opinion:
+    """One opinion after the act; ``lead`` is the one it was joined to, where the act is on that."""
+    to = _to(opinion, act)
+    fields: dict[str, Any] = {"acts": (*opinion.acts, act), "phase": to}
+    fields |= _of_act(opinion, act) if lead is None else _of_the_lead(opinion, lead, act, to)
+    holder = _holder(evolve(opinion, **fields), act, to)
+    if holder != opinion.holder or to is not opinion.phase:
+        step = Step(act.on, to, holder)
+        fields |= {"holder": holder, "since": act.on, "steps": (*opinion.steps, step)}
+    return evolve(opinion, **fields)
+
+
+def _to(opinion: Opinion, act: OpinionAct) -> Phase:
+    for row in OPINION.index[type(act)][opinion.phase]:
+        if row.when is None or row.when(opinion, act):
+            return row.to
+    raise AssertionError(f"no row takes {act}")
+
+
+def _holder(after: Opinion, act: OpinionAct, to: Phase) -> str:
+    """With whom an opinion is; one that is joined is with whom the other is, who is asked there."""
+    match to:
+        case Phase.WITH_COMMITTEE:
+            named = act.committee if isinstance(act, SendToCommittee) else ""
+            before = (s.holder for s in reversed(after.steps) if s.phase is Phase.WITH_COMMITTEE)
+            return named or next(before, committees_of(after.congress)[0])
+        case Phase.WITH_DEPARTMENT:
+            return str(after.unit)
+        case Phase.IN_SUGGESTION:
+            return after.fed[0]
+        case Phase.JOINED:
+            return str(after.into)
+        case _:
+            return after.deputy
+
+
+def _of_act(opinion: Opinion, act: OpinionAct) -> dict[str, Any]:
+    """What the act on an opinion changes on it besides its phase and holder."""
+    match act:
+        case SendToDepartment():
+            return {"unit": act.unit}
+        case HandOver():
+            return {"deputy": act.to}
+        case AnswerOpinion():
+            return {"answer": act, "joined": ()}
+        case FeedSuggestion():
+            return {"fed": (*opinion.fed, act.suggestion)}
+        case JoinOpinion():
+            return {"into": act.into, "joined": ()}
+        case PartOpinion():
+            return {"into": None}
+        case TellResident():
+            return {"contentment": act.contentment, "joined": (), "into": None}
+        case RecordContentment():
+            return {"contentment": act.contentment}
+        case ReopenOpinion():
+            return {"answer": None, "contentment": Contentment.UNKNOWN}
+        case WithdrawOpinion():
+            return {"joined": (), "into": None}
+        case _:
+            return {}
+
+
+def _of_the_lead(opinion: Opinion, lead: Opinion, act: OpinionAct, to: Phase) -> dict[str, Any]:
+    """What the act on the opinion that this one was joined to changes on this one."""
+    if to is not Phase.ANSWERED:
+        return {"into": None}
+    return {
+        "into": None,
+        "answer": act if isinstance(act, AnswerOpinion) else None,
+        "fed": lead.fed,
+    }
