@@ -12,7 +12,7 @@ import networkx as nx
 import pytest
 
 import wholeprocess
-from wholeprocess import decision, election, management
+from wholeprocess import consultation, decision, election, management
 
 HOME = Path(wholeprocess.__file__).parent
 LINKS = ("election", "consultation", "decision", "management", "supervision")
@@ -131,7 +131,12 @@ def test_every_name_of_the_front_door_can_be_fetched():
 
 @pytest.mark.parametrize(
     "table",
-    [*management.LIFECYCLES, *decision.LIFECYCLES, *election.LIFECYCLES],
+    [
+        *management.LIFECYCLES,
+        *decision.LIFECYCLES,
+        *election.LIFECYCLES,
+        *consultation.LIFECYCLES,
+    ],
     ids=lambda table: table.name,
 )
 def test_every_lifecycle_is_sound(table):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from wholeprocess.consultation.opinions import findings as opinions
 from wholeprocess.consultation.record import State
 from wholeprocess.law import Finding, LawAt
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = ()
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (opinions.findings,)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

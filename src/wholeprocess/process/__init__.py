@@ -9,6 +9,7 @@ from wholeprocess.process.acts import (
     SetPractice,
     SuspendDeputy,
 )
+from wholeprocess.process.opinions import Owed, opinions_of, owed_home
 from wholeprocess.process.replaying import read_journal, replay
 from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
@@ -21,6 +22,7 @@ __all__ = [
     "EnterUnits",
     "Fold",
     "OpenTerm",
+    "Owed",
     "RegisterAct",
     "SeatDeputies",
     "SetPractice",
@@ -28,6 +30,8 @@ __all__ = [
     "SuspendDeputy",
     "Term",
     "admit",
+    "opinions_of",
+    "owed_home",
     "read_journal",
     "replay",
 ]

@@ -158,8 +158,9 @@ def _of_the_lead(opinion: Opinion, lead: Opinion, act: OpinionAct, to: Phase) ->
     """What the act on the opinion that this one was joined to changes on this one."""
     if to is not Phase.ANSWERED:
         return {"into": None}
-    return {
-        "into": None,
-        "answer": act if isinstance(act, AnswerOpinion) else None,
-        "fed": lead.fed,
-    }
+    answer = act if isinstance(act, AnswerOpinion) else None
+    return {"into": None, "answer": answer, "fed": _all_of(opinion, lead)}
+
+
+def _all_of(opinion: Opinion, lead: Opinion) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*opinion.fed, *lead.fed)))

@@ -55,8 +55,8 @@ def office_of(congress: str) -> Organ:
 def committees_of(congress: str) -> tuple[str, ...]:
     """Who passes opinions on between deputies and departments.
 
-    >>> committees_of("430381"), committees_of("430681118")
-    (('special-committee', 'office'), ('presidium',))
+    >>> [str(organ) for organ in committees_of("430381")], str(*committees_of("430681118"))
+    (['special-committee', 'office'], 'presidium')
     """
     office = office_of(congress)
     return (office,) if office is Organ.PRESIDIUM else (Organ.SPECIAL_COMMITTEE, office)

@@ -29,7 +29,7 @@ class Span:
 
     name: str = field(validator=name)
     start: date = field(validator=day)
-    end: date | None = None
+    end: date | None = field(default=None)
     withdrawn: bool = False
     area: str = ""
     department: str = ""
@@ -109,7 +109,7 @@ def came_back(spans: Iterable[Span], months: int, on: date) -> CameBack:
             continue
         last = limit.after(span.start).on
         waiting += span.end is None or span.end > on
-        if last < on:
+        if last <= on:
             n += 1
             within += span.end is not None and span.end <= last
         else:
@@ -129,7 +129,7 @@ def grouped(spans: Iterable[Span], by: Callable[[Span], str]) -> Mapping[str, tu
 
 @frozen(kw_only=True)
 class Placed:
-    """A group and its rates (分组回告率); ``place`` is ``None`` where its n is too small to rank."""
+    """A group and its rates (分组回告率); no ``place`` where its n is too small to rank."""
 
     group: str
     rates: tuple[CameBack, ...]

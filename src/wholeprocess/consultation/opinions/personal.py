@@ -47,7 +47,7 @@ class Person:
 
     @property
     def identity(self) -> str:
-        """What a person is known again by: the name with the telephone, or else with the address."""
+        """What a person is known again by: name and telephone, or else name and address."""
         return "\n".join(map(_plain, (self.name, self.phone or self.address)))
 
     def __repr__(self) -> str:
@@ -107,7 +107,7 @@ class PersonalFile:
         return ref
 
     def keep_text(
-        self, opinion: OpinionId, words: str, *, salt: str, resident: ResidentRef = ResidentRef("")
+        self, opinion: OpinionId, words: str, *, salt: str, resident: ResidentRef | None = None
     ) -> TextDigest:
         """Put a resident's own words on file and give the digest for the act.
 
@@ -116,7 +116,7 @@ class PersonalFile:
         """
         if not salt:
             raise ValueError("salt is empty; write for example secrets.token_hex(16)")
-        self._texts[opinion] = Kept(words, salt, resident)
+        self._texts[opinion] = Kept(words, salt, resident or ResidentRef(""))
         return self._text_digest(opinion)
 
     # --- asking ---
