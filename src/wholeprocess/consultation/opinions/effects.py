@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from attrs import evolve
@@ -27,7 +27,7 @@ from wholeprocess.consultation.opinions.acts import (
 from wholeprocess.consultation.opinions.guards import committees_of
 from wholeprocess.consultation.opinions.phases import OPINION
 from wholeprocess.consultation.opinions.record import Opinion, Phase, Step
-from wholeprocess.consultation.opinions.words import Contentment
+from wholeprocess.consultation.opinions.words import Contentment, OpinionId
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.law import Law
 
@@ -71,13 +71,20 @@ def moved(state: State, act: OpinionAct, law: Law, register: Register) -> Change
         for name in opinion.joined:
             changed[name] = _changed(state.opinions[name], act, lead=opinion)
     changed |= dict(_others(state, opinion, act))
-    fed: dict[str, Any] = {}
-    if isinstance(act, FeedSuggestion):
-        fed[act.suggestion] = (*state.fed.get(act.suggestion, ()), act.opinion)
-    return Changes(opinions=changed, fed=fed)
+    return Changes(opinions=changed, fed=_newly_behind(state, changed.values()))
 
 
-def _others(state: State, opinion: Opinion, act: OpinionAct) -> Iterator[tuple[Any, Opinion]]:
+def _newly_behind(state: State, changed: Iterable[Opinion]) -> Mapping[str, tuple[OpinionId, ...]]:
+    """The suggestions that opinions have come to stand behind, each with all of its opinions."""
+    behind: dict[str, tuple[OpinionId, ...]] = {}
+    for after in changed:
+        for suggestion in after.fed[len(state.opinions[after.id].fed) :]:
+            known = behind.get(suggestion) or state.fed.get(suggestion, ())
+            behind[suggestion] = (*known, after.id)
+    return behind
+
+
+def _others(state: State, opinion: Opinion, act: OpinionAct) -> Iterator[tuple[OpinionId, Opinion]]:
     """The opinions that this one is joined to, or parted from, by the act."""
     if isinstance(act, JoinOpinion):
         into = state.opinions[act.into]

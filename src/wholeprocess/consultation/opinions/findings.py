@@ -7,7 +7,7 @@ from datetime import date
 
 from wholeprocess.consultation.opinions.record import Opinion, Phase
 from wholeprocess.consultation.record import State
-from wholeprocess.law import Finding, Law, LawAt, deadline, found, weight
+from wholeprocess.law import Finding, Law, LawAt, deadline, found, how_many, weight
 
 _CLOCKS = {
     Phase.WITH_DEPUTY: "PR-voice-pass-on",
@@ -49,7 +49,7 @@ def _late(
         opinion.id,
         (
             f"{since}起在{holder}，{zh}，逾期{days}天",
-            f"with {holder} since {since}, {en} {days} days late",
+            f"with {holder} since {since}, {en} {how_many(days, 'day')} late",
         ),
         _MENDS[phase],
         done or since,

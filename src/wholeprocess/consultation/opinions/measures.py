@@ -141,8 +141,8 @@ def placed(
 ) -> tuple[Placed, ...]:
     """The groups with their rates, ranked by the first of them, the best first.
 
-    A group of which fewer than ``least`` count is not ranked and stands at the end; groups with
-    equal shares have the same place.
+    A group of which fewer than ``least`` count is not ranked and stands at the end, and so does
+    "", of which nobody knows whose they are; groups with equal shares have the same place.
     """
     terms = tuple(months)
     rates = {}
@@ -152,7 +152,7 @@ def placed(
     shares = {
         group: share
         for group, (first, *_) in rates.items()
-        if first.n >= least and (share := first.share) is not None
+        if group and first.n >= least and (share := first.share) is not None
     }
     rows = [
         Placed(

@@ -52,6 +52,7 @@ class Result(StrEnum):
     EXPLAINED = "explained"  # 解释说明
     REFERRED = "referred"  # 告知应走的渠道（信访、诉讼、12345）
     NOT_POSSIBLE = "not-possible"  # 不能解决，说明理由
+    UNKNOWN = "unknown"  # 未注明，如从别处导入；从不当作已解决
 
 
 class Contentment(StrEnum):
