@@ -37,8 +37,6 @@ def write_personal_file(file: PersonalFile, path: str | Path) -> None:
         beside.unlink(missing_ok=True)
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as out:
-            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as out:
             out.write(text)
             out.flush()
             os.fsync(out.fileno())

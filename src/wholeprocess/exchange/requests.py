@@ -137,18 +137,12 @@ def _faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     for column in ("id", "user", "title"):
         if not row[column]:
             yield column, "is empty", "fill it in"
-    days = {}
-    for column in ("opened", "answered"):
-        if not row[column] and column == "answered":
-            continue
-        if (days.setdefault(column, _day(row[column]))) is None:
-            yield (
-                column,
-                f"{row[column][:40]!r} is no time",
-                "write for example 2019-04-25T09:32:09",
-            )
-    first, last = days.get("opened"), days.get("answered")
-    if first and last and _moment(row["answered"]) < _moment(row["opened"]):
+    opened, answered = _moment(row["opened"]), _moment(row["answered"])
+    for column, moment in (("opened", opened), ("answered", answered)):
+        if moment is None and (row[column] or column == "opened"):
+            what = f"{row[column][:40]!r} is no time"
+            yield column, what, "write for example 2019-04-25T09:32:09"
+    if opened and answered and answered < opened:
         yield "answered", "lies before the message was opened", "correct one of the two"
     for column in ("body_chars", "reply_chars"):
         if not (row[column].isascii() and row[column].isdigit()):

@@ -17,8 +17,8 @@ class Waiting:
     """An opinion whose resident waits (待回告意见).
 
     ``deputy`` owes the resident word. ``holder`` has the opinion in ``phase`` since ``held_since``:
-    for one that is joined to another, whoever has that. ``days`` since it was heard, or heard
-    again, ``held_days`` with this holder.
+    for one that is joined to another, whoever has that, since it was joined at the earliest.
+    ``days`` since it was heard, or taken up again, ``held_days`` with this holder.
     """
 
     opinion: OpinionId
@@ -46,16 +46,16 @@ def pending(state: State, today: date) -> tuple[Waiting, ...]:
 
 def _waiting(opinion: Opinion, state: State, today: date) -> Waiting:
     now = state.opinions[opinion.into] if opinion.into else opinion
-    since = begun(opinion)
+    since, held = begun(opinion), max(now.since, opinion.since)
     return Waiting(
         opinion=opinion.id,
         deputy=opinion.deputy,
         phase=now.phase,
         holder=now.holder,
         heard=since,
-        held_since=now.since,
+        held_since=held,
         days=(today - since).days,
-        held_days=(today - now.since).days,
+        held_days=(today - held).days,
     )
 
 
