@@ -147,7 +147,7 @@ def of_two_residents(threshold):
 
 @needs_messages
 def test_proposals_of_two_residents_are_harder():
-    assert of_two_residents(in_force_count()) == {"same": 33, "unsure": 6, "different": 2}
+    assert of_two_residents(in_force_count()) == {"same": 33, "unsure": 7, "different": 1}
 
 
 if __name__ == "__main__":

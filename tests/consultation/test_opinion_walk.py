@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from wholeprocess import Refused
 from wholeprocess import consultation as c
 from wholeprocess import management as m
-from wholeprocess.consultation import OPINION, Phase, Standing
+from wholeprocess.consultation import OPINION, Standing, VoicePhase
 from wholeprocess.journal import verify
 from wholeprocess.process import replay
 
@@ -26,7 +26,7 @@ def an_act(kind, on, opinion, by, draw):
     fields = {
         c.SendToDepartment: {"unit": draw(st.sampled_from(("u1", "u2")))},
         c.HandOver: {"to": draw(st.sampled_from(DEPUTIES))},
-        c.DeclineOpinion: {"reason": "不属职责"},
+        c.SendBackOpinion: {"reason": "不属职责"},
         c.AnswerOpinion: {"result": draw(st.sampled_from(("explained", "solved")))},
         c.FeedSuggestion: {"suggestion": draw(st.sampled_from(SUGGESTIONS))},
         c.JoinOpinion: {"into": draw(st.sampled_from(OPINIONS[:3]))},
@@ -146,19 +146,19 @@ class Walk(RuleBasedStateMachine):
                 assert opinion.heard.on <= waiting[name].held_since <= self.today
                 assert waiting[name].holder
         for one in waiting.values():
-            assert one.phase is not Phase.JOINED  # it is with whoever has the other
+            assert one.phase is not VoicePhase.JOINED  # it is with whoever has the other
 
     @invariant()
     def joined_opinions_know_each_other_and_make_no_circle(self):
         opinions = self.hall.state.opinions
         for name, opinion in opinions.items():
-            assert (opinion.phase is Phase.JOINED) == (opinion.into is not None)
+            assert (opinion.phase is VoicePhase.JOINED) == (opinion.into is not None)
             assert len(set(opinion.joined)) == len(opinion.joined)
             for other in opinion.joined:
                 assert opinions[other].into == name
             if opinion.into is not None:
                 assert name in opinions[opinion.into].joined
-                assert opinions[opinion.into].phase is not Phase.JOINED
+                assert opinions[opinion.into].phase is not VoicePhase.JOINED
 
     @invariant()
     def steps_go_forward_and_end_where_it_stands(self):
@@ -175,7 +175,7 @@ class Walk(RuleBasedStateMachine):
         for name, opinion in state.opinions.items():
             if opinion.standing is not Standing.PENDING:
                 assert name not in owed
-            elif opinion.phase is Phase.IN_SUGGESTION:
+            elif opinion.phase is VoicePhase.IN_SUGGESTION:
                 behind = [s for s in SUGGESTIONS if s in term.suggestions and self.stands(name, s)]
                 ready = all(term.suggestions[s].case.answer for s in behind)
                 assert (name in owed) == ready
@@ -210,7 +210,7 @@ def test_every_act_of_the_table_can_be_done_in_a_walk():
     assert date(2022, 3, 1) == Hall.day()
 
 
-@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("phase", list(VoicePhase))
 def test_every_phase_is_one_of_the_three_standings(phase):
     from attrs import evolve
 

@@ -9,7 +9,6 @@ from wholeprocess import management as m
 from wholeprocess.check import check
 from wholeprocess.consultation import (
     AnswerOpinion,
-    DeclineOpinion,
     FeedSuggestion,
     HandOver,
     HearOpinion,
@@ -17,6 +16,7 @@ from wholeprocess.consultation import (
     PartOpinion,
     RecordContentment,
     ReopenOpinion,
+    SendBackOpinion,
     SendToCommittee,
     SendToDepartment,
     TellResident,
@@ -59,11 +59,11 @@ def test_a_township_has_its_presidium_for_the_committee(hall):
     assert hall.standing() == ("with-department", "u1", 0)
 
 
-@pytest.mark.parametrize("result", list(c.Result))
+@pytest.mark.parametrize("result", list(c.AnswerResult))
 def test_a_deputy_explains_and_handles_nothing(hall, result):
     """DL25-31-2: he says how it is or where it belongs; solving is a department's."""
     hall.hear()
-    may = result in (c.Result.EXPLAINED, c.Result.REFERRED)
+    may = result in (c.AnswerResult.EXPLAINED, c.AnswerResult.REFERRED)
     assert hall.refused(AnswerOpinion, result=result) == ("" if may else "DL25-31-2")
     hall.do(SendToDepartment, unit="u1")
     assert hall.refused(AnswerOpinion, by="u1", result=result) == ""
@@ -117,20 +117,20 @@ def test_what_is_not_theirs_comes_back_to_who_sent_it_and_not_for_ever(hall):
     hall.hear()
     hall.do(SendToCommittee)
     hall.do(SendToDepartment, by="office", unit="u1")
-    hall.do(DeclineOpinion, on=3, by="u1", reason="不属我局", right="u2")
+    hall.do(SendBackOpinion, on=3, by="u1", reason="不属我局", right="u2")
     assert hall.standing() == ("with-committee", "special-committee", 3)
-    hall.do(DeclineOpinion, on=4, by="office", reason="请代表直接交部门")
+    hall.do(SendBackOpinion, on=4, by="office", reason="请代表直接交部门")
     assert hall.standing() == ("with-deputy", "d1", 4)
     hall.do(SendToDepartment, on=5, unit="u2")
-    assert hall.refused(DeclineOpinion, on=6, by="u2", reason="也不属我局") == "PR-voice-declines"
+    assert hall.refused(SendBackOpinion, on=6, by="u2", reason="也不属我局") == "PR-voice-declines"
     assert hall.refused(SendToDepartment, "o2", unit="u1") == "WP-known"
 
 
 def test_a_department_sends_back_to_the_deputy_who_sent_it(hall):
     hall.hear()
     hall.do(SendToDepartment, unit="u1")
-    assert hall.refused(DeclineOpinion, by="u2", reason="不属我局") == "WP-phase"
-    hall.do(DeclineOpinion, by="u1", reason="不属我局")
+    assert hall.refused(SendBackOpinion, by="u2", reason="不属我局") == "WP-phase"
+    hall.do(SendBackOpinion, by="u1", reason="不属我局")
     assert hall.standing()[:2] == ("with-deputy", "d1")
     assert hall.refused(SendToDepartment, unit="nobody") == "WP-known"
 
@@ -204,7 +204,7 @@ def test_pending_says_with_whom_and_for_how_long(hall):
 def test_who_gave_no_name_is_told_without_one(hall):
     hall.hear()
     hall.do(AnswerOpinion, result="explained")
-    ways = {way.value: hall.refused(TellResident, how=way) for way in c.Way}
+    ways = {way.value: hall.refused(TellResident, how=way) for way in c.WayHome}
     assert ways == {
         "in-person": "", "online": "", "notice": "",
         "phone": "PR-voice-anonymous", "letter": "PR-voice-anonymous",

@@ -84,7 +84,7 @@ def test_every_fault_of_a_table_is_named_at_once_and_nothing_is_taken(written):
 
 
 def test_a_file_that_is_no_table(written, tmp_path):
-    assert faults(written(GOOD, head=HEAD.replace("opened", "begun"))) == [(1, None)]
+    assert faults(written(GOOD, head=HEAD.replace("opened", "waiting_since"))) == [(1, None)]
     assert faults(written(GOOD, encoding="gb18030"))[0][1] is None
     assert faults(tmp_path / "none.csv") == [(None, None)]
     assert faults(written('1,"u1')) == [(2, None)]
@@ -131,8 +131,8 @@ def test_a_message_goes_in_as_an_opinion_and_its_answer_as_a_return(written):
         (date(2022, 2, 28), "d1"),
         (date(2022, 2, 28), "d1"),
     ]
-    assert (told.answer.result, told.contentment) == (c.Result.UNKNOWN, c.Contentment.UNKNOWN)
-    assert (waiting.phase, waiting.holder) == (c.Phase.WITH_DEPARTMENT, "unit:unnamed")
+    assert (told.answer.result, told.contentment) == (c.AnswerResult.UNKNOWN, c.Contentment.UNKNOWN)
+    assert (waiting.phase, waiting.holder) == (c.VoicePhase.WITH_DEPARTMENT, "unit:unnamed")
     assert file.text("r1") == "请修路灯"
     assert file.agrees(told)
 

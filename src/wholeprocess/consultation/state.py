@@ -10,6 +10,9 @@ from wholeprocess.consultation.record import Changes, State
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
 
+PLACES = (opinions.congress_of,)
+"""Each part's word on the congress of an act that does not name its own."""
+
 
 def admit(state: State, act: ConsultationAct, law: Law, register: Register) -> State:
     """The state after an act that the law, the practice and the record allow.
@@ -38,4 +41,5 @@ def consequences(state: State, act: ConsultationAct, law: Law, register: Registe
 
 def congress_of(state: State, act: ConsultationAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
-    return str(getattr(act, "congress", "")) or opinions.congress_of(state, act)
+    own = str(getattr(act, "congress", ""))
+    return own or next(filter(None, (place(state, act) for place in PLACES)), "")

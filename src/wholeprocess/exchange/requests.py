@@ -20,16 +20,16 @@ from attrs import field, frozen
 from wholeprocess.congress import DeputyId, DivisionCode, Unit, UnitId
 from wholeprocess.consultation import (
     AnswerOpinion,
+    AnswerResult,
     Channel,
     HearOpinion,
     OpinionId,
     Person,
     PersonalFile,
-    Result,
     SendToDepartment,
     Span,
     TellResident,
-    Way,
+    WayHome,
 )
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.exchange.person_table import text_of
@@ -230,8 +230,8 @@ def _acts(
     yield SendToDepartment(on=request.opened, by=deputy, opinion=opinion, unit=unit)
     if request.answered is not None:
         told = request.answered
-        yield AnswerOpinion(on=told, by=unit, opinion=opinion, result=Result.UNKNOWN)
-        yield TellResident(on=told, by=deputy, opinion=opinion, how=Way.ONLINE)
+        yield AnswerOpinion(on=told, by=unit, opinion=opinion, result=AnswerResult.UNKNOWN)
+        yield TellResident(on=told, by=deputy, opinion=opinion, how=WayHome.ONLINE)
 
 
 def _unit(department: str) -> UnitId:

@@ -55,7 +55,11 @@ def opinions_of(
     """
     case = cases[SuggestionId(suggestion)]
     named = [OpinionId(voice) for voice in management.voices_of(case, cases)]
-    fed = (name for one in _merged(case, cases) for name in consultation.behind(one, consulted))
+    fed = (
+        name
+        for one in _merged(case, cases)
+        for name in consultation.opinions_behind(one, consulted)
+    )
     return tuple(dict.fromkeys((*named, *fed)))
 
 
@@ -144,7 +148,7 @@ def link_refused(
                 raise Refused(law.refusal("WP-order", what, mend))
         case consultation.TellResident():
             opinion = consulted.opinions.get(act.opinion)
-            if opinion is None or opinion.phase is consultation.Phase.ANSWERED:
+            if opinion is None or opinion.phase is consultation.VoicePhase.ANSWERED:
                 return
             lead = consulted.opinions[opinion.into] if opinion.into else opinion
             silent = [one for one in lead.fed if word_on(goes_on(one, cases), act.on) is None]

@@ -9,13 +9,13 @@ from attrs import field, frozen
 from wholeprocess.congress import DeputyId, DivisionCode, UnitId
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.opinions.words import (
+    AnswerResult,
     Channel,
     Contentment,
     OpinionId,
     ResidentRef,
-    Result,
     TextDigest,
-    Way,
+    WayHome,
     impersonal,
     reference,
 )
@@ -91,13 +91,13 @@ class SendToDepartment(OpinionAct):
 
 
 @frozen(kw_only=True)
-class DeclineOpinion(OpinionAct):
+class SendBackOpinion(OpinionAct):
     """A department or committee sends an opinion back as not its own (退回), and says why.
 
     ``right`` is the unit that it holds competent, where it knows.
     """
 
-    kind: ClassVar[str] = "consultation.decline-opinion"
+    kind: ClassVar[str] = "consultation.send-back-opinion"
 
     reason: str = field(validator=[name, impersonal])
     right: str = ""
@@ -112,7 +112,7 @@ class AnswerOpinion(OpinionAct):
 
     kind: ClassVar[str] = "consultation.answer-opinion"
 
-    result: Result = field(converter=Result)
+    result: AnswerResult = field(converter=AnswerResult)
     words: str = field(default="", validator=impersonal)
 
 
@@ -152,7 +152,7 @@ class TellResident(OpinionAct):
 
     kind: ClassVar[str] = "consultation.tell-resident"
 
-    how: Way = field(converter=Way)
+    how: WayHome = field(converter=WayHome)
     contentment: Contentment = field(default=Contentment.UNKNOWN, converter=Contentment)
     words: str = field(default="", validator=impersonal)
 

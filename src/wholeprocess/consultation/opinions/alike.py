@@ -8,12 +8,12 @@ from fractions import Fraction
 from attrs import frozen
 
 from wholeprocess.consultation.opinions.guards import GOES_ON
-from wholeprocess.consultation.opinions.record import Opinion, Phase
+from wholeprocess.consultation.opinions.record import Opinion, VoicePhase
 from wholeprocess.consultation.opinions.words import OpinionId
 from wholeprocess.law import Law
 from wholeprocess.likeness import couples
 
-_OPEN = (*GOES_ON, Phase.JOINED)
+_OPEN = (*GOES_ON, VoicePhase.JOINED)
 
 
 @frozen(kw_only=True)

@@ -26,7 +26,7 @@ from wholeprocess.consultation.opinions.acts import (
 )
 from wholeprocess.consultation.opinions.guards import committees_of
 from wholeprocess.consultation.opinions.phases import OPINION
-from wholeprocess.consultation.opinions.record import Opinion, Phase, Step
+from wholeprocess.consultation.opinions.record import Opinion, OpinionStep, VoicePhase
 from wholeprocess.consultation.opinions.words import Contentment, OpinionId
 from wholeprocess.consultation.record import Changes, State
 from wholeprocess.law import Law
@@ -39,7 +39,7 @@ PASSED_ON = (AnswerOpinion, TellResident, WithdrawOpinion)
 
 def heard(state: State, act: HearOpinion, law: Law, register: Register) -> Changes:
     """The opinion begins with the deputy who heard it."""
-    first = Step(act.on, Phase.WITH_DEPUTY, act.by)
+    first = OpinionStep(act.on, VoicePhase.WITH_DEPUTY, act.by)
     opinion = Opinion(
         heard=act,
         phase=first.phase,
@@ -105,30 +105,32 @@ def _changed(opinion: Opinion, act: OpinionAct, lead: Opinion | None = None) -> 
     fields |= _of_act(opinion, act) if lead is None else _of_the_lead(opinion, lead, act, to)
     holder = _holder(evolve(opinion, **fields), act, to)
     if holder != opinion.holder or to is not opinion.phase:
-        step = Step(act.on, to, holder)
+        step = OpinionStep(act.on, to, holder)
         fields |= {"holder": holder, "since": act.on, "steps": (*opinion.steps, step)}
     return evolve(opinion, **fields)
 
 
-def _to(opinion: Opinion, act: OpinionAct) -> Phase:
+def _to(opinion: Opinion, act: OpinionAct) -> VoicePhase:
     for row in OPINION.index[type(act)][opinion.phase]:
         if row.when is None or row.when(opinion, act):
             return row.to
     raise AssertionError(f"no row takes {act}")
 
 
-def _holder(after: Opinion, act: OpinionAct, to: Phase) -> str:
+def _holder(after: Opinion, act: OpinionAct, to: VoicePhase) -> str:
     """With whom an opinion is; one that is joined is with whom the other is, who is asked there."""
     match to:
-        case Phase.WITH_COMMITTEE:
+        case VoicePhase.WITH_COMMITTEE:
             named = act.committee if isinstance(act, SendToCommittee) else ""
-            before = (s.holder for s in reversed(after.steps) if s.phase is Phase.WITH_COMMITTEE)
+            before = (
+                s.holder for s in reversed(after.steps) if s.phase is VoicePhase.WITH_COMMITTEE
+            )
             return named or next(before, committees_of(after.congress)[0])
-        case Phase.WITH_DEPARTMENT:
+        case VoicePhase.WITH_DEPARTMENT:
             return str(after.unit)
-        case Phase.IN_SUGGESTION:
+        case VoicePhase.IN_SUGGESTION:
             return after.fed[0]
-        case Phase.JOINED:
+        case VoicePhase.JOINED:
             return str(after.into)
         case _:
             return after.deputy
@@ -161,9 +163,11 @@ def _of_act(opinion: Opinion, act: OpinionAct) -> dict[str, Any]:
             return {}
 
 
-def _of_the_lead(opinion: Opinion, lead: Opinion, act: OpinionAct, to: Phase) -> dict[str, Any]:
+def _of_the_lead(
+    opinion: Opinion, lead: Opinion, act: OpinionAct, to: VoicePhase
+) -> dict[str, Any]:
     """What the act on the opinion that this one was joined to changes on this one."""
-    if to is not Phase.ANSWERED:
+    if to is not VoicePhase.ANSWERED:
         return {"into": None}
     answer = act if isinstance(act, AnswerOpinion) else None
     return {"into": None, "answer": answer, "fed": _all_of(opinion, lead)}

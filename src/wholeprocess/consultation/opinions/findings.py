@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wholeprocess.consultation.opinions.record import Opinion, Phase
+from wholeprocess.consultation.opinions.record import Opinion, VoicePhase
 from wholeprocess.consultation.record import State
 from wholeprocess.law import Finding, Law, LawAt, deadline, found, how_many, weight
 
 _CLOCKS = {
-    Phase.WITH_DEPUTY: "PR-voice-pass-on",
-    Phase.WITH_COMMITTEE: "PR-voice-pass-on",
-    Phase.WITH_DEPARTMENT: "PR-voice-reply",
-    Phase.ANSWERED: "PR-voice-tell",
+    VoicePhase.WITH_DEPUTY: "PR-voice-pass-on",
+    VoicePhase.WITH_COMMITTEE: "PR-voice-pass-on",
+    VoicePhase.WITH_DEPARTMENT: "PR-voice-reply",
+    VoicePhase.ANSWERED: "PR-voice-tell",
 }
 """Which term runs while an opinion is somewhere; a suggestion has clocks of its own."""
 
@@ -35,7 +35,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
 def _late(
     opinion: Opinion,
-    phase: Phase,
+    phase: VoicePhase,
     holder: str,
     code: str,
     law: Law,
@@ -58,20 +58,20 @@ def _late(
 
 
 _OPEN = {
-    Phase.WITH_DEPUTY: ("尚未转交", "not passed on,"),
-    Phase.WITH_COMMITTEE: ("尚未转交", "not passed on,"),
-    Phase.WITH_DEPARTMENT: ("尚未答复", "not answered,"),
-    Phase.ANSWERED: ("居民尚未得到回告", "its resident not told,"),
+    VoicePhase.WITH_DEPUTY: ("尚未转交", "not passed on,"),
+    VoicePhase.WITH_COMMITTEE: ("尚未转交", "not passed on,"),
+    VoicePhase.WITH_DEPARTMENT: ("尚未答复", "not answered,"),
+    VoicePhase.ANSWERED: ("居民尚未得到回告", "its resident not told,"),
 }
 _DONE = {
-    Phase.WITH_DEPUTY: ("转交", "passed on"),
-    Phase.WITH_COMMITTEE: ("转交", "passed on"),
-    Phase.WITH_DEPARTMENT: ("答复", "answered"),
-    Phase.ANSWERED: ("回告", "its resident told"),
+    VoicePhase.WITH_DEPUTY: ("转交", "passed on"),
+    VoicePhase.WITH_COMMITTEE: ("转交", "passed on"),
+    VoicePhase.WITH_DEPARTMENT: ("答复", "answered"),
+    VoicePhase.ANSWERED: ("回告", "its resident told"),
 }
 _MENDS = {
-    Phase.WITH_DEPUTY: ("转交或者说明", "pass it on, or explain it to the resident"),
-    Phase.WITH_COMMITTEE: ("转交有关部门", "pass it on to a department"),
-    Phase.WITH_DEPARTMENT: ("催请部门答复", "press the department for its answer"),
-    Phase.ANSWERED: ("告知居民", "tell the resident"),
+    VoicePhase.WITH_DEPUTY: ("转交或者说明", "pass it on, or explain it to the resident"),
+    VoicePhase.WITH_COMMITTEE: ("转交有关部门", "pass it on to a department"),
+    VoicePhase.WITH_DEPARTMENT: ("催请部门答复", "press the department for its answer"),
+    VoicePhase.ANSWERED: ("告知居民", "tell the resident"),
 }

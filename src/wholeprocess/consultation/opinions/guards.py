@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Level, Organ, Register
 from wholeprocess.consultation.opinions.acts import (
     AnswerOpinion,
-    DeclineOpinion,
     ErasePersonal,
     FeedSuggestion,
     HandOver,
@@ -17,11 +16,12 @@ from wholeprocess.consultation.opinions.acts import (
     JoinOpinion,
     OpinionAct,
     ReopenOpinion,
+    SendBackOpinion,
     SendToDepartment,
     TellResident,
 )
-from wholeprocess.consultation.opinions.record import Opinion, Phase
-from wholeprocess.consultation.opinions.words import Result, Way
+from wholeprocess.consultation.opinions.record import Opinion, VoicePhase
+from wholeprocess.consultation.opinions.words import AnswerResult, WayHome
 from wholeprocess.consultation.record import State
 from wholeprocess.law import Law, Refusal
 
@@ -37,13 +37,18 @@ class Role(StrEnum):
     DEPARTMENT = "the department"  # 收到意见的部门
 
 
-EXPLAINING = frozenset({Result.EXPLAINED, Result.REFERRED})
+EXPLAINING = frozenset({AnswerResult.EXPLAINED, AnswerResult.REFERRED})
 """What a deputy may answer himself; anything else would be handling the problem."""
 
-NEEDS_A_NAME = frozenset({Way.PHONE, Way.LETTER})
+NEEDS_A_NAME = frozenset({WayHome.PHONE, WayHome.LETTER})
 """Ways home for which one must know who it was."""
 
-GOES_ON = (Phase.WITH_DEPUTY, Phase.WITH_COMMITTEE, Phase.WITH_DEPARTMENT, Phase.IN_SUGGESTION)
+GOES_ON = (
+    VoicePhase.WITH_DEPUTY,
+    VoicePhase.WITH_COMMITTEE,
+    VoicePhase.WITH_DEPARTMENT,
+    VoicePhase.IN_SUGGESTION,
+)
 """Phases of an opinion to which others can be joined: its answer is still to come."""
 
 
@@ -151,10 +156,10 @@ def unit_is_known(
 
 
 def goes_back_seldom(
-    opinion: Opinion, act: DeclineOpinion, law: Law, register: Register, state: State
+    opinion: Opinion, act: SendBackOpinion, law: Law, register: Register, state: State
 ) -> Refusal | None:
     """It was not sent back too often already (PR-voice-declines)."""
-    times = opinion.times(DeclineOpinion)
+    times = opinion.times(SendBackOpinion)
     if times < law.count("PR-voice-declines"):
         return None
     what = f"{opinion.id} was sent back {times} times already"
@@ -253,7 +258,7 @@ def has_an_answer_to_bring(
 ) -> Refusal | None:
     """An opinion that is joined is told by itself only where suggestions answer (PR-voice-join)."""
     lead = state.opinions[opinion.into] if opinion.into else opinion
-    if lead.phase is Phase.IN_SUGGESTION:
+    if lead.phase is VoicePhase.IN_SUGGESTION:
         return None
     what = f"{opinion.id} is joined to {lead.id}, which has no answer yet"
     return law.refusal("PR-voice-join", what, f"wait for the answer to {lead.id}")

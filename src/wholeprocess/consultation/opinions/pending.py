@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import DeputyId
-from wholeprocess.consultation.opinions.record import Opinion, Phase, Standing
+from wholeprocess.consultation.opinions.record import Opinion, Standing, VoicePhase
 from wholeprocess.consultation.opinions.words import OpinionId
 from wholeprocess.consultation.record import State
 
@@ -23,7 +23,7 @@ class Waiting:
 
     opinion: OpinionId
     deputy: DeputyId
-    phase: Phase
+    phase: VoicePhase
     holder: str
     heard: date
     held_since: date
@@ -46,7 +46,7 @@ def pending(state: State, today: date) -> tuple[Waiting, ...]:
 
 def _waiting(opinion: Opinion, state: State, today: date) -> Waiting:
     now = state.opinions[opinion.into] if opinion.into else opinion
-    since, held = begun(opinion), max(now.since, opinion.since)
+    since, held = waiting_since(opinion), max(now.since, opinion.since)
     return Waiting(
         opinion=opinion.id,
         deputy=opinion.deputy,
@@ -59,23 +59,23 @@ def _waiting(opinion: Opinion, state: State, today: date) -> Waiting:
     )
 
 
-def begun(opinion: Opinion) -> date:
+def waiting_since(opinion: Opinion) -> date:
     """The day since which the resident waits: when he was heard, or when it was taken up again."""
     back = False
     day = opinion.heard.on
     for step in opinion.steps:
-        if back and step.phase is Phase.WITH_DEPUTY:
+        if back and step.phase is VoicePhase.WITH_DEPUTY:
             day = step.on
-        back = step.phase is Phase.RETURNED
+        back = step.phase is VoicePhase.RETURNED
     return day
 
 
 def told_on(opinion: Opinion) -> date | None:
     """The first day on which the answer came home; ``None`` if it has not yet."""
-    return next((step.on for step in opinion.steps if step.phase is Phase.RETURNED), None)
+    return next((step.on for step in opinion.steps if step.phase is VoicePhase.RETURNED), None)
 
 
-def behind(suggestion: str, state: State) -> tuple[OpinionId, ...]:
+def opinions_behind(suggestion: str, state: State) -> tuple[OpinionId, ...]:
     """The opinions that a suggestion took up, and those that are joined to them."""
     names = dict.fromkeys(state.fed.get(suggestion, ()))
     for name in tuple(names):
@@ -83,4 +83,4 @@ def behind(suggestion: str, state: State) -> tuple[OpinionId, ...]:
     return tuple(names)
 
 
-__all__ = ["Waiting", "begun", "behind", "pending", "told_on"]
+__all__ = ["Waiting", "opinions_behind", "pending", "told_on", "waiting_since"]

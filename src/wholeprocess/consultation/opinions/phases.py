@@ -5,7 +5,6 @@ from __future__ import annotations
 from wholeprocess.consultation.opinions import guards as g
 from wholeprocess.consultation.opinions.acts import (
     AnswerOpinion,
-    DeclineOpinion,
     FeedSuggestion,
     HandOver,
     JoinOpinion,
@@ -13,16 +12,17 @@ from wholeprocess.consultation.opinions.acts import (
     PartOpinion,
     RecordContentment,
     ReopenOpinion,
+    SendBackOpinion,
     SendToCommittee,
     SendToDepartment,
     TellResident,
     WithdrawOpinion,
 )
 from wholeprocess.consultation.opinions.guards import Role
-from wholeprocess.consultation.opinions.record import Opinion, Phase
+from wholeprocess.consultation.opinions.record import Opinion, VoicePhase
 from wholeprocess.journal import Lifecycle, Row
 
-P, R = Phase, Role
+P, R = VoicePhase, Role
 
 
 # --- which of several rows ------------------------------------------------------------------------
@@ -49,7 +49,7 @@ _PENDING = (
     P.ANSWERED,
 )
 
-_OUT: tuple[Row[Phase], ...] = (
+_OUT: tuple[Row[VoicePhase], ...] = (
     Row(
         P.WITH_DEPUTY,
         SendToCommittee,
@@ -78,7 +78,7 @@ _OUT: tuple[Row[Phase], ...] = (
     ),
     Row(
         P.WITH_COMMITTEE,
-        DeclineOpinion,
+        SendBackOpinion,
         P.WITH_DEPUTY,
         by=R.COMMITTEE,
         rule="PR-voice-declines",
@@ -87,7 +87,7 @@ _OUT: tuple[Row[Phase], ...] = (
     ),
     Row(
         P.WITH_DEPARTMENT,
-        DeclineOpinion,
+        SendBackOpinion,
         P.WITH_COMMITTEE,
         by=R.DEPARTMENT,
         rule="PR-voice-declines",
@@ -97,7 +97,7 @@ _OUT: tuple[Row[Phase], ...] = (
     ),
     Row(
         P.WITH_DEPARTMENT,
-        DeclineOpinion,
+        SendBackOpinion,
         P.WITH_DEPUTY,
         by=R.DEPARTMENT,
         rule="PR-voice-declines",
@@ -117,7 +117,7 @@ _OUT: tuple[Row[Phase], ...] = (
     ),
 )
 
-_ANSWERS: tuple[Row[Phase], ...] = (
+_ANSWERS: tuple[Row[VoicePhase], ...] = (
     Row(
         P.WITH_DEPUTY,
         AnswerOpinion,
@@ -166,7 +166,7 @@ _ANSWERS: tuple[Row[Phase], ...] = (
     ),
 )
 
-_TOGETHER: tuple[Row[Phase], ...] = (
+_TOGETHER: tuple[Row[VoicePhase], ...] = (
     Row(
         P.WITH_DEPUTY,
         JoinOpinion,
@@ -188,7 +188,7 @@ _TOGETHER: tuple[Row[Phase], ...] = (
     Row(P.JOINED, PartOpinion, P.WITH_DEPUTY, by=R.DEPUTY, rule="PR-voice-join"),
 )
 
-_HOME: tuple[Row[Phase], ...] = (
+_HOME: tuple[Row[VoicePhase], ...] = (
     Row(
         P.ANSWERED,
         TellResident,
@@ -247,7 +247,7 @@ _HOME: tuple[Row[Phase], ...] = (
     ),
 )
 
-OPINION: Lifecycle[Phase] = Lifecycle(
+OPINION: Lifecycle[VoicePhase] = Lifecycle(
     name="opinion",
     start=P.WITH_DEPUTY,
     ends=frozenset({P.RETURNED, P.WITHDRAWN}),

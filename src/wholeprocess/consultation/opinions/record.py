@@ -13,7 +13,7 @@ from wholeprocess.consultation.opinions.acts import AnswerOpinion, HearOpinion, 
 from wholeprocess.consultation.opinions.words import Contentment, OpinionId
 
 
-class Phase(StrEnum):
+class VoicePhase(StrEnum):
     """Where an opinion stands. A phase is never called late or satisfied."""
 
     WITH_DEPUTY = "with-deputy"  # 代表手中
@@ -35,11 +35,11 @@ class Standing(StrEnum):
 
 
 @frozen
-class Step:
+class OpinionStep:
     """One step of an opinion's way: from which day on it was where, and with whom."""
 
     on: date
-    phase: Phase
+    phase: VoicePhase
     holder: str
 
 
@@ -57,11 +57,11 @@ class Opinion:
     """
 
     heard: HearOpinion
-    phase: Phase
+    phase: VoicePhase
     deputy: DeputyId
     holder: str
     since: date
-    steps: tuple[Step, ...]
+    steps: tuple[OpinionStep, ...]
     acts: tuple[OpinionAct, ...] = field(converter=_acts, repr=False)
     unit: UnitId | None = None
     fed: tuple[str, ...] = ()
@@ -89,9 +89,9 @@ class Opinion:
     def standing(self) -> Standing:
         """Returned, withdrawn, or else pending."""
         match self.phase:
-            case Phase.RETURNED:
+            case VoicePhase.RETURNED:
                 return Standing.RETURNED
-            case Phase.WITHDRAWN:
+            case VoicePhase.WITHDRAWN:
                 return Standing.WITHDRAWN
             case _:
                 return Standing.PENDING

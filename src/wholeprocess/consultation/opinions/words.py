@@ -34,7 +34,7 @@ class Channel(StrEnum):
     ONLINE = "online"  # 网上
 
 
-class Way(StrEnum):
+class WayHome(StrEnum):
     """By which way an answer went home (回告方式)."""
 
     IN_PERSON = "in-person"  # 当面
@@ -44,7 +44,7 @@ class Way(StrEnum):
     NOTICE = "notice"  # 站点公示
 
 
-class Result(StrEnum):
+class AnswerResult(StrEnum):
     """What an answer says of the matter (答复类别)."""
 
     SOLVED = "solved"  # 已经解决
