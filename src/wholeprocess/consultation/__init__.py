@@ -42,6 +42,7 @@ from wholeprocess.consultation.opinions.pending import (
 from wholeprocess.consultation.opinions.personal import Kept, Person, PersonalFile
 from wholeprocess.consultation.opinions.phases import OPINION
 from wholeprocess.consultation.opinions.record import Opinion, OpinionStep, Standing, VoicePhase
+from wholeprocess.consultation.opinions.takes import open_to
 from wholeprocess.consultation.opinions.words import (
     AnswerResult,
     Channel,
@@ -108,6 +109,7 @@ __all__ = [
     "consequences",
     "findings",
     "grouped",
+    "open_to",
     "opinions_behind",
     "pending",
     "placed",

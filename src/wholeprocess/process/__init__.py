@@ -9,7 +9,7 @@ from wholeprocess.process.acts import (
     SetPractice,
     SuspendDeputy,
 )
-from wholeprocess.process.opinions import Owed, opinions_of, owed_home
+from wholeprocess.process.opinions import Owed, opinions_of, owed_home, owed_too_long
 from wholeprocess.process.replaying import read_journal, replay
 from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
@@ -32,6 +32,7 @@ __all__ = [
     "admit",
     "opinions_of",
     "owed_home",
+    "owed_too_long",
     "read_journal",
     "replay",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -12,7 +12,7 @@ from wholeprocess import consultation, management
 from wholeprocess.congress import DeputyId
 from wholeprocess.consultation import OpinionId, Standing
 from wholeprocess.errors import Refused
-from wholeprocess.law import Law
+from wholeprocess.law import Finding, Law, LawAt, deadline, found, how_many, weight
 from wholeprocess.management import (
     BringHome,
     Case,
@@ -87,12 +87,16 @@ def _owed(
     today: date,
 ) -> Owed | None:
     opinion = consulted.opinions.get(name)
-    if opinion is not None and opinion.standing is not Standing.PENDING:
-        return None
     them = tuple(suggestions)
+    if opinion is not None:
+        if opinion.standing is not Standing.PENDING or opinion.heard.on > today:
+            return None
+        old = {goes_on(one, cases).id for one in opinion.fed[: opinion.told]}
+        new = {goes_on(one, cases).id for one in opinion.untold}
+        them = tuple(one for one in them if one in new or one not in old)
     words = [word_on(cases[one], today) for one in them]
     known = [day for day in words if day is not None]
-    if len(known) < len(them):
+    if not them or len(known) < len(them):
         return None
     since = max(known)
     return Owed(
@@ -102,6 +106,36 @@ def _owed(
         since=since,
         days=(today - since).days,
     )
+
+
+def owed_too_long(
+    cases: Cases, consulted: consultation.State, law_at: LawAt, through: date
+) -> Iterator[Finding]:
+    """Residents whose suggestion has word and who were not told in time (PR-voice-tell).
+
+    Only registered opinions are found late, and only while they are still owed.
+    """
+    for owed in owed_home(cases, consulted, through):
+        opinion = consulted.opinions.get(owed.opinion)
+        if opinion is None or opinion.phase is consultation.VoicePhase.ANSWERED:
+            continue  # the term of an answered opinion is found by consultation itself
+        since = max(owed.since, opinion.heard.on)
+        law = law_at(since, opinion.congress)
+        late = deadline("PR-voice-tell", since, law).late_by(through)
+        if late:
+            which = ", ".join(owed.suggestions)
+            yield found(
+                "PR-voice-tell",
+                owed.opinion,
+                (
+                    f"{which}于{owed.since}已有结果，居民尚未得到回告，逾期{late}天",
+                    f"there is word of {which} since {owed.since}, its resident not told, "
+                    f"{how_many(late, 'day')} late",
+                ),
+                ("告知居民", "tell the resident"),
+                owed.since,
+                weight(law.version("PR-voice-tell").strength),
+            )
 
 
 def word_on(case: Case, today: date) -> date | None:
@@ -151,7 +185,7 @@ def link_refused(
             if opinion is None or opinion.phase is consultation.VoicePhase.ANSWERED:
                 return
             lead = consulted.opinions[opinion.into] if opinion.into else opinion
-            silent = [one for one in lead.fed if word_on(goes_on(one, cases), act.on) is None]
+            silent = [one for one in lead.untold if word_on(goes_on(one, cases), act.on) is None]
             if silent:
                 what = f"{', '.join(silent)} has no answer yet that {opinion.id} could be told"
                 mend = "wait for the answer or the end, then tell the resident"
@@ -160,4 +194,12 @@ def link_refused(
             return
 
 
-__all__ = ["Owed", "goes_on", "link_refused", "opinions_of", "owed_home", "word_on"]
+__all__ = [
+    "Owed",
+    "goes_on",
+    "link_refused",
+    "opinions_of",
+    "owed_home",
+    "owed_too_long",
+    "word_on",
+]

@@ -64,8 +64,10 @@ def moved(state: State, act: OpinionAct, law: Law, register: Register) -> Change
     """The opinion goes where its row leads, and those joined to it where theirs do."""
     opinion = state.opinions[act.opinion]
     after = _changed(opinion, act)
-    if opinion.into and isinstance(act, TellResident):  # what answered the other answers this one
-        after = evolve(after, fed=_all_of(after, state.opinions[opinion.into]))
+    if isinstance(act, TellResident):
+        if opinion.into:  # what answered the other answers this one
+            after = evolve(after, fed=_all_of(after, state.opinions[opinion.into]))
+        after = evolve(after, told=len(after.fed))
     changed = {opinion.id: after}
     if opinion.joined and after.joined == () and isinstance(act, PASSED_ON):
         for name in opinion.joined:
@@ -129,7 +131,7 @@ def _holder(after: Opinion, act: OpinionAct, to: VoicePhase) -> str:
         case VoicePhase.WITH_DEPARTMENT:
             return str(after.unit)
         case VoicePhase.IN_SUGGESTION:
-            return after.fed[0]
+            return after.fed[-1]
         case VoicePhase.JOINED:
             return str(after.into)
         case _:

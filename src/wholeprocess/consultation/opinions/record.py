@@ -53,7 +53,7 @@ class Opinion:
 
     ``deputy`` owes the resident word; ``holder`` has the opinion now, ``since`` which day.
     ``into`` is the opinion that it is joined to, ``joined`` those that are joined to it, ``fed``
-    the suggestions that took it up.
+    the suggestions that took it up, of which the resident was told about the first ``told``.
     """
 
     heard: HearOpinion
@@ -65,6 +65,7 @@ class Opinion:
     acts: tuple[OpinionAct, ...] = field(converter=_acts, repr=False)
     unit: UnitId | None = None
     fed: tuple[str, ...] = ()
+    told: int = 0
     into: OpinionId | None = None
     joined: tuple[OpinionId, ...] = ()
     answer: AnswerOpinion | None = None
@@ -95,6 +96,11 @@ class Opinion:
                 return Standing.WITHDRAWN
             case _:
                 return Standing.PENDING
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The suggestions that took it up and of which the resident has not heard yet."""
+        return self.fed[self.told :]
 
     def times(self, kind: type[OpinionAct]) -> int:
         """How many acts of one kind there were, by its own number."""

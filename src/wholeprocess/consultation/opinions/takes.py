@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
@@ -50,6 +51,21 @@ def _out_of_phase(opinion: Opinion, act: OpinionAct, law: Law) -> Refusal:
     else:
         mend = f"it is done when: {', '.join(phase.value for phase in OPINION.index[type(act)])}"
     return law.refusal("WP-phase", what, mend)
+
+
+def open_to(opinion: Opinion, actor: str, on: date) -> tuple[type[OpinionAct], ...]:
+    """The kinds of act that an actor could do next on an opinion, by phase and role.
+
+    What an act says can still refuse it: ask ``why_not`` with the act itself.
+    """
+    if on < opinion.last:
+        return ()
+    kinds = {
+        row.act: None
+        for row in OPINION.rows
+        if row.at is opinion.phase and actor in g.players(g.Role(row.by), opinion)
+    }
+    return tuple(kind for kind in ACTS_ON_ONE if kind in kinds)
 
 
 def congress_of(state: State, act: ConsultationAct) -> str:
