@@ -184,6 +184,16 @@ def test_what_was_done_late_stays_found_and_what_was_done_in_time_is_not(hall):
     assert finding.on == hall.day(16)
 
 
+def test_a_later_act_is_not_seen_on_an_earlier_day(hall):
+    hall.hear()
+    hall.do(SendToDepartment, on=20, unit="u1")
+    (early,) = c.findings(hall.state, hall.term.law, hall.day(18))
+    (now,) = c.findings(hall.state, hall.term.law, hall.day(30))
+    assert ("not passed on, 3 days" in early.what.en, early.on) == (True, hall.day())
+    assert ("passed on 5 days late" in now.what.en, now.on) == (True, hall.day(20))
+    assert c.findings(hall.state, hall.term.law, hall.day(15)) == ()
+
+
 def test_qingdao_has_its_month_in_a_text_and_others_by_our_choice():
     from wholeprocess.law import in_force
 

@@ -135,6 +135,13 @@ def test_who_was_erased_is_told_without_a_name(hall):
     assert hall.refused(c.TellResident, "o2", on=2, how="phone") == ""
 
 
+def test_an_erasure_on_the_day_of_the_opinion_counts(hall):
+    ref = kept(hall, PersonalFile(KEY))
+    hall.do(c.AnswerOpinion, result="explained")
+    erase(hall, ref, on=0)
+    assert hall.refused(c.TellResident, how="letter") == "PR-voice-anonymous"
+
+
 def test_all_that_is_held_on_one_person_can_be_given_to_him(hall):
     file = PersonalFile(KEY)
     ref = kept(hall, file)
