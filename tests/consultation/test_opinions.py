@@ -281,6 +281,7 @@ def three_together(hall):
 def test_joined_opinions_are_answered_once_and_told_each(hall):
     three_together(hall)
     assert hall["o1"].joined == ("o2", "o3")
+    assert days(hall, "o3") == [(0, "with-deputy", "d3"), (1, "joined", "o2"), (2, "joined", "o1")]
     assert {w.holder for w in c.pending(hall.state, hall.day(2))} == {"d1"}
     hall.do(SendToDepartment, on=3, unit="u1")
     assert {w.holder for w in c.pending(hall.state, hall.day(3))} == {"u1"}

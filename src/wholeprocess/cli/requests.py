@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from wholeprocess.cli.shell import AsJson, In, Language, as_json, out, told
-from wholeprocess.law import Text
+from wholeprocess.law import Text, how_many
 
 if TYPE_CHECKING:
     from wholeprocess.cli.pages import Column, Page, Part
@@ -95,7 +95,7 @@ def _nothing() -> Page:
 # --- how many came back ---------------------------------------------------------------------------
 
 
-def rates_page(held: Sequence[Request], today: Any, least: int, rows: int) -> Page:
+def rates_page(held: Sequence[Request], today: date, least: int, rows: int) -> Page:
     """How many came back within the terms, of all, by area and by department."""
     from wholeprocess.cli.pages import Column, Page, Part
     from wholeprocess.consultation import came_back, grouped, placed
@@ -105,7 +105,9 @@ def rates_page(held: Sequence[Request], today: Any, least: int, rows: int) -> Pa
     areas = placed(grouped(spans, lambda span: span.area), MONTHS, today, least)
     units = placed(grouped(spans, lambda span: span.department), MONTHS, today, least)
     complete = all(span.end is not None for span in spans)
-    title = Text(f"{len(held)}条留言，截至{today}", f"{len(held):,} messages as of {today}")
+    title = Text(
+        f"{len(held)}条留言，截至{today}", f"{how_many(len(held), 'message')} as of {today}"
+    )
     columns = (
         Column(Text("期限", "within"), [_term(one.months) for one in rates]),
         Column(Text("比率", "share"), [_share(one) for one in rates], number=True),
@@ -221,8 +223,9 @@ def alike_page(pairs: Sequence[AlikeRequests], per_cent: int, rows: int) -> Page
     }
     title = Text(
         f"标题相近{per_cent}%以上：{len(pairs)}对，{len(groups)}组，{messages}条",
-        f"Titles alike by {per_cent} per cent or more in one area: {len(pairs)} couples, "
-        f"{len(groups)} groups of {messages} messages",
+        f"Titles alike by {per_cent} per cent or more in one area: "
+        f"{how_many(len(pairs), 'couple')}, {how_many(len(groups), 'group')} "
+        f"of {how_many(messages, 'message')}",
     )
     more = messages - len(titles)
     words = Text(

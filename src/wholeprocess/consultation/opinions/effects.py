@@ -93,7 +93,9 @@ def _others(state: State, opinion: Opinion, act: OpinionAct) -> Iterator[tuple[O
         joined = (*into.joined, opinion.id, *opinion.joined)
         yield into.id, evolve(into, joined=joined, acts=(*into.acts, act))
         for name in opinion.joined:
-            yield name, evolve(state.opinions[name], into=into.id, holder=str(into.id))
+            other, step = state.opinions[name], OpinionStep(act.on, VoicePhase.JOINED, into.id)
+            steps = (*other.steps, step)
+            yield name, evolve(other, into=into.id, holder=into.id, since=act.on, steps=steps)
     elif opinion.into and isinstance(act, PartOpinion | TellResident | WithdrawOpinion):
         lead = state.opinions[opinion.into]
         joined = tuple(name for name in lead.joined if name != opinion.id)
@@ -105,7 +107,7 @@ def _changed(opinion: Opinion, act: OpinionAct, lead: Opinion | None = None) -> 
     to = _to(opinion, act)
     fields: dict[str, Any] = {"acts": (*opinion.acts, act), "phase": to}
     fields |= _of_act(opinion, act) if lead is None else _of_the_lead(opinion, lead, act, to)
-    holder = _holder(evolve(opinion, **fields), act, to)
+    holder = _holder(opinion, fields, act, to)
     if holder != opinion.holder or to is not opinion.phase:
         step = OpinionStep(act.on, to, holder)
         fields |= {"holder": holder, "since": act.on, "steps": (*opinion.steps, step)}
@@ -119,23 +121,26 @@ def _to(opinion: Opinion, act: OpinionAct) -> VoicePhase:
     raise AssertionError(f"no row takes {act}")
 
 
-def _holder(after: Opinion, act: OpinionAct, to: VoicePhase) -> str:
-    """With whom an opinion is; one that is joined is with whom the other is, who is asked there."""
+def _holder(opinion: Opinion, fields: Mapping[str, Any], act: OpinionAct, to: VoicePhase) -> str:
+    """With whom an opinion is after ``fields`` changed; one that is joined, with the other."""
     match to:
         case VoicePhase.WITH_COMMITTEE:
             named = act.committee if isinstance(act, SendToCommittee) else ""
-            before = (
-                s.holder for s in reversed(after.steps) if s.phase is VoicePhase.WITH_COMMITTEE
-            )
-            return named or next(before, committees_of(after.congress)[0])
+            return named or _committee(opinion)
         case VoicePhase.WITH_DEPARTMENT:
-            return str(after.unit)
+            return str(fields.get("unit", opinion.unit))
         case VoicePhase.IN_SUGGESTION:
-            return after.fed[-1]
+            return str(fields.get("fed", opinion.fed)[-1])
         case VoicePhase.JOINED:
-            return str(after.into)
+            return str(fields.get("into", opinion.into))
         case _:
-            return after.deputy
+            return str(fields.get("deputy", opinion.deputy))
+
+
+def _committee(opinion: Opinion) -> str:
+    """The committee that has had an opinion last, or would have it."""
+    before = (s.holder for s in reversed(opinion.steps) if s.phase is VoicePhase.WITH_COMMITTEE)
+    return next(before, committees_of(opinion.congress)[0])
 
 
 def _of_act(opinion: Opinion, act: OpinionAct) -> dict[str, Any]:
