@@ -184,7 +184,7 @@ def test_json_that_is_no_entry(path, edit, line):
         ),
         ({"recorded": 3}, "recorded", "3 is no time", "write for example"),
         ({"act": "management.record"}, "act", "no act is called", "management.record-benefit"),
-        ({"act": ["x"]}, "act", "no act is called", "write one of decision.accept-project"),
+        ({"act": ["x"]}, "act", "no act is called", "decision.accept-project"),
         ({"v": 2}, "v", "has version 2, this library reads 1", "or a newer one"),
         ({"data": {"on": "2022-02-30"}}, "on", "'2022-02-30' is no day", "see RecordBenefit"),
         ({"data": {"amount": -1}}, None, "amount -1 is negative", "see RecordBenefit"),
