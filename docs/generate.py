@@ -45,6 +45,9 @@ def _first_line(thing: object) -> str:
 # --- lifecycles -----------------------------------------------------------------------------------
 
 CHINESE = {
+    "opinion": "群众意见",
+    "matter": "协商事项",
+    "draft-opinion": "协商意见",
     "credential": "代表资格审查",
     "mandate": "代表资格",
     "recall": "罢免",
@@ -65,7 +68,7 @@ def shipped_lifecycles() -> Iterator[tuple[str, Lifecycle]]:
         if room.startswith("_"):
             continue
         names = vars(import_module(f"wholeprocess.{room}"))
-        for table in names.get("LIFECYCLES", ()):
+        for table in names.get("LIFECYCLES", ()) if room != "process" else ():
             constant = next(name for name, value in names.items() if value is table)
             yield f"wholeprocess.{room}.{constant}", table
 

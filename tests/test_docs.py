@@ -13,8 +13,9 @@ import pytest
 from typer.main import get_command
 
 import wholeprocess
-from wholeprocess import decision, management
+from wholeprocess import process
 from wholeprocess.cases.description import KEYS
+from wholeprocess.check import within
 from wholeprocess.cli import EXITS
 from wholeprocess.cli.app import app
 from wholeprocess.congress import Divisions
@@ -69,7 +70,7 @@ def test_every_part_that_can_be_generated_stands_on_a_page(generate):
 
 def test_every_lifecycle_of_every_room_is_on_the_page(generate):
     shipped = {table.name: name for name, table in generate.shipped_lifecycles()}
-    known = {table.name for table in (*management.LIFECYCLES, *decision.LIFECYCLES)}
+    known = {table.name for table in process.LIFECYCLES}
     assert known <= set(shipped)
     assert shipped["suggestion"] == "wholeprocess.management.SUGGESTION"
     page = read(DOCS / "reference" / "lifecycles.md")
@@ -134,7 +135,10 @@ def test_every_rule_that_a_page_names_is_in_the_tables(page):
         for code in re.findall(r"`([A-Z]{2,3}\d{0,2}-[a-z\d][\w-]*)`", read(page))
         if not code.startswith("XX")
     }
-    assert [code for code in sorted(codes) if code not in shipped_rules()] == []
+    named = [
+        code for code in sorted(codes) if not any(within(rule, code) for rule in shipped_rules())
+    ]
+    assert named == []
 
 
 def test_the_command_is_described_whole():
@@ -142,9 +146,9 @@ def test_the_command_is_described_whole():
     for name, verb in get_command(app).commands.items():
         assert f"| `{name}" in page
         for option in (o for p in verb.params for o in p.opts if o.startswith("--")):
-            assert f"| `{option}" in page
+            assert re.search(rf"^\|[^|]*`{option}\b", page, re.MULTILINE), option
     said = re.findall(r"^\| (\d) \|", page, re.MULTILINE)
-    assert list(map(int, said)) == sorted(EXITS.values())
+    assert list(map(int, said)) == sorted(set(EXITS.values()))
 
 
 def test_every_key_of_a_case_is_described():

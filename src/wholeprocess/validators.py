@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import Attribute
-
-T = TypeVar("T")
 
 
 def day(_: object, attribute: Attribute[Any], value: Any) -> None:
@@ -53,8 +51,8 @@ def each_once(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -
         raise ValueError(f"{attribute.name} names something twice; name each once")
 
 
-def several(values: Iterable[T]) -> tuple[T, ...]:
-    """Converts to a tuple; one text where several are meant would come apart into letters.
+def several(values: Iterable[str]) -> tuple[Any, ...]:
+    """Converts names to a tuple; one text where several are meant would come apart into letters.
 
     >>> several(["wu", "li"])
     ('wu', 'li')

@@ -100,7 +100,7 @@ def test_every_table_can_swallow_a_key(header, where):
         ("through = 2021-12-31T00:00:00", [("through", "datetime.datetime(2021, 12, 31, 0, 0)"
                                             " is no day", "write for example 2021-12-31")]),
         ("figures = 3\nzz = 1", [("figures", "nobody reads figures, zz",
-                                  "keys: figure, made, note, settings, through, title")]),
+                                  "keys: check, figure, made, note, settings, through, title")]),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_table(text, expected):

@@ -131,6 +131,12 @@ def fitting(kind, drawn):
         case "HearOpinion" | "ErasePersonal":
             for digest in {"resident", "text"} & drawn.keys():
                 drawn[digest] = "bcdfghjklmnprstv" * 2
+        case "Came":
+            drawn["number"] = max(drawn["number"], len(drawn["names"]))
+        case "HoldMatter" | "HoldForum":
+            drawn["came"] = {one.group: one for one in drawn["came"]}.values()
+        case "GatherOpinion" if drawn["deputy"] is not None:
+            drawn["group"] = "deputies"
         case "Marks" if drawn["unreadable"]:
             drawn = {"unreadable": True}
         case "Marks":

@@ -10,11 +10,13 @@ from typing import Any
 
 from attrs import field, frozen
 
+from wholeprocess.check import Choice, Suppression, choice_of, plugged_in, suppressions_of
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.law import Text, Value, setting_of
 from wholeprocess.report import MEASURES, Figure, Relation
 
-KEYS = frozenset({"title", "through", "settings", "figure", "note", "made"})
+KEYS = frozenset({"title", "through", "settings", "check", "figure", "note", "made"})
+CHECK = ("select", "ignore", "severity", "suppress")
 WORDS = ("zh", "en")
 FIGURE = ("row", *WORDS, "measure", "reported", "where", "relation", "unit")
 SEE = "see docs/reference/cases.md"
@@ -29,6 +31,8 @@ class Description:
     settings: Mapping[str, Value] = field(factory=dict)
     figures: tuple[Figure, ...] = ()
     notes: tuple[Text, ...] = ()
+    choice: Choice = field(factory=Choice)
+    suppressions: tuple[Suppression, ...] = ()
 
 
 def read_description(text: str, file: str, *, places: Iterable[str] = ()) -> Description:
@@ -53,6 +57,8 @@ def read_description(text: str, file: str, *, places: Iterable[str] = ()) -> Des
         notes=tuple(reader.notes(raw)),
         settings=reader.settings(raw, places),
         figures=tuple(reader.figures(raw)),
+        choice=reader.choice(raw),
+        suppressions=reader.suppressions(raw),
     )
     if reader.problems:
         raise BadInput(reader.problems)
@@ -119,6 +125,34 @@ class _Reader:
         except BadInput as bad:
             self.problems += bad.problems
             return {}
+
+    def choice(self, raw: Mapping[str, Any]) -> Choice:
+        """Which findings the case wants reported: ``[check]``."""
+        table = raw.get("check", {})
+        if not isinstance(table, dict):
+            self.fault("check", f"{table!r} is no table", "write [check], and select = […] below")
+            return Choice()
+        swallowed = (KEYS - {"check"}) & set(table)
+        for key in sorted(swallowed):
+            self._swallowed("check", key, "[check]")
+        for key in sorted(set(table) - set(CHECK) - swallowed):
+            self.fault(f"check {key}", "nobody reads it", f"keys: {', '.join(CHECK)}")
+        try:
+            known = (code for one in plugged_in() for code in one.codes)
+            return choice_of(table, self.file, known)
+        except BadInput as bad:
+            self.problems += bad.problems
+            return Choice()
+
+    def suppressions(self, raw: Mapping[str, Any]) -> tuple[Suppression, ...]:
+        """Findings that the case explains: ``[[check.suppress]]``."""
+        table = raw.get("check", {})
+        try:
+            listed = table.get("suppress", []) if isinstance(table, dict) else []
+            return suppressions_of(listed, self.file)
+        except BadInput as bad:
+            self.problems += bad.problems
+            return ()
 
     def figures(self, raw: Mapping[str, Any]) -> Iterator[Figure]:
         for where, entry in self._tables(raw, "figure"):

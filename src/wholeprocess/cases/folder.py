@@ -12,6 +12,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from wholeprocess.cases.description import read_description
+from wholeprocess.check import Choice, Suppression
 from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import Act, Journal, MemoryJournal, write_jsonl
@@ -38,6 +39,8 @@ class ReportedCase:
     notes: tuple[Text, ...] = ()
     through: date | None = None
     settings: Mapping[str, Value] = field(factory=dict)
+    choice: Choice = field(factory=Choice)
+    suppressions: tuple[Suppression, ...] = ()
     divisions: Divisions | None = None
     records: str = "journal"  # the journal's file, as faults of its lines name it
     texts: Mapping[str, str] = field(factory=dict, repr=False)  # the folder's other files
@@ -124,6 +127,8 @@ def _described(
         notes=said.notes,
         through=said.through,
         settings=said.settings,
+        choice=said.choice,
+        suppressions=said.suppressions,
         divisions=divisions,
         records=records,
         texts=texts,

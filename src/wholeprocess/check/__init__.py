@@ -10,11 +10,32 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from wholeprocess.check.walk import as_of, check, findings
+from wholeprocess.check.audit import Audit, audit, cited
+from wholeprocess.check.choice import Choice, choice_of, within
+from wholeprocess.check.registry import GROUP, SHIPPED, Check, plugged_in
+from wholeprocess.check.suppression import Suppression, suppressions_of
+from wholeprocess.check.walk import as_of, check, findings, placed
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding
 
-__all__ = ["as_of", "check", "findings"]
+__all__ = [
+    "GROUP",
+    "SHIPPED",
+    "Audit",
+    "Check",
+    "Choice",
+    "Suppression",
+    "as_of",
+    "audit",
+    "check",
+    "choice_of",
+    "cited",
+    "findings",
+    "placed",
+    "plugged_in",
+    "suppressions_of",
+    "within",
+]
 
 
 class _Room(ModuleType):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import typer
 
+from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
+from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import verify
 
 app = typer.Typer(
@@ -18,6 +20,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, explain, verify, diagram, lifecycle, requests):
+for verb in (run, check, trace, explain, verify, diagram, lifecycle, requests):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from wholeprocess.consultation.opinions import findings as opinions
+from wholeprocess.consultation.participation import findings as participation
 from wholeprocess.consultation.record import State
+from wholeprocess.consultation.stations import findings as stations
 from wholeprocess.law import Finding, LawAt
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (opinions.findings,)
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
+    stations.findings,
+    opinions.findings,
+    participation.findings,
+)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

@@ -7,16 +7,21 @@ from wholeprocess.process.acts import (
     RegisterAct,
     SeatDeputies,
     SetPractice,
+    SuppressFinding,
     SuspendDeputy,
 )
 from wholeprocess.process.opinions import Owed, opinions_of, owed_home, owed_too_long
+from wholeprocess.process.references import Thing, references, thing_of, words_of
 from wholeprocess.process.replaying import read_journal, replay
-from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
+from wholeprocess.process.state import ACTS, CODEC, LIFECYCLES, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
+from wholeprocess.process.trace import Step, Trace, process_graph, things_called, trace
+from wholeprocess.process.trace_text import lines, mermaid
 
 __all__ = [
     "ACTS",
     "CODEC",
+    "LIFECYCLES",
     "Dossier",
     "EndMandate",
     "EnterUnits",
@@ -27,12 +32,24 @@ __all__ = [
     "SeatDeputies",
     "SetPractice",
     "State",
+    "Step",
+    "SuppressFinding",
     "SuspendDeputy",
     "Term",
+    "Thing",
+    "Trace",
     "admit",
+    "lines",
+    "mermaid",
     "opinions_of",
     "owed_home",
     "owed_too_long",
+    "process_graph",
     "read_journal",
+    "references",
     "replay",
+    "thing_of",
+    "things_called",
+    "trace",
+    "words_of",
 ]

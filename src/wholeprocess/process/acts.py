@@ -114,6 +114,28 @@ class SetPractice(RegisterAct):
         value_of(raw_of(value))
 
 
+@frozen(kw_only=True)
+class SuppressFinding(RegisterAct):
+    """A finding is known and explained (说明情况，不再列为问题); the check counts it apart.
+
+    ``code`` is the finding's, ``matter`` the thing it is about. The reason stays on record, and a
+    suppression that meets no finding is reported itself (WP-suppress).
+
+    >>> day, why = date(2022, 1, 5), "停电，改期张榜"
+    >>> act = SuppressFinding(
+    ...     on=day, congress="430381", code="el-28-1", matter="county-2021/D07", reason=why
+    ... )
+    >>> act.code
+    'EL-28-1'
+    """
+
+    kind: ClassVar[str] = "process.suppress-finding"
+
+    code: str = field(converter=exact_code, validator=name)
+    matter: str = field(validator=name)
+    reason: str = field(validator=name)
+
+
 ACTS: tuple[type[RegisterAct], ...] = (
     OpenTerm,
     SeatDeputies,
@@ -121,5 +143,6 @@ ACTS: tuple[type[RegisterAct], ...] = (
     EndMandate,
     EnterUnits,
     SetPractice,
+    SuppressFinding,
 )
 """Every kind of act that a journal may hold about the register."""

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NotInForce, Refused
-from wholeprocess.journal import Act, Codec, lay_over, own_tables
+from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
@@ -52,6 +52,15 @@ ACTS: tuple[type[Act], ...] = (
 )
 """Every kind of act that a journal may hold."""
 
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (
+    *management.LIFECYCLES,
+    *election.LIFECYCLES,
+    *consultation.LIFECYCLES,
+    *decision.LIFECYCLES,
+    *supervision.LIFECYCLES,
+)
+"""The table of every lifecycle (流程), that of a suggestion first."""
+
 CODEC = Codec(ACTS)
 """Reads and writes all of them as JSON."""
 
@@ -67,6 +76,7 @@ class State:
     consultation: consultation.State = field(factory=consultation.State)
     supervision: supervision.State = field(factory=supervision.State)
     practices: tuple[own.SetPractice, ...] = ()
+    suppressed: tuple[own.SuppressFinding, ...] = ()
 
     @classmethod
     def empty(cls, divisions: Divisions | None = None) -> State:
@@ -110,6 +120,7 @@ class Fold:
         self.consulted = own_tables(state.consultation)
         self.supervised = own_tables(state.supervision)
         self._practices = state.practices
+        self._suppressed = state.suppressed
         self.settings = checked_settings(settings or {})
         self._laws: dict[str, dict[Any, Law]] = {}
         self._steps = {kind: steps for kind, steps in STEPS.items() if kind is not management.Merge}
@@ -122,6 +133,7 @@ class Fold:
             **dict.fromkeys(supervision.ACTS, self._supervise),
             **dict.fromkeys(own.ACTS, self._register),
             own.SetPractice: self._practise,
+            own.SuppressFinding: self._suppress,
         }
 
     def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
@@ -183,6 +195,7 @@ class Fold:
             consultation=own_tables(self.consulted),
             supervision=own_tables(self.supervised),
             practices=self._practices,
+            suppressed=self._suppressed,
         )
 
     def law(self, on: Any, place: str) -> Law:
@@ -216,6 +229,13 @@ class Fold:
         keep(act)
         self._practices = (*self._practices, act)
         self._laws.clear()
+
+    def _suppress(self, act: own.SuppressFinding, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        if refusal := misplaced(self.register, act, law):
+            raise Refused(refusal)
+        keep(act)
+        self._suppressed = (*self._suppressed, act)
 
     def _merge(self, act: management.Merge, law: Law | None, keep: Keep) -> None:
         case = self.cases.get(act.suggestion)

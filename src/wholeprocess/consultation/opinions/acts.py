@@ -14,6 +14,7 @@ from wholeprocess.consultation.opinions.words import (
     Contentment,
     OpinionId,
     ResidentRef,
+    SuggestionId,
     TextDigest,
     WayHome,
     impersonal,
@@ -61,7 +62,10 @@ class HearOpinion(OpinionAct):
 
 @frozen(kw_only=True)
 class HandOver(OpinionAct):
-    """Another deputy takes an opinion over, of this congress or of the next higher one (SG-22)."""
+    """Another deputy takes an opinion over (转给另一名代表), of this congress or the next higher.
+
+    Passing it up a level is Beijing's and Shanghai's rule (SG-22), and a practice elsewhere.
+    """
 
     kind: ClassVar[str] = "consultation.hand-over"
 
@@ -122,7 +126,7 @@ class FeedSuggestion(OpinionAct):
 
     kind: ClassVar[str] = "consultation.feed-suggestion"
 
-    suggestion: str = field(validator=name)
+    suggestion: SuggestionId = field(validator=name)
 
 
 @frozen(kw_only=True)

@@ -11,6 +11,9 @@ from attrs import Attribute
 
 OpinionId = NewType("OpinionId", str)
 
+SuggestionId = NewType("SuggestionId", str)
+"""The number of a suggestion; whether anybody submitted it, the whole process knows."""
+
 ResidentRef = NewType("ResidentRef", str)
 """A keyed reference to a resident's record in the personal file; see ``PersonalFile``."""
 

@@ -36,7 +36,7 @@ class OpenNominations(DistrictAct):
 
 @frozen(kw_only=True)
 class NominateByOrganizations(DistrictAct):
-    """Parties or people's organizations put persons forward (EL-30-2a), one alone or several."""
+    """Parties or people's organizations put persons forward (政党、团体推荐, EL-30-2a)."""
 
     kind: ClassVar[str] = "election.nominate-by-organizations"
 

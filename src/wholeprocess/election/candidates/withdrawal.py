@@ -54,7 +54,7 @@ class StrikeCandidate(DistrictAct):
 
 @frozen(kw_only=True)
 class FindOutsideFunding(DistrictAct):
-    """Somebody is found to have taken election funding from outside the mainland (EL-35-1).
+    """Somebody took election funding from outside the mainland (境外资助, EL-35-1).
 
     What follows depends on how far he has come: see ``after_outside_funding``.
     """

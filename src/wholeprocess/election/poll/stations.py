@@ -22,7 +22,7 @@ def _names(values: Iterable[str]) -> tuple[str, ...]:
 
 @frozen(kw_only=True)
 class SetUpBox(DistrictAct):
-    """A station, an election meeting or a mobile box is set up, each with its ballot box.
+    """A station, an election meeting or a mobile box is set up with its box (设置票箱).
 
     ``scrutineers`` go with the box; ``secret_place`` says whether there is one to write in.
     """

@@ -161,7 +161,7 @@ class SuspendVoters(VotersAct):
 
 @frozen(kw_only=True)
 class ConfirmIncapacity(VotersAct):
-    """The committee confirms that these cannot exercise the right (EL-27-2); they are not listed.
+    """The committee confirms that these cannot exercise the right (不列入名单, EL-27-2).
 
     ``certificate`` is a hospital's, ``guardian`` a guardian's consent; Shanghai asks for one.
     """

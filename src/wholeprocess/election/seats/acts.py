@@ -83,7 +83,7 @@ class AppointCommittee(CommitteeAct):
 
 @frozen(kw_only=True)
 class LeaveCommittee(CommitteeAct):
-    """A member leaves the election committee, as who is a candidate must (EL-10-2)."""
+    """A member leaves the election committee, as a candidate must (退出选举委员会, EL-10-2)."""
 
     kind: ClassVar[str] = "election.leave-committee"
 

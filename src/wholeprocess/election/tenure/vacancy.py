@@ -70,7 +70,7 @@ class OrderByElection(DistrictAct):
 
 @frozen(kw_only=True)
 class ElectInRecess(ElectionAct):
-    """A standing committee elects to a vacant seat of the next higher congress (EL-57-3).
+    """A standing committee fills a vacant seat in the congress above (闭会期间补选, EL-57-3).
 
     ``election`` is the one that gave the lost seat; ``members`` the size of the committee.
     """
