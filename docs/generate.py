@@ -46,6 +46,10 @@ def _first_line(thing: object) -> str:
 
 CHINESE = {
     "opinion": "群众意见",
+    "bill": "议案",
+    "officials": "选举国家机关领导人员",
+    "removal": "罢免案",
+    "interpellation": "质询案",
     "matter": "协商事项",
     "draft-opinion": "协商意见",
     "credential": "代表资格审查",

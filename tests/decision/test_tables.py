@@ -7,7 +7,8 @@ from types import ModuleType
 import pytest
 
 from wholeprocess import decision
-from wholeprocess.decision import ACTS, LIFECYCLES, PROJECT, SESSION, SLATE
+from wholeprocess.decision import LIFECYCLES, PROJECT, SESSION, SLATE
+from wholeprocess.decision.acts import ACTS
 from wholeprocess.journal import Codec
 from wholeprocess.law import shipped_rules
 

@@ -70,9 +70,16 @@ def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     yield from election.register_findings(state.election, state.register, through)
 
 
+def _decision(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    yield from decision.findings(state.decision, law_at, through)
+    cases = state.management.cases.values()
+    put = ((case.id, case.filed.session) for case in cases if case.filed.session)
+    yield from decision.unlisted(state.decision, put, law_at, through)
+
+
 SHIPPED = (
     Check(name="management", finds=_suggestions),
-    Check(name="decision", finds=lambda s, law_at, day: decision.findings(s.decision, law_at, day)),
+    Check(name="decision", finds=_decision),
     Check(name="consultation", finds=_consultation),
     Check(
         name="supervision",

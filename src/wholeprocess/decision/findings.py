@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from wholeprocess.decision import parts
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
@@ -23,6 +24,7 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
         projects = [state.projects[project] for project in slate.projects]
         law = law_at(slate.decided or slate.last, slate.congress)
         found += slate_findings(slate, projects, law, through)
+    found += parts.findings(state, law_at, through)
     return tuple(found)
 
 

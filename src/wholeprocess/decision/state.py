@@ -11,6 +11,7 @@ from attrs import evolve
 
 from wholeprocess.congress import Register
 from wholeprocess.decision import guards as g
+from wholeprocess.decision import parts
 from wholeprocess.decision.acts import (
     AdoptList,
     AdoptMeasures,
@@ -36,6 +37,8 @@ from wholeprocess.decision.acts import (
     VoteOnProjects,
 )
 from wholeprocess.decision.choice import Chosen, TieRevote
+from wholeprocess.decision.officials.ballot import CountOfficials
+from wholeprocess.decision.parts import TAKES
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.project import Project, ProjectPhase, Rating
 from wholeprocess.decision.record import Changes, State, Thing
@@ -43,6 +46,7 @@ from wholeprocess.decision.resolution import Passed, Resolution
 from wholeprocess.decision.schedule import schedule_backwards
 from wholeprocess.decision.sitting import Sitting, sitting_of
 from wholeprocess.decision.slate import Slate, SlatePhase
+from wholeprocess.decision.tabled import Thing as Tabled
 from wholeprocess.decision.verdict import verdict
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Lifecycle, Row
@@ -52,33 +56,54 @@ _NOTHING: Mapping[Any, Any] = MappingProxyType({})
 _Effect: TypeAlias = Callable[[Any, Any, Any, Any, State], Changes]
 
 
-def admit(state: State, act: DecisionAct, law: Law, register: Register) -> State:
+def admit(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> State:
     """The state after an act that the law, the practice and the record allow.
 
     Raises ``Refused`` with the rule, the article, who could do it and what would make it right.
+    An act with ballots for officials asks for the ``count`` that reads them.
     """
-    return state.with_(consequences(state, act, law, register))
+    return state.with_(consequences(state, act, law, register, count))
 
 
-def apply(state: State, act: DecisionAct, law: Law, register: Register) -> State:
+def apply(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> State:
     """The state after an act that was admitted once: no questions asked."""
-    return state.with_(effect(state, act, law, register))
+    return state.with_(effect(state, act, law, register, count))
 
 
-def why_not(state: State, act: DecisionAct, law: Law, register: Register) -> Refusal | None:
+def why_not(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Refusal | None:
     """Why the act would be refused, as a value; ``None`` if it would be admitted."""
     try:
-        consequences(state, act, law, register)
+        consequences(state, act, law, register, count)
     except Refused as refused:
         return refused.refusal
     return None
 
 
-def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
+def allowed(thing: Thing | Tabled, actor: str, on: date) -> tuple[type[DecisionAct], ...]:
     """The kinds of act that an actor could do next on a thing, by phase and role.
 
     What an act says can still refuse it: ask ``why_not`` with the act itself.
     """
+    if not isinstance(thing, Sitting | Slate | Project):
+        return parts.allowed(thing, actor, on)
     if on < thing.last:
         return ()
     kinds = {
@@ -100,8 +125,16 @@ def _may(actor: str, players: tuple[str, ...]) -> bool:
     return not players or actor in players
 
 
-def consequences(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
+def consequences(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
     """What an act changes, after every question was asked; or ``Refused``."""
+    if type(act) in TAKES:
+        return parts.consequences(state, act, law, register, count)
     begins = _BEGINNINGS.get(type(act))
     if begins is not None:
         if (refusal := begins(act, law, register, state)) is not None:
@@ -125,8 +158,16 @@ def consequences(state: State, act: DecisionAct, law: Law, register: Register) -
     return effect(state, act, law, register)
 
 
-def effect(state: State, act: DecisionAct, law: Law, register: Register) -> Changes:
+def effect(
+    state: State,
+    act: DecisionAct,
+    law: Law,
+    register: Register,
+    count: CountOfficials | None = None,
+) -> Changes:
     """What an admitted act changes."""
+    if type(act) in TAKES:
+        return parts.effect(state, act, law, register, count)
     match act:
         case OpenSession():
             return Changes(sessions={act.session: sitting_of(act, register)})

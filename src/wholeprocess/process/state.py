@@ -18,6 +18,7 @@ from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
+from wholeprocess.process.counting import count_officials
 from wholeprocess.process.opinions import link_refused
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
@@ -260,12 +261,13 @@ class Fold:
 
     def _decide(self, act: decision.DecisionAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, self._place_of(act))
-        if isinstance(act, decision.AdoptionAct):
-            self._known(act.suggestion, law)
-        made = decision.consequences(self.decided, act, law, self.register)
+        for suggestion in decision.suggestions_of(act):
+            self._known(suggestion, law)
+        made = decision.consequences(self.decided, act, law, self.register, count_officials)
         keep(act)
         for name in decision.TABLES:
-            getattr(self.decided, name).update(getattr(made, name))
+            if changed := getattr(made, name):
+                getattr(self.decided, name).update(changed)
         if isinstance(act, _MOVES_A_SESSION):
             for sitting in made.sessions.values():
                 self._who["register"] = self.register.with_session(sitting.session)
@@ -299,6 +301,8 @@ class Fold:
             case decision.AdoptionAct():
                 case = self.cases.get(management.SuggestionId(act.suggestion))
                 return case.congress if case is not None else ""
+            case _ if type(act) in decision.TAKES:
+                return decision.congress_of(self.decided, act)
             case _:
                 thing = decision.thing_of(self.decided, act)
                 return thing.congress if thing is not None else ""
