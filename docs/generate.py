@@ -45,6 +45,7 @@ def _first_line(thing: object) -> str:
 # --- lifecycles -----------------------------------------------------------------------------------
 
 CHINESE = {
+    "opinion": "群众意见",
     "bill": "议案",
     "officials": "选举国家机关领导人员",
     "removal": "罢免案",

@@ -128,6 +128,9 @@ def fitting(kind, drawn):
             drawn["number"] = len(drawn["voters"]) or drawn["number"] or 1
         case "CallFurtherVote" if drawn["vote"] is PollRound.FIRST:
             drawn["vote"] = PollRound.ANOTHER
+        case "HearOpinion" | "ErasePersonal":
+            for digest in {"resident", "text"} & drawn.keys():
+                drawn[digest] = "bcdfghjklmnprstv" * 2
         case "Came":
             drawn["number"] = max(drawn["number"], len(drawn["names"]))
         case "HoldMatter" | "HoldForum":

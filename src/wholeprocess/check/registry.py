@@ -22,7 +22,7 @@ from wholeprocess import consultation, decision, election, management, supervisi
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import name, several, some
 from wholeprocess.law import Finding, Law, LawAt
-from wholeprocess.process import State
+from wholeprocess.process import State, owed_too_long
 
 GROUP = "wholeprocess.checks"
 """The entry point group of an app's own checks."""
@@ -62,6 +62,11 @@ def _suggestions(state: State, law_at: LawAt, through: date) -> Iterator[Finding
     yield from management.report_findings(made.reports, made.cases, law_at, through, state.register)
 
 
+def _consultation(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    yield from consultation.findings(state.consultation, law_at, through)
+    yield from owed_too_long(state.management.cases, state.consultation, law_at, through)
+
+
 def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     yield from election.findings(state.election, law_at, through)
     yield from election.register_findings(state.election, state.register, through)
@@ -77,10 +82,7 @@ def _decision(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 SHIPPED = (
     Check(name="management", finds=_suggestions),
     Check(name="decision", finds=_decision),
-    Check(
-        name="consultation",
-        finds=lambda s, law_at, day: consultation.findings(s.consultation, law_at, day),
-    ),
+    Check(name="consultation", finds=_consultation),
     Check(
         name="supervision",
         finds=lambda s, law_at, day: supervision.findings(s.supervision, law_at, day),

@@ -48,8 +48,15 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 ROLL_CALLS = frozenset({"present", "issued_to"})
 """Fields that only say who was there: they tie nobody to the matter."""
 
-SAME_AS = {"proposal": "project", "place": "district", "moment": "", "voter": ""}
-"""A chosen proposal is the project of that name. Voters are never traced."""
+SAME_AS = {
+    "proposal": "project",
+    "place": "district",
+    "moment": "",
+    "voter": "",
+    "resident-ref": "",
+    "text-digest": "",
+}
+"""A chosen proposal is the project of that name. Voters and residents are never traced."""
 
 
 def thing_of(act: Act) -> Thing:

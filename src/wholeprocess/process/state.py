@@ -19,6 +19,7 @@ from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
 from wholeprocess.process.counting import count_officials
+from wholeprocess.process.opinions import link_refused
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
 
@@ -295,6 +296,7 @@ class Fold:
     def _consult(self, act: consultation.ConsultationAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, consultation.congress_of(self.consulted, act))
         made = consultation.consequences(self.consulted, act, law, self.register)
+        link_refused(act, self.consulted, self.cases, law)
         keep(act)
         lay_over(self.consulted, made)
 
