@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import field, fields, frozen
+from attrs import fields, frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.errors import Refused
@@ -35,8 +35,8 @@ class Take:
     """
 
     change: Change
-    questions: tuple[Question, ...] = field(default=(), converter=tuple)
-    by: tuple[str, ...] = field(default=(), converter=tuple)
+    questions: tuple[Question, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 Takes: TypeAlias = Mapping[type[Any], Take]

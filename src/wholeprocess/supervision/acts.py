@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
+from wholeprocess.supervision.committee import takes as committee
+from wholeprocess.supervision.reports import takes as reports
 
-TAKES: Mapping[type[SupervisionAct], Take] = {}
+TAKES: Mapping[type[SupervisionAct], Take] = {
+    **committee.TAKES,
+    **reports.TAKES,
+}
 """How each kind of act is taken in."""
 
 ACTS: tuple[type[SupervisionAct], ...] = tuple(TAKES)

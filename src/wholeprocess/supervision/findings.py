@@ -6,9 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from wholeprocess.law import Finding, LawAt
+from wholeprocess.supervision.committee import findings as committee
 from wholeprocess.supervision.record import State
+from wholeprocess.supervision.reports import findings as reports
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = ()
+PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
+    committee.findings,
+    reports.findings,
+)
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:

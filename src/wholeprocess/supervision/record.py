@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
 
+from attrs import field, frozen
+
+from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
+from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
+from wholeprocess.supervision.reports.record import Report, ReportId
 
 
 @frozen(kw_only=True)
 class Tables:
     """The tables of this room, by identifier."""
+
+    committees: Mapping[DivisionCode, Committee] = field(factory=dict)
+    meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
+    reports: Mapping[ReportId, Report] = field(factory=dict)
 
 
 @frozen(kw_only=True)
