@@ -59,12 +59,41 @@ from wholeprocess.supervision.reports.record import (
     Round,
     Visit,
 )
+from wholeprocess.supervision.satisfaction.acts import (
+    CancelVote,
+    CountForms,
+    OrderVote,
+    PublishVote,
+    VoteAct,
+)
+from wholeprocess.supervision.satisfaction.phases import VOTE
+from wholeprocess.supervision.satisfaction.record import (
+    Counted,
+    Rated,
+    Raters,
+    Rating,
+    Vote,
+    VoteId,
+    VotePhase,
+)
+from wholeprocess.supervision.satisfaction.result import (
+    Consequence,
+    Forms,
+    Grade,
+    Measured,
+    measure,
+    shares,
+    what_follows,
+)
 from wholeprocess.supervision.state import admit, apply, congress_of, consequences, why_not
 from wholeprocess.supervision.targets import Rank, Target
 from wholeprocess.supervision.terms import due_back
 from wholeprocess.supervision.votes import Carried, NotCarried, Votes, decided
 
-LIFECYCLES = (REPORT,)
+LIFECYCLES = (
+    REPORT,
+    VOTE,
+)
 """The tables that the library ships for this link."""
 
 __all__ = [
@@ -72,10 +101,12 @@ __all__ = [
     "LIFECYCLES",
     "REPORT",
     "TAKES",
+    "VOTE",
     "AnnounceReport",
     "AskQuestion",
     "Asked",
     "Branch",
+    "CancelVote",
     "Carried",
     "Changes",
     "CloseReport",
@@ -83,22 +114,33 @@ __all__ = [
     "CommentOnHandling",
     "Committee",
     "CommitteeAct",
+    "Consequence",
+    "CountForms",
+    "Counted",
     "DeliberateAgain",
     "DeliverOpinions",
     "DropReport",
     "FollowUp",
+    "Forms",
+    "Grade",
     "HandOverOpinions",
     "Handling",
     "HearReport",
     "HoldMeeting",
+    "Measured",
     "Meeting",
     "MeetingAct",
     "MeetingId",
     "Member",
     "NotCarried",
     "Opinion",
+    "OrderVote",
     "Piece",
+    "PublishVote",
     "Rank",
+    "Rated",
+    "Raters",
+    "Rating",
     "ReferToCommittee",
     "Report",
     "ReportAct",
@@ -124,6 +166,10 @@ __all__ = [
     "UnseatMember",
     "Visit",
     "VisitBefore",
+    "Vote",
+    "VoteAct",
+    "VoteId",
+    "VotePhase",
     "Votes",
     "admit",
     "apply",
@@ -133,6 +179,9 @@ __all__ = [
     "decided",
     "due_back",
     "findings",
+    "measure",
+    "shares",
     "size_allowed",
+    "what_follows",
     "why_not",
 ]

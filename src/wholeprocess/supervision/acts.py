@@ -8,10 +8,12 @@ from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee import takes as committee
 from wholeprocess.supervision.reports import takes as reports
+from wholeprocess.supervision.satisfaction import takes as satisfaction
 
 TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
+    **satisfaction.TAKES,
 }
 """How each kind of act is taken in."""
 

@@ -9,10 +9,12 @@ from wholeprocess.law import Finding, LawAt
 from wholeprocess.supervision.committee import findings as committee
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports import findings as reports
+from wholeprocess.supervision.satisfaction import findings as satisfaction
 
 PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     committee.findings,
     reports.findings,
+    satisfaction.findings,
 )
 
 

@@ -10,6 +10,7 @@ from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
 from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
 from wholeprocess.supervision.reports.record import Report, ReportId
+from wholeprocess.supervision.satisfaction.record import Vote, VoteId
 
 
 @frozen(kw_only=True)
@@ -19,6 +20,7 @@ class Tables:
     committees: Mapping[DivisionCode, Committee] = field(factory=dict)
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
+    votes: Mapping[VoteId, Vote] = field(factory=dict)
 
 
 @frozen(kw_only=True)
