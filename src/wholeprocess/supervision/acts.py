@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee import takes as committee
+from wholeprocess.supervision.loop import takes as loop
 from wholeprocess.supervision.reports import takes as reports
 from wholeprocess.supervision.satisfaction import takes as satisfaction
 
@@ -14,6 +15,7 @@ TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
     **satisfaction.TAKES,
+    **loop.TAKES,
 }
 """How each kind of act is taken in."""
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
 from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
+from wholeprocess.supervision.loop.record import Matter, MatterId
 from wholeprocess.supervision.reports.record import Report, ReportId
 from wholeprocess.supervision.satisfaction.record import Vote, VoteId
 
@@ -21,6 +22,7 @@ class Tables:
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
     votes: Mapping[VoteId, Vote] = field(factory=dict)
+    matters: Mapping[MatterId, Matter] = field(factory=dict)
 
 
 @frozen(kw_only=True)
