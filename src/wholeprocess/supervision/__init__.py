@@ -49,6 +49,28 @@ from wholeprocess.supervision.loop.record import (
 )
 from wholeprocess.supervision.loop.redo import REDO
 from wholeprocess.supervision.loop.story import Entry, brought, steps_of, story
+from wholeprocess.supervision.plan.acts import (
+    AddTopic,
+    AdoptPlan,
+    DraftPlan,
+    DropTopic,
+    PlanAct,
+    PublishPlan,
+)
+from wholeprocess.supervision.plan.findings import behind_topics, next_years_list
+from wholeprocess.supervision.plan.phases import PLAN
+from wholeprocess.supervision.plan.record import (
+    Dropped,
+    Form,
+    Plan,
+    PlanId,
+    PlanPhase,
+    PlanScope,
+    Source,
+    SourceTag,
+    Topic,
+    TopicId,
+)
 from wholeprocess.supervision.record import Changes, State
 from wholeprocess.supervision.reports.acts import (
     AnnounceReport,
@@ -120,6 +142,7 @@ from wholeprocess.supervision.votes import Carried, NotCarried, Votes, decided
 LIFECYCLES = (
     MATTER,
     REDO,
+    PLAN,
     REPORT,
     VOTE,
 )
@@ -129,12 +152,15 @@ __all__ = [
     "ACTS",
     "LIFECYCLES",
     "MATTER",
+    "PLAN",
     "REDO",
     "REPORT",
     "STRONGER",
     "TAKES",
     "VOTE",
     "AddStep",
+    "AddTopic",
+    "AdoptPlan",
     "AnnounceReport",
     "AskQuestion",
     "Asked",
@@ -154,9 +180,13 @@ __all__ = [
     "Counted",
     "DeliberateAgain",
     "DeliverOpinions",
+    "DraftPlan",
     "DropReport",
+    "DropTopic",
+    "Dropped",
     "Entry",
     "FollowUp",
+    "Form",
     "Forms",
     "Gain",
     "Grade",
@@ -179,6 +209,12 @@ __all__ = [
     "OrderVote",
     "PassOn",
     "Piece",
+    "Plan",
+    "PlanAct",
+    "PlanId",
+    "PlanPhase",
+    "PlanScope",
+    "PublishPlan",
     "PublishVote",
     "Rank",
     "Rated",
@@ -208,6 +244,8 @@ __all__ = [
     "SendDraft",
     "SendFinal",
     "SendToMembers",
+    "Source",
+    "SourceTag",
     "State",
     "Step",
     "StepKind",
@@ -216,6 +254,8 @@ __all__ = [
     "TakeOfficeOfState",
     "Target",
     "Task",
+    "Topic",
+    "TopicId",
     "UnseatMember",
     "Visit",
     "VisitBefore",
@@ -226,6 +266,7 @@ __all__ = [
     "Votes",
     "admit",
     "apply",
+    "behind_topics",
     "brought",
     "clocks",
     "congress_of",
@@ -234,6 +275,7 @@ __all__ = [
     "due_back",
     "findings",
     "measure",
+    "next_years_list",
     "shares",
     "size_allowed",
     "steps_of",

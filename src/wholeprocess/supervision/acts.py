@@ -8,6 +8,7 @@ from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee import takes as committee
 from wholeprocess.supervision.loop import takes as loop
+from wholeprocess.supervision.plan import takes as plan
 from wholeprocess.supervision.reports import takes as reports
 from wholeprocess.supervision.satisfaction import takes as satisfaction
 
@@ -15,6 +16,7 @@ TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
     **satisfaction.TAKES,
+    **plan.TAKES,
     **loop.TAKES,
 }
 """How each kind of act is taken in."""

@@ -8,6 +8,7 @@ from datetime import date
 from wholeprocess.law import Finding, LawAt
 from wholeprocess.supervision.committee import findings as committee
 from wholeprocess.supervision.loop import findings as loop
+from wholeprocess.supervision.plan import findings as plan
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports import findings as reports
 from wholeprocess.supervision.satisfaction import findings as satisfaction
@@ -16,6 +17,7 @@ PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     committee.findings,
     reports.findings,
     satisfaction.findings,
+    plan.findings,
     loop.findings,
 )
 

@@ -10,6 +10,7 @@ from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
 from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
 from wholeprocess.supervision.loop.record import Matter, MatterId
+from wholeprocess.supervision.plan.record import Plan, PlanId
 from wholeprocess.supervision.reports.record import Report, ReportId
 from wholeprocess.supervision.satisfaction.record import Vote, VoteId
 
@@ -22,6 +23,7 @@ class Tables:
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
     votes: Mapping[VoteId, Vote] = field(factory=dict)
+    plans: Mapping[PlanId, Plan] = field(factory=dict)
     matters: Mapping[MatterId, Matter] = field(factory=dict)
 
 
