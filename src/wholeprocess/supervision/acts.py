@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee import takes as committee
+from wholeprocess.supervision.inquiry import takes as inquiry
 from wholeprocess.supervision.loop import takes as loop
 from wholeprocess.supervision.plan import takes as plan
 from wholeprocess.supervision.reports import takes as reports
@@ -16,6 +17,7 @@ TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
     **satisfaction.TAKES,
+    **inquiry.TAKES,
     **plan.TAKES,
     **loop.TAKES,
 }

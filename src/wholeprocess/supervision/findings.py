@@ -7,6 +7,7 @@ from datetime import date
 
 from wholeprocess.law import Finding, LawAt
 from wholeprocess.supervision.committee import findings as committee
+from wholeprocess.supervision.inquiry import findings as inquiry
 from wholeprocess.supervision.loop import findings as loop
 from wholeprocess.supervision.plan import findings as plan
 from wholeprocess.supervision.record import State
@@ -17,6 +18,7 @@ PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     committee.findings,
     reports.findings,
     satisfaction.findings,
+    inquiry.findings,
     plan.findings,
     loop.findings,
 )

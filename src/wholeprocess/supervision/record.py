@@ -9,6 +9,12 @@ from attrs import field, frozen
 from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
 from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
+from wholeprocess.supervision.inquiry.record import (
+    Inquiry,
+    InquiryId,
+    Interpellation,
+    InterpellationId,
+)
 from wholeprocess.supervision.loop.record import Matter, MatterId
 from wholeprocess.supervision.plan.record import Plan, PlanId
 from wholeprocess.supervision.reports.record import Report, ReportId
@@ -23,6 +29,8 @@ class Tables:
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
     votes: Mapping[VoteId, Vote] = field(factory=dict)
+    interpellations: Mapping[InterpellationId, Interpellation] = field(factory=dict)
+    inquiries: Mapping[InquiryId, Inquiry] = field(factory=dict)
     plans: Mapping[PlanId, Plan] = field(factory=dict)
     matters: Mapping[MatterId, Matter] = field(factory=dict)
 

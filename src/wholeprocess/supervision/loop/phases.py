@@ -20,7 +20,7 @@ from wholeprocess.supervision.machine import Guard, Role
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.satisfaction.record import Vote, VotePhase
 
-STRONGER: tuple[StepKind, ...] = ()
+STRONGER = (StepKind.INQUIRY, StepKind.INTERPELLATION)
 """The forms of supervision that are taken when redoing did not help."""
 
 
@@ -30,7 +30,7 @@ def step_is_on_record(
     """What becomes a step is on record with that standing committee, and becomes one once."""
     thing = getattr(state, act.step.value).get(act.ref)
     if thing is None or thing.congress != matter.congress:
-        what = f"{matter.congress} has no {act.step.value.rstrip('s')} {act.ref}"
+        what = f"{matter.congress} has no {act.step.name.lower()} {act.ref}"
         return law.refusal("WP-known", what, "record it first, or correct the identifier")
     if any((step.kind, step.ref) == (act.step, act.ref) for step in matter.steps):
         what = f"{act.ref} is a step of {matter.id} already"

@@ -24,6 +24,8 @@ class StepKind(StrEnum):
 
     REPORT = "reports"  # 听取和审议报告，审议意见及其办理
     VOTE = "votes"  # 满意度测评
+    INQUIRY = "inquiries"  # 专题询问
+    INTERPELLATION = "interpellations"  # 质询
 
 
 class MatterPhase(StrEnum):
