@@ -8,6 +8,7 @@ from wholeprocess.journal import Take
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee import takes as committee
 from wholeprocess.supervision.inquiry import takes as inquiry
+from wholeprocess.supervision.inspection import takes as inspection
 from wholeprocess.supervision.loop import takes as loop
 from wholeprocess.supervision.plan import takes as plan
 from wholeprocess.supervision.reports import takes as reports
@@ -17,6 +18,7 @@ TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
     **satisfaction.TAKES,
+    **inspection.TAKES,
     **inquiry.TAKES,
     **plan.TAKES,
     **loop.TAKES,

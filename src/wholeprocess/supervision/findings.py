@@ -8,6 +8,7 @@ from datetime import date
 from wholeprocess.law import Finding, LawAt
 from wholeprocess.supervision.committee import findings as committee
 from wholeprocess.supervision.inquiry import findings as inquiry
+from wholeprocess.supervision.inspection import findings as inspection
 from wholeprocess.supervision.loop import findings as loop
 from wholeprocess.supervision.plan import findings as plan
 from wholeprocess.supervision.record import State
@@ -18,6 +19,7 @@ PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     committee.findings,
     reports.findings,
     satisfaction.findings,
+    inspection.findings,
     inquiry.findings,
     plan.findings,
     loop.findings,

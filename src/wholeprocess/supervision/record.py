@@ -15,6 +15,7 @@ from wholeprocess.supervision.inquiry.record import (
     Interpellation,
     InterpellationId,
 )
+from wholeprocess.supervision.inspection.record import Inspection, InspectionId
 from wholeprocess.supervision.loop.record import Matter, MatterId
 from wholeprocess.supervision.plan.record import Plan, PlanId
 from wholeprocess.supervision.reports.record import Report, ReportId
@@ -29,6 +30,7 @@ class Tables:
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
     votes: Mapping[VoteId, Vote] = field(factory=dict)
+    inspections: Mapping[InspectionId, Inspection] = field(factory=dict)
     interpellations: Mapping[InterpellationId, Interpellation] = field(factory=dict)
     inquiries: Mapping[InquiryId, Inquiry] = field(factory=dict)
     plans: Mapping[PlanId, Plan] = field(factory=dict)

@@ -24,6 +24,7 @@ class StepKind(StrEnum):
 
     REPORT = "reports"  # 听取和审议报告，审议意见及其办理
     VOTE = "votes"  # 满意度测评
+    INSPECTION = "inspections"  # 执法检查
     INQUIRY = "inquiries"  # 专题询问
     INTERPELLATION = "interpellations"  # 质询
 
