@@ -11,6 +11,7 @@ from wholeprocess.supervision.inquiry import takes as inquiry
 from wholeprocess.supervision.inspection import takes as inspection
 from wholeprocess.supervision.loop import takes as loop
 from wholeprocess.supervision.plan import takes as plan
+from wholeprocess.supervision.removal import takes as removal
 from wholeprocess.supervision.reports import takes as reports
 from wholeprocess.supervision.satisfaction import takes as satisfaction
 
@@ -18,6 +19,7 @@ TAKES: Mapping[type[SupervisionAct], Take] = {
     **committee.TAKES,
     **reports.TAKES,
     **satisfaction.TAKES,
+    **removal.TAKES,
     **inspection.TAKES,
     **inquiry.TAKES,
     **plan.TAKES,

@@ -12,6 +12,7 @@ from wholeprocess.supervision.inspection import findings as inspection
 from wholeprocess.supervision.loop import findings as loop
 from wholeprocess.supervision.plan import findings as plan
 from wholeprocess.supervision.record import State
+from wholeprocess.supervision.removal import findings as removal
 from wholeprocess.supervision.reports import findings as reports
 from wholeprocess.supervision.satisfaction import findings as satisfaction
 
@@ -19,6 +20,7 @@ PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     committee.findings,
     reports.findings,
     satisfaction.findings,
+    removal.findings,
     inspection.findings,
     inquiry.findings,
     plan.findings,

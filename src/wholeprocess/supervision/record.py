@@ -18,6 +18,12 @@ from wholeprocess.supervision.inquiry.record import (
 from wholeprocess.supervision.inspection.record import Inspection, InspectionId
 from wholeprocess.supervision.loop.record import Matter, MatterId
 from wholeprocess.supervision.plan.record import Plan, PlanId
+from wholeprocess.supervision.removal.record import (
+    Dismissal,
+    DismissalId,
+    Investigation,
+    InvestigationId,
+)
 from wholeprocess.supervision.reports.record import Report, ReportId
 from wholeprocess.supervision.satisfaction.record import Vote, VoteId
 
@@ -30,6 +36,8 @@ class Tables:
     meetings: Mapping[MeetingId, Meeting] = field(factory=dict)
     reports: Mapping[ReportId, Report] = field(factory=dict)
     votes: Mapping[VoteId, Vote] = field(factory=dict)
+    dismissals: Mapping[DismissalId, Dismissal] = field(factory=dict)
+    investigations: Mapping[InvestigationId, Investigation] = field(factory=dict)
     inspections: Mapping[InspectionId, Inspection] = field(factory=dict)
     interpellations: Mapping[InterpellationId, Interpellation] = field(factory=dict)
     inquiries: Mapping[InquiryId, Inquiry] = field(factory=dict)

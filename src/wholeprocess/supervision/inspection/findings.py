@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, deadline, found, weight
+from wholeprocess.supervision.inspection.acts import ReportInspection
 from wholeprocess.supervision.inspection.record import From, Inspection, InspectionPhase
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.clocks import last_day_before
@@ -123,7 +124,7 @@ def _of_cases(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
 
 def _of_report(made: Inspection) -> Iterator[Finding]:
     """SL24-36-2: a report evaluates, and names problems and advice."""
-    on = next((act.on for act in made.acts if act.kind == "supervision.report-inspection"), None)
+    on = next((act.on for act in made.acts if isinstance(act, ReportInspection)), None)
     if on is None or (made.evaluation.strip() and made.problems and made.advice):
         return
     yield found(

@@ -20,7 +20,7 @@ from wholeprocess.supervision.machine import Guard, Role
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.satisfaction.record import Vote, VotePhase
 
-STRONGER = (StepKind.INQUIRY, StepKind.INTERPELLATION)
+STRONGER = (StepKind.INQUIRY, StepKind.INTERPELLATION, StepKind.INVESTIGATION)
 """The forms of supervision that are taken when redoing did not help."""
 
 

@@ -27,6 +27,7 @@ class StepKind(StrEnum):
     INSPECTION = "inspections"  # 执法检查
     INQUIRY = "inquiries"  # 专题询问
     INTERPELLATION = "interpellations"  # 质询
+    INVESTIGATION = "investigations"  # 特定问题调查
 
 
 class MatterPhase(StrEnum):

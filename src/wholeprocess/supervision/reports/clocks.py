@@ -80,12 +80,11 @@ def _opinions(report: Report, law_at: LawAt) -> Deadline | None:
     """From the end of the meeting (Henan) or from the council's adoption (Zhejiang)."""
     if report.closes is None:
         return None
-    done = next((act.on for act in report.acts if act.kind == "supervision.deliver-opinions"), None)
     law = law_at(report.closes, report.congress)
     if law.holds("SVL-opinions-after-close") and report.kind in HANDLING_TERMS:
-        return deadline("SVL-opinions-after-close", report.closes, law, done=done)
+        return deadline("SVL-opinions-after-close", report.closes, law, done=report.delivered)
     if report.adopted is not None and law.holds("SVL-opinions-after-council"):
-        return deadline("SVL-opinions-after-council", report.adopted, law, done=done)
+        return deadline("SVL-opinions-after-council", report.adopted, law, done=report.delivered)
     return None
 
 
