@@ -54,6 +54,17 @@ def test_members_ask_those_whom_it_is_about(desk):
         s.Exchange(member="m1", whom="u1", question="？")], **Q)) == "WP-order"  # fmt: skip
 
 
+@pytest.mark.parametrize(("on", "code"), [(DAY, "SL24-48-2"), (date(2024, 11, 7), "WP-known")])
+def test_it_may_go_with_a_report(desk, on, code):
+    """SL24-48-2: the report is on record."""
+    fields = {"on": on, "congress": COUNTY, "title": "物业管理", "whom": ["u1"], **Q}
+    act = s.PlanInquiry(report="r1", **fields)
+    assert desk.refused(act) == code
+    report = {"report": "r1", "organ": "government", "title": "物业管理"}
+    desk.do(s.ScheduleReport(on=on, congress=COUNTY, **report))
+    assert desk.refused(act) == ""
+
+
 @pytest.mark.parametrize(
     ("sent", "found"), [(None, ["SL24-49"]), (0, []), (-7, []), (1, ["SL24-49"])]
 )

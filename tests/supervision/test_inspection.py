@@ -68,6 +68,21 @@ def test_members_make_the_team_and_deputies_are_invited(desk):
     assert desk.refused(plan("430381101")) == "OL-19-2"
 
 
+def test_the_standing_committee_inspects_and_follows_up(desk):
+    """SL24-31, SL24-35, SL24-37-2: nobody else does it for the standing committee."""
+    desk.do(plan())
+    assert desk.refused(inspect(by="government")) == "SL24-31"
+    assert desk.refused(s.Inspect(on=BEGIN, methods=["samples"], by="m1", **I1)) == "SL24-31"
+    desk.do(inspect())
+    later = {"on": date(2025, 1, 1), "methods": ["third-party"], **I1}
+    assert desk.refused(s.Inspect(by="government", **later)) == "SL24-35"
+    assert desk.refused(s.Inspect(**later)) == ""
+    desk.do(report(BEGIN), s.HearInspection(on=MEETING, meeting=desk.meet(MEETING), **I1))
+    desk.do(s.DeliverInspection(on=MEETING, opinions=["整改"], **I1))
+    follow = s.FollowUpInspection(on=MEETING, words="复查", by="government", **I1)
+    assert desk.refused(follow) == "SL24-37-2"
+
+
 @pytest.mark.parametrize(("deputies", "found"), [((), ["SL24-7-2"]), (("d1",), [])])
 def test_a_team_without_deputies_is_worth_knowing_since_2024(desk, deputies, found):
     on = date(2025, 3, 1)

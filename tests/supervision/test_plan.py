@@ -182,3 +182,18 @@ def test_accounts_and_mid_year_reports_come_in_summer(desk, day, late):
             s.HearReport(on=on, meeting=f"meeting-{on}", report=what),
         )
         assert (code in desk.found(on, about=what)) == late
+
+
+@pytest.mark.parametrize(("with_audit", "found"), [(False, ["SL24-27-1"]), (True, [])])
+def test_the_audit_report_comes_with_the_final_accounts(desk, with_audit, found):
+    on = date(2023, 7, 30)
+    hear(desk, on, "final-accounts", "r1")
+    if with_audit:
+        desk.do(
+            s.ScheduleReport(
+                on=on, congress=COUNTY, organ="government", title="审计", what="audit", report="r2"
+            ),
+            s.HearReport(on=on, meeting=f"meeting-{on}", report="r2"),
+        )
+    codes = desk.found(on, about="r1")
+    assert [code for code in codes if code == "SL24-27-1"] == found

@@ -144,6 +144,7 @@ def test_members_and_deputies_look_before(desk):
     visit = {"on": START, "report": "r1", "visit": "survey"}
     assert desk.refused(s.VisitBefore(members=["d1"], **visit)) == "WP-known"
     assert desk.refused(s.VisitBefore(members=["m1"], deputies=["no"], **visit)) == "WP-known"
+    assert desk.refused(s.VisitBefore(members=["m1"], by="government", **visit)) == "SL24-13"
     desk.do(s.VisitBefore(members=["m1"], deputies=["d1", "d2"], **visit))
     assert desk.state.reports["r1"].invited == ("d1", "d2")
     refer = {"on": date(2025, 3, 1), "report": "r1", "committee": "社会建设委员会"}

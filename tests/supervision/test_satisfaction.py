@@ -247,3 +247,19 @@ def test_what_follows_a_dissatisfied_vote():
     assert s.what_follows([], LAW) == ()
     own = LAW.under({"SVP-consequences": ("rectify",)})
     assert s.what_follows([BAD], own) == ("rectify",)
+
+
+@pytest.mark.parametrize(("place", "found"), [("4101", ["SV-4"]), (COUNTY, [])])
+def test_audit_rectification_is_rated_where_a_text_has_it(new_desk, place, found):
+    """SV-4: Shanghai, Henan, Chongqing, Zhejiang."""
+    desk = new_desk(place=place)
+    fields = {"congress": place, "organ": "government", "title": "审计"}
+    desk.do(
+        s.ScheduleReport(on=DAY, report="r1", what="audit", **fields),
+        s.ScheduleReport(on=DAY, report="r2", what="rectification", of="r1", **fields),
+        s.HearReport(on=DAY, report="r1", meeting=desk.meet(DAY)),
+        s.HearReport(on=DAY, report="r2", meeting=f"meeting-{DAY}"),
+    )
+    assert [code for code in desk.found(DAY) if code == "SV-4"] == found
+    desk.do(order(units=["government"], congress=place, report="r2"), counted(desk, "government"))
+    assert "SV-4" not in desk.found(DAY)

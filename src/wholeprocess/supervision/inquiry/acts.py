@@ -21,6 +21,7 @@ from wholeprocess.supervision.inquiry.record import (
     Present,
     Way,
 )
+from wholeprocess.supervision.reports.record import ReportId
 from wholeprocess.supervision.targets import Rank, Target
 
 
@@ -46,7 +47,8 @@ class InquiryAct(SupervisionAct):
 class PlanInquiry(InquiryAct):
     """A special inquiry on a major matter is arranged (安排专题询问, SL24-47).
 
-    ``whom`` names the organs and departments whose heads are to come.
+    ``whom`` names the organs and departments whose heads are to come; ``report`` is the report
+    whose deliberation it goes with, if it does (SL24-48-2).
     """
 
     kind: ClassVar[str] = "supervision.plan-inquiry"
@@ -54,6 +56,7 @@ class PlanInquiry(InquiryAct):
     congress: DivisionCode = field(validator=a_congress)
     title: str = field(validator=name)
     whom: tuple[str, ...] = field(converter=several, validator=(some, each_once))
+    report: ReportId | None = None
     by: str = field(default=str(Organ.COUNCIL), validator=name)
 
 

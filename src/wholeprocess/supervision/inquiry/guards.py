@@ -10,6 +10,20 @@ from wholeprocess.supervision.inquiry.record import Inquiry, Interpellation
 from wholeprocess.supervision.record import State
 
 
+def goes_with_a_report(
+    state: State, act: a.PlanInquiry, law: Law, register: Register
+) -> Refusal | None:
+    """The report whose deliberation it goes with is on record (SL24-48-2)."""
+    if act.report is None:
+        return None
+    report = state.reports.get(act.report)
+    if report is not None and report.congress == act.congress:
+        return None
+    what = f"{act.congress} has no report {act.report} that {act.inquiry} could go with"
+    code = "SL24-48-2" if law.holds("SL24-48-2") else "WP-known"
+    return law.refusal(code, what, "schedule the report first, or ask without one")
+
+
 def at_a_meeting_by_members(
     inquiry: Inquiry, act: a.HoldInquiry, law: Law, register: Register, state: State
 ) -> Refusal | None:

@@ -12,6 +12,7 @@ from wholeprocess.congress import DeputyId, DivisionCode
 from wholeprocess.journal import name
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee.record import MeetingId
+from wholeprocess.supervision.reports.record import ReportId
 from wholeprocess.supervision.targets import Rank, Target
 
 InquiryId = NewType("InquiryId", str)
@@ -65,6 +66,7 @@ class Inquiry:
     congress: DivisionCode
     title: str
     whom: tuple[str, ...]  # 应到会的政府、部门、监委、法院、检察院
+    report: ReportId | None = None  # 结合审议的报告 (SL24-48-2)
     phase: InquiryPhase = InquiryPhase.PLANNED
     survey_sent: date | None = None
     surveyed: bool = False

@@ -10,7 +10,11 @@ from wholeprocess.journal import Take
 from wholeprocess.law import Law
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.inquiry import acts as a
-from wholeprocess.supervision.inquiry.guards import enough_members_sign, states_what_it_asks
+from wholeprocess.supervision.inquiry.guards import (
+    enough_members_sign,
+    goes_with_a_report,
+    states_what_it_asks,
+)
 from wholeprocess.supervision.inquiry.phases import INQUIRY, INTERPELLATION
 from wholeprocess.supervision.inquiry.record import Answer, Inquiry, Interpellation, Way
 from wholeprocess.supervision.machine import ARRANGING, Machine
@@ -22,7 +26,12 @@ INTERPELLATIONS = Machine(INTERPELLATION, "interpellations", "interpellation")
 
 def _planned(act: a.PlanInquiry, law: Law, state: State) -> Inquiry:
     return Inquiry(
-        id=act.inquiry, congress=act.congress, title=act.title, whom=act.whom, acts=(act,)
+        id=act.inquiry,
+        congress=act.congress,
+        title=act.title,
+        whom=act.whom,
+        report=act.report,
+        acts=(act,),
     )
 
 
@@ -92,7 +101,7 @@ def _ended(
 
 
 TAKES: Mapping[type[SupervisionAct], Take] = {
-    a.PlanInquiry: INQUIRIES.begins(_planned, by=ARRANGING),
+    a.PlanInquiry: INQUIRIES.begins(_planned, goes_with_a_report, by=ARRANGING),
     a.SurveyForInquiry: INQUIRIES.take(_surveyed),
     a.SendSurvey: INQUIRIES.take(_sent),
     a.HoldInquiry: INQUIRIES.take(_held),

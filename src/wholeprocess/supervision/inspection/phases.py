@@ -77,8 +77,8 @@ INSPECTION: Lifecycle[InspectionPhase] = Lifecycle(
             guards=(to_the_next_lower,),
         ),
         *(
-            Row(at, a.Inspect, P.INSPECTING, by=R.ARRANGING, rule="SL24-31")
-            for at in (P.PLANNED, P.INSPECTING)
+            Row(at, a.Inspect, P.INSPECTING, by=R.ARRANGING, rule=rule)
+            for at, rule in ((P.PLANNED, "SL24-31"), (P.INSPECTING, "SL24-35"))
         ),
         Row(P.INSPECTING, a.ReportInspection, P.REPORTED, by=R.ARRANGING, rule="SL24-36-2"),
         Row(

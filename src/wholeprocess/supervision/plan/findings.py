@@ -37,6 +37,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for report in state.reports.values():
         if report.heard is not None:
             yield from _out_of_season(report, report.heard, law_at)
+            yield from _without_audit(report, report.heard, state, law_at)
 
 
 def _adopted(plan: Plan) -> date | None:
@@ -153,6 +154,23 @@ def _out_of_season(report: Report, heard: date, law_at: LawAt) -> Iterator[Findi
                 heard,
                 weight(law.version(code).strength),
             )
+
+
+def _without_audit(report: Report, heard: date, state: State, law_at: LawAt) -> Iterator[Finding]:
+    """SL24-27-1: the audit report is heard with the final accounts."""
+    if report.kind is not ReportKind.FINAL_ACCOUNTS or any(
+        other.kind is ReportKind.AUDIT and other.meeting == report.meeting
+        for other in state.reports.values()
+    ):
+        return
+    yield found(
+        "SL24-27-1",
+        report.id,
+        ("没有同时听取审计工作报告", "no audit report was heard with the final accounts"),
+        ("听取和审议审计工作报告", "hear the audit report"),
+        heard,
+        weight(law_at(heard, report.congress).version("SL24-27-1").strength),
+    )
 
 
 def behind_topics(plan: Plan) -> dict[str, int]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wholeprocess.law import Finding, LawAt, found, weight
+from wholeprocess.law import Finding, LawAt, Severity, found, weight
 from wholeprocess.supervision.record import State
-from wholeprocess.supervision.reports.record import ReportPhase
+from wholeprocess.supervision.reports.record import ReportKind, ReportPhase
 from wholeprocess.supervision.satisfaction.record import Vote, VotePhase
 
 _OPEN = (ReportPhase.SCHEDULED, ReportPhase.DROPPED)
@@ -52,12 +52,21 @@ def _half_counted(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
 
 
 def _not_rated(state: State, law_at: LawAt) -> Iterator[Finding]:
-    """SV-9: where a place has made the vote compulsory, every report that is heard is rated."""
+    """SV-9, SV-4: what a place has made compulsory, and audit rectification where a text has it."""
     rated = {v.report for v in state.votes.values() if v.phase is not VotePhase.CANCELLED}
     for report in state.reports.values():
         if report.heard is None or report.id in rated or report.phase in _OPEN:
             continue
         law = law_at(report.heard, report.congress)
+        if report.kind is ReportKind.RECTIFICATION and law.holds("SV-4"):
+            yield found(
+                "SV-4",
+                report.id,
+                ("审计整改情况没有测评", "the rectification of the audit was not rated"),
+                ("组织满意度测评", "hold a satisfaction vote"),
+                report.heard,
+                Severity.NOTE,
+            )
         if law.holds("SV-9") and law.choice("SVP-compulsory") == "yes":
             yield found(
                 "SV-9",
