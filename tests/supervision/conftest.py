@@ -6,7 +6,7 @@ import pytest
 
 from wholeprocess import Term, check
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies, replay
+from wholeprocess.process import CODEC, EnterUnits, SeatDeputies, replay
 from wholeprocess.supervision import HoldMeeting, Member, SeatMembers
 
 COUNTY = "430381"
@@ -68,6 +68,9 @@ class Desk:
 
     def found(self, through, about=None):
         """The codes of what the check finds, of one thing or of all but the rhythm of meetings."""
+        for entry in self.term.journal:
+            act = entry.act
+            assert CODEC.load(act.kind, act.version, CODEC.dump(act)) == act
         assert replay(self.term.journal, divisions=self.elsewhere) == self.term.state
         return [
             finding.code

@@ -260,6 +260,18 @@ def test_a_closed_matter_says_why_and_may_be_taken_up_again(desk):
     assert desk.refused(other) == "WP-known"
 
 
+def test_before_the_practices_on_record_the_general_one_counts(new_desk):
+    """In 2016 neither SV-10 nor SV-12 was on record: refusals and findings rest on another rule."""
+    on = date(2016, 3, 1)
+    desk = new_desk(first=date(2016, 1, 10))
+    desk.do(open_matter(on))
+    vote(desk, on, "v1", {"u1": BAD})
+    assert desk.refused(send(on, "u2")) == "SVP-consequences"
+    told = s.ReportTask(on=on, by="u1", what="补办", words="已办", **M)
+    assert desk.refused(told) == "SVP-consequences"
+    assert desk.found(date(2016, 3, 2)) == ["SVP-consequences"]
+
+
 def test_a_township_follows_no_matter(desk):
     assert desk.refused(open_matter(congress="430381101")) == "OL-19-2"
 

@@ -13,6 +13,7 @@ from wholeprocess.journal import Lifecycle, Question, Take, before_the_last
 from wholeprocess.law import Law, Refusal
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.record import Changes, State
+from wholeprocess.supervision.terms import held
 
 Guard: TypeAlias = Callable[[Any, Any, Law, Register, State], Refusal | None]
 """Asks a thing about an act on it, in the room's state: the refusal, or ``None``."""
@@ -106,7 +107,8 @@ class Machine:
         raise AssertionError(f"no row takes {act}")
 
     def is_new(self, state: State, act: Any, law: Law, register: Register) -> Refusal | None:
-        """An identifier of its own."""
+        """An identifier of its own, on a day for which a text of the Supervision Law is known."""
+        law.version("SL24-8")
         if act.thing not in getattr(state, self.table):
             return None
         what = f"a {self.noun} is called {act.thing} already"
@@ -132,8 +134,9 @@ class Machine:
             what = (
                 f"{act.by} may not do {type(act).__name__} on {act.thing}; {' or '.join(who)} may"
             )
-            code = row.rule if law.holds(row.rule) else "WP-phase"
-            return law.refusal(code, what, f"let {' or '.join(who)} do it", who=who)
+            return law.refusal(
+                held(law, row.rule, "WP-phase"), what, f"let {' or '.join(who)} do it", who=who
+            )
         for guard in row.guards:
             refusal: Refusal | None = guard(thing, act, law, register, state)
             if refusal is not None:

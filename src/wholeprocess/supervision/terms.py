@@ -35,6 +35,18 @@ def local_term(codes: tuple[str, ...], law: Law) -> str:
     return next((code for code in codes if law.holds(code)), "")
 
 
+def held(law: Law, code: str, otherwise: str) -> str:
+    """The rule itself where it holds on that day and place, or else a more general one.
+
+    >>> from wholeprocess.law import in_force
+    >>> held(law, "SV-10", "SVP-consequences")
+    'SV-10'
+    >>> held(in_force(date(2016, 1, 1), "430381"), "SV-10", "SVP-consequences")
+    'SVP-consequences'
+    """
+    return code if law.holds(code) else otherwise
+
+
 def due_back(
     codes: tuple[str, ...], start: date, law: Law, set_day: date | None = None, *, done: date | None
 ) -> Deadline | None:

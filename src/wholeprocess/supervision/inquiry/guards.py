@@ -8,6 +8,7 @@ from wholeprocess.supervision.committee.takes import not_members, unknown_meetin
 from wholeprocess.supervision.inquiry import acts as a
 from wholeprocess.supervision.inquiry.record import Inquiry, Interpellation
 from wholeprocess.supervision.record import State
+from wholeprocess.supervision.terms import held
 
 
 def goes_with_a_report(
@@ -20,7 +21,7 @@ def goes_with_a_report(
     if report is not None and report.congress == act.congress:
         return None
     what = f"{act.congress} has no report {act.report} that {act.inquiry} could go with"
-    code = "SL24-48-2" if law.holds("SL24-48-2") else "WP-known"
+    code = held(law, "SL24-48-2", "WP-known")
     return law.refusal(code, what, "schedule the report first, or ask without one")
 
 

@@ -11,7 +11,7 @@ from wholeprocess.supervision.loop.record import Matter, MatterPhase, RedoPhase
 from wholeprocess.supervision.loop.story import story
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.satisfaction.result import Consequence, what_follows
-from wholeprocess.supervision.terms import due_back, late
+from wholeprocess.supervision.terms import due_back, held, late
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -73,8 +73,9 @@ def _not_sent_back(matter: Matter, law_at: LawAt, through: date) -> Iterator[Fin
             and redo.turns < law.count("SVP-turns")
             and through > redo.voted
         ):
+            code = held(law, "SV-10", "SVP-consequences")
             yield found(
-                "SV-10",
+                code,
                 matter.id,
                 (
                     f"{redo.unit}测评不满意，没有退回重改",
@@ -82,7 +83,7 @@ def _not_sent_back(matter: Matter, law_at: LawAt, through: date) -> Iterator[Fin
                 ),
                 ("退回重改并定期限", "send it back, with a day"),
                 redo.voted,
-                weight(law.version("SV-10").strength),
+                weight(law.version(code).strength),
             )
 
 

@@ -19,9 +19,13 @@ from wholeprocess.supervision.loop.record import (
 from wholeprocess.supervision.machine import Guard, Role
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.satisfaction.record import Vote, VotePhase
+from wholeprocess.supervision.terms import held
 
 STRONGER = (StepKind.INQUIRY, StepKind.INTERPELLATION, StepKind.INVESTIGATION)
 """The forms of supervision that are taken when redoing did not help."""
+
+GENERAL = "SVP-consequences"
+"""What a refusal rests on before the practices that were reported (SV-10, SV-12) are on record."""
 
 
 def step_is_on_record(
@@ -63,7 +67,9 @@ def goes_back(
         redo = matter.redos.get(unit)
         if redo is None or redo.phase is not RedoPhase.DUE:
             what = f"{unit} has no dissatisfied vote in {matter.id} that it was not sent back for"
-            return law.refusal("SV-10", what, "send back those that a vote found wanting")
+            return law.refusal(
+                held(law, "SV-10", GENERAL), what, "send back those that a vote found wanting"
+            )
         if redo.turns >= turns:
             what = f"the work of {unit} in {matter.id} went back {redo.turns} times already"
             mend = "take an inquiry, an interpellation or an investigation, and close it with that"
@@ -80,7 +86,9 @@ def was_sent_back(
         return None
     what = f"no work of {act.by} was sent back in {matter.id}"
     who = tuple(u for u, redo in matter.redos.items() if redo.phase is RedoPhase.SENT)
-    return law.refusal("SV-10", what, "let the unit report whose work is back", who=who)
+    return law.refusal(
+        held(law, "SV-10", GENERAL), what, "let the unit report whose work is back", who=who
+    )
 
 
 def is_back(
@@ -90,7 +98,9 @@ def is_back(
     if act.unit in matter.back and act.to not in matter.redos:
         return None
     what = f"{act.unit} has nothing to redo in {matter.id}, or {act.to} has a redo of its own"
-    return law.refusal("SV-10", what, "name a unit whose work is back, and another")
+    return law.refusal(
+        held(law, "SV-10", GENERAL), what, "name a unit whose work is back, and another"
+    )
 
 
 def was_assigned(
@@ -100,7 +110,9 @@ def was_assigned(
     if any((t.unit, t.what, t.done) == (act.by, act.what, None) for t in matter.tasks):
         return None
     what = f"{act.what} was not assigned to {act.by} again in {matter.id}"
-    return law.refusal("SV-12", what, "let the unit tell that it was assigned to")
+    return law.refusal(
+        held(law, "SV-12", GENERAL), what, "let the unit tell that it was assigned to"
+    )
 
 
 def not_assigned_yet(

@@ -10,6 +10,7 @@ from wholeprocess.supervision.plan.acts import AdoptPlan, PublishPlan
 from wholeprocess.supervision.plan.record import Form, Plan, PlanPhase, PlanScope
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.record import Report, ReportKind
+from wholeprocess.supervision.terms import held
 
 YEARLY = (
     ("SL24-12-3", ReportKind.ENVIRONMENT, ("环境报告", "the report on the environment")),
@@ -83,8 +84,9 @@ def _next_years_list(plan: Plan, state: State, law_at: LawAt) -> Iterator[Findin
     listed = {unit for topic in plan.topics for unit in topic.units}
     missing = [u for u in next_years_list(state, plan.congress, plan.year - 1) if u not in listed]
     if missing:
+        code = held(law, "SV-11", "SVP-consequences")
         yield found(
-            "SV-11",
+            code,
             plan.id,
             (
                 f"上年测评不满意的{'、'.join(missing)}没有列入",
@@ -92,7 +94,7 @@ def _next_years_list(plan: Plan, state: State, law_at: LawAt) -> Iterator[Findin
             ),
             ("列入计划，跟踪监督", "put it on the plan"),
             adopted,
-            weight(law.version("SV-11").strength),
+            weight(law.version(code).strength),
         )
 
 

@@ -131,7 +131,8 @@ def _of_opinions(report: Report, law_at: LawAt) -> Iterator[Finding]:
             ("写明总体评价", "write down an overall judgment"),
             report.delivered,
         )
-    if not closed and clocks(report, law_at).handling is None:
+    waits = not closed and report.rounds[-1].handled is None
+    if waits and clocks(report, law_at).handling is None:
         yield found(
             "SVP-own-term",
             report.id,

@@ -9,6 +9,7 @@ from wholeprocess.law import Finding, LawAt, Severity, found, weight
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.record import ReportKind, ReportPhase
 from wholeprocess.supervision.satisfaction.record import Vote, VotePhase
+from wholeprocess.supervision.terms import held
 
 _OPEN = (ReportPhase.SCHEDULED, ReportPhase.DROPPED)
 
@@ -26,7 +27,7 @@ def _open_votes(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
     for result in vote.results:
         if not result.secret:
             law = law_at(result.on, vote.congress)
-            code = "SV-7" if law.holds("SV-7") else "SVP-secret"
+            code = held(law, "SV-7", "SVP-secret")
             yield found(
                 code,
                 vote.id,
@@ -40,14 +41,16 @@ def _open_votes(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
 def _half_counted(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
     """SV-10: each of those rated has a result of its own."""
     last = vote.results[-1].on
+    law = law_at(last, vote.congress)
+    code = held(law, "SV-10", "SVP-grades")
     missing = [unit for unit in vote.units if vote.result(unit) is None]
     yield found(
-        "SV-10",
+        code,
         vote.id,
         (f"{'、'.join(missing)}没有单独的结果", f"{', '.join(missing)} has no result of its own"),
         ("逐个计票", "count the forms of each"),
         last,
-        weight(law_at(last, vote.congress).version("SV-10").strength),
+        weight(law.version(code).strength),
     )
 
 

@@ -17,6 +17,7 @@ from wholeprocess.supervision.satisfaction import acts as a
 from wholeprocess.supervision.satisfaction.phases import VOTE
 from wholeprocess.supervision.satisfaction.record import Counted, Raters, Vote
 from wholeprocess.supervision.satisfaction.result import measure
+from wholeprocess.supervision.terms import held
 
 VOTES = Machine(VOTE, "votes", "satisfaction vote")
 
@@ -27,8 +28,9 @@ def who_orders(state: State, act: a.OrderVote, law: Law, register: Register) -> 
     if act.by in who:
         return None
     what = f"{act.by} may not order {act.vote}; {' or '.join(who)} may"
-    code = "SV-3" if law.holds("SV-3") else "WP-phase"
-    return law.refusal(code, what, f"let {' or '.join(who)} order it", who=who)
+    return law.refusal(
+        held(law, "SV-3", "WP-phase"), what, f"let {' or '.join(who)} order it", who=who
+    )
 
 
 def known_things(state: State, act: a.OrderVote, law: Law, register: Register) -> Refusal | None:
