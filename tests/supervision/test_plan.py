@@ -143,17 +143,23 @@ def test_who_did_not_satisfy_is_on_next_years_list(desk):
 YEARLY = ["SL24-12-3", "SL24-24", "SL24-25", "SL24-45"]
 
 
-def hear(desk, on, what, report):
+def hear(desk, on, what, report, topic=None):
     at = {"report": report}
+    fields = {"congress": COUNTY, "organ": "government", "title": "报告", "topic": topic}
     desk.do(
-        s.ScheduleReport(on=on, congress=COUNTY, organ="government", title="报告", what=what, **at),
+        s.ScheduleReport(on=on, what=what, **fields, **at),
         s.SendDraft(on=on, by="government", **at),
         s.HearReport(on=on, meeting=desk.meet(on), **at),
     )
 
 
 @pytest.mark.parametrize(
-    ("year", "found"), [(2022, ["SL24-11"]), (2024, ["SL24-11"]), (2025, ["SL24-11", *YEARLY])]
+    ("year", "found"),
+    [
+        (2022, ["SL24-11", "SVP-topic"]),
+        (2024, ["SL24-11", "SVP-topic"]),
+        (2025, ["SL24-11", *YEARLY, "SVP-topic"]),
+    ],
 )
 def test_what_every_year_has_heard(desk, year, found):
     """SL24-12-3, SL24-24, SL24-25, SL24-45 since 2025, the first whole year of the law of 2024."""
@@ -163,7 +169,8 @@ def test_what_every_year_has_heard(desk, year, found):
     assert desk.found(date(year + 1, 1, 1)) == found
     kinds = ("environment", "state-assets", "debt", "filing-review")
     for month, kind in enumerate(kinds, start=3):
-        hear(desk, date(year, month, 1), kind, kind)
+        hear(desk, date(year, month, 1), kind, kind, "t1" if month == 3 else None)
+    assert s.taken_up(desk.state, COUNTY, "t1") == ("environment",)
     assert desk.found(date(year + 1, 1, 1), about="p1") == []
 
 
@@ -197,3 +204,20 @@ def test_the_audit_report_comes_with_the_final_accounts(desk, with_audit, found)
         )
     codes = desk.found(on, about="r1")
     assert [code for code in codes if code == "SL24-27-1"] == found
+
+
+def test_a_topic_is_on_one_plan_and_on_record(desk):
+    """What takes a topic up names one that is on a plan of that congress."""
+    adopted(desk)
+    desk.do(draft(plan="p2", year=2023))
+    again = s.AddTopic(on=JAN22, plan="p2", topic=topic())
+    assert desk.refused(again) == "WP-once"
+    team = [s.Inspector(person="m1", of="members")]
+    for known, code in (("t1", ""), ("t9", "WP-known")):
+        at = {"on": JAN22, "congress": COUNTY, "topic": known}
+        for act in (
+            s.ScheduleReport(report="r", organ="government", title="校车", **at),
+            s.PlanInspection(inspection="i", laws=["校车条例"], team=team, **at),
+            s.PlanInquiry(inquiry="q", title="校车", whom=["government"], **at),
+        ):
+            assert desk.refused(act) == code

@@ -91,7 +91,7 @@ from wholeprocess.supervision.loop.acts import (
     ReportTask,
     SendBack,
 )
-from wholeprocess.supervision.loop.phases import MATTER, STRONGER
+from wholeprocess.supervision.loop.phases import GENERAL, MATTER, STRONGER
 from wholeprocess.supervision.loop.record import (
     CloseReason,
     Gain,
@@ -128,6 +128,7 @@ from wholeprocess.supervision.plan.record import (
     Topic,
     TopicId,
 )
+from wholeprocess.supervision.plan.topics import taken_up
 from wholeprocess.supervision.record import Changes, State
 from wholeprocess.supervision.removal.acts import (
     CloseInvestigation,
@@ -243,6 +244,7 @@ LIFECYCLES = (
 __all__ = [
     "ACTS",
     "DISMISSAL",
+    "GENERAL",
     "INQUIRY",
     "INSPECTION",
     "INTERPELLATION",
@@ -449,6 +451,7 @@ __all__ = [
     "size_allowed",
     "steps_of",
     "story",
+    "taken_up",
     "what_follows",
     "why_not",
 ]

@@ -21,6 +21,7 @@ from wholeprocess.supervision.inquiry.record import (
     Present,
     Way,
 )
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.reports.record import ReportId
 from wholeprocess.supervision.targets import Rank, Target
 
@@ -57,6 +58,7 @@ class PlanInquiry(InquiryAct):
     title: str = field(validator=name)
     whom: tuple[str, ...] = field(converter=several, validator=(some, each_once))
     report: ReportId | None = None
+    topic: TopicId | None = None  # of the year's plan
     by: str = field(default=str(Organ.COUNCIL), validator=name)
 
 

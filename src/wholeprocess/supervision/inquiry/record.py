@@ -12,6 +12,7 @@ from wholeprocess.congress import DeputyId, DivisionCode
 from wholeprocess.journal import name
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee.record import MeetingId
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.reports.record import ReportId
 from wholeprocess.supervision.targets import Rank, Target
 
@@ -67,6 +68,7 @@ class Inquiry:
     title: str
     whom: tuple[str, ...]  # 应到会的政府、部门、监委、法院、检察院
     report: ReportId | None = None  # 结合审议的报告 (SL24-48-2)
+    topic: TopicId | None = None  # of the year's plan
     phase: InquiryPhase = InquiryPhase.PLANNED
     survey_sent: date | None = None
     surveyed: bool = False

@@ -18,6 +18,7 @@ from wholeprocess.supervision.inquiry.guards import (
 from wholeprocess.supervision.inquiry.phases import INQUIRY, INTERPELLATION
 from wholeprocess.supervision.inquiry.record import Answer, Inquiry, Interpellation, Way
 from wholeprocess.supervision.machine import ARRANGING, Machine
+from wholeprocess.supervision.plan.topics import topic_is_planned
 from wholeprocess.supervision.record import State
 
 INQUIRIES = Machine(INQUIRY, "inquiries", "special inquiry")
@@ -31,6 +32,7 @@ def _planned(act: a.PlanInquiry, law: Law, state: State) -> Inquiry:
         title=act.title,
         whom=act.whom,
         report=act.report,
+        topic=act.topic,
         acts=(act,),
     )
 
@@ -101,7 +103,7 @@ def _ended(
 
 
 TAKES: Mapping[type[SupervisionAct], Take] = {
-    a.PlanInquiry: INQUIRIES.begins(_planned, goes_with_a_report, by=ARRANGING),
+    a.PlanInquiry: INQUIRIES.begins(_planned, goes_with_a_report, topic_is_planned, by=ARRANGING),
     a.SurveyForInquiry: INQUIRIES.take(_surveyed),
     a.SendSurvey: INQUIRIES.take(_sent),
     a.HoldInquiry: INQUIRIES.take(_held),

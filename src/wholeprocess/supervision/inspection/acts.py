@@ -14,6 +14,7 @@ from wholeprocess.journal import day, each_once, name, several, some
 from wholeprocess.supervision.act import SupervisionAct, a_congress
 from wholeprocess.supervision.committee.record import MeetingId
 from wholeprocess.supervision.inspection.record import InspectionId, Inspector, Method
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.targets import Target
 
 
@@ -46,6 +47,7 @@ class PlanInspection(InspectionAct):
     laws: tuple[str, ...] = field(converter=several, validator=(some, each_once))
     team: tuple[Inspector, ...] = field(converter=_team, validator=(some, each_once))
     units: tuple[str, ...] = field(default=(), converter=several, validator=each_once)
+    topic: TopicId | None = None  # of the year's plan
     by: str = field(default=str(Organ.COUNCIL), validator=name)
 
 

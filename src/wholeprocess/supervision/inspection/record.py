@@ -12,6 +12,7 @@ from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import name
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee.record import MeetingId
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.targets import Target
 
 InspectionId = NewType("InspectionId", str)
@@ -69,6 +70,7 @@ class Inspection:
     laws: tuple[str, ...]
     team: tuple[Inspector, ...]
     units: tuple[str, ...] = ()  # 受检查的单位
+    topic: TopicId | None = None  # of the year's plan
     phase: InspectionPhase = InspectionPhase.PLANNED
     noticed: date | None = None
     begun: date | None = None

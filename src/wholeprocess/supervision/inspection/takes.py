@@ -13,6 +13,7 @@ from wholeprocess.supervision.inspection import acts as a
 from wholeprocess.supervision.inspection.phases import INSPECTION, team_is_lawful
 from wholeprocess.supervision.inspection.record import Inspection
 from wholeprocess.supervision.machine import ARRANGING, Machine
+from wholeprocess.supervision.plan.topics import topic_is_planned
 from wholeprocess.supervision.record import State
 
 INSPECTIONS = Machine(INSPECTION, "inspections", "inspection")
@@ -26,6 +27,7 @@ def _planned(act: a.PlanInspection, law: Law, state: State) -> Inspection:
         laws=act.laws,
         team=act.team,
         units=act.units,
+        topic=act.topic,
         acts=(act,),
     )
 
@@ -89,7 +91,7 @@ def _closed(made: Inspection, act: a.CloseInspection, law: Law, state: State) ->
 
 
 TAKES: Mapping[type[SupervisionAct], Take] = {
-    a.PlanInspection: INSPECTIONS.begins(_planned, team_is_lawful, by=ARRANGING),
+    a.PlanInspection: INSPECTIONS.begins(_planned, team_is_lawful, topic_is_planned, by=ARRANGING),
     a.NotifyInspection: INSPECTIONS.take(_noticed),
     a.DelegateInspection: INSPECTIONS.take(_delegated),
     a.Inspect: INSPECTIONS.take(_inspected),

@@ -8,6 +8,7 @@ from datetime import date
 from wholeprocess.law import Finding, LawAt, found, weight
 from wholeprocess.supervision.plan.acts import AdoptPlan, PublishPlan
 from wholeprocess.supervision.plan.record import Form, Plan, PlanPhase, PlanScope
+from wholeprocess.supervision.plan.topics import taken_up
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.record import Report, ReportKind
 from wholeprocess.supervision.terms import held
@@ -19,6 +20,8 @@ YEARLY = (
     ("SL24-45", ReportKind.FILING_REVIEW, ("备案审查工作报告", "the report on filing and review")),
 )
 """The reports that the law of 2024 has heard every year."""
+
+_TAKEN_UP = (Form.REPORT, Form.INSPECTION, Form.INQUIRY)
 
 SUMMER = (
     ("SL24-19-2", (ReportKind.FINAL_ACCOUNTS,), ("决算", "the final accounts")),
@@ -35,6 +38,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         if plan.phase is not PlanPhase.DRAFT:
             yield from _next_years_list(plan, state, law_at)
             yield from _not_heard(plan, state, law_at, through)
+            yield from _not_taken_up(plan, state, law_at, through)
     for report in state.reports.values():
         if report.heard is not None:
             yield from _out_of_season(report, report.heard, law_at)
@@ -141,6 +145,22 @@ def _not_heard(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterat
             ("按计划听取和审议", "hear what is planned"),
             end,
             weight(law.version("SL24-11").strength),
+        )
+
+
+def _not_taken_up(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    """SVP-topic: what was on the plan was done in its year, or taken off for a reason."""
+    end = date(plan.year, 12, 31)
+    for topic in plan.topics if through > end else ():
+        if topic.form not in _TAKEN_UP or taken_up(state, plan.congress, topic.id):
+            continue
+        yield found(
+            "SVP-topic",
+            plan.id,
+            (f"{topic.title}没有安排", f"the topic {topic.id} was not taken up in {plan.year}"),
+            ("安排，或者说明理由调整计划", "take it up, or take it off for a reason"),
+            end,
+            weight(law_at(end, plan.congress).version("SVP-topic").strength),
         )
 
 

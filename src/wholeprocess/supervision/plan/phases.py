@@ -8,6 +8,7 @@ from wholeprocess.law import Law, Refusal
 from wholeprocess.supervision.machine import Role
 from wholeprocess.supervision.plan import acts as a
 from wholeprocess.supervision.plan.record import Plan, PlanPhase, PlanScope, SourceTag
+from wholeprocess.supervision.plan.topics import plan_with
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.targets import as_choice
 
@@ -21,8 +22,8 @@ def from_a_lawful_source(
     if others := [tag for tag in tags if tag not in known]:
         what = f"{act.topic.id} comes from {', '.join(others)}, which the law of the day has not"
         return law.refusal("SL24-12-1", what, f"name one of {', '.join(known)}")
-    if plan.topic(act.topic.id) is not None:
-        what = f"{plan.id} has a topic {act.topic.id}"
+    if (other := plan_with(state, plan.congress, act.topic.id)) is not None:
+        what = f"{other.id} has a topic {act.topic.id}"
         return law.refusal("WP-once", what, "give the new one an identifier of its own")
     return None
 

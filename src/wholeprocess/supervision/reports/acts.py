@@ -13,6 +13,7 @@ from wholeprocess.congress import DeputyId, DivisionCode, Organ
 from wholeprocess.journal import day, each_once, name, several, some
 from wholeprocess.supervision.act import SupervisionAct, a_congress
 from wholeprocess.supervision.committee.record import MeetingId
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.reports.record import Opinion, Piece, ReportId, ReportKind, Visit
 from wholeprocess.supervision.targets import Rank, Target
 from wholeprocess.supervision.votes import Votes
@@ -48,6 +49,7 @@ class ScheduleReport(ReportAct):
     congress: DivisionCode = field(validator=a_congress)
     organ: Target = field(converter=Target)
     title: str = field(validator=name)
+    topic: TopicId | None = None  # of the year's plan
     what: ReportKind = field(default=ReportKind.SPECIAL, converter=ReportKind)
     urgent: bool = False
     of: ReportId | None = field(default=None)

@@ -13,6 +13,7 @@ from wholeprocess.journal import name
 from wholeprocess.law import Ruling
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee.record import MeetingId
+from wholeprocess.supervision.plan.record import TopicId
 from wholeprocess.supervision.targets import Rank, Target
 from wholeprocess.supervision.votes import Carried, NotCarried
 
@@ -113,6 +114,7 @@ class Report:
     organ: Target
     kind: ReportKind
     title: str
+    topic: TopicId | None = None  # of the year's plan
     phase: ReportPhase = ReportPhase.SCHEDULED
     urgent: bool = False
     of: ReportId | None = None  # of which audit report it tells the rectification

@@ -12,6 +12,7 @@ from wholeprocess.law import Law, Refusal
 from wholeprocess.supervision.act import SupervisionAct
 from wholeprocess.supervision.committee.takes import committee_of
 from wholeprocess.supervision.machine import ARRANGING, Machine
+from wholeprocess.supervision.plan.topics import topic_is_planned
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports import acts as a
 from wholeprocess.supervision.reports.phases import REPORT
@@ -49,6 +50,7 @@ def _scheduled(act: a.ScheduleReport, law: Law, state: State) -> Report:
         kind=act.what,
         title=act.title,
         urgent=act.urgent,
+        topic=act.topic,
         of=act.of,
         acts=(act,),
     )
@@ -159,7 +161,9 @@ def _ended(report: Report, act: a.CloseReport | a.DropReport, law: Law, state: S
 
 
 TAKES: Mapping[type[SupervisionAct], Take] = {
-    a.ScheduleReport: REPORTS.begins(_scheduled, rectifies_an_audit, by=ARRANGING),
+    a.ScheduleReport: REPORTS.begins(
+        _scheduled, rectifies_an_audit, topic_is_planned, by=ARRANGING
+    ),
     a.VisitBefore: REPORTS.take(_visited),
     a.HandOverOpinions: REPORTS.take(_handed),
     a.SendDraft: REPORTS.take(_drafted),
