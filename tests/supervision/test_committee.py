@@ -48,7 +48,7 @@ def test_its_size_by_level_and_population(new_desk, members, population, found):
     """OL-47-4, found by the law of 2022; the text of 2015 was not read."""
     own = new_desk(members=members, first=DAY)
     again = s.Member(id="m1")
-    own.do(seat(again, population=population))
+    own.do(seat(again, population=population), seat(again))
     assert own.found(DAY) == found
     before = new_desk(members=members)
     assert before.found(FIRST) == []

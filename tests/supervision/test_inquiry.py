@@ -234,7 +234,8 @@ def test_the_council_decides_the_way(desk):
 # --- with a matter --------------------------------------------------------------------------------
 
 
-def test_an_inquiry_follows_two_dissatisfied_votes(desk):
+@pytest.mark.parametrize("after", [0, 1])
+def test_an_inquiry_follows_two_dissatisfied_votes(desk, after):
     """SVP-twice: found without it, not found with it; and it closes what redoing did not."""
     m = {"matter": "m1"}
     desk.do(s.OpenMatter(on=DAY, congress=COUNTY, title="物业", **m))
@@ -250,12 +251,12 @@ def test_an_inquiry_follows_two_dissatisfied_votes(desk):
             desk.do(s.SendBack(on=day, units=["u1"], due=day, words="退回", **m))
             desk.do(s.ReportRedo(on=day, by="u1", words="已改", **m))
     assert desk.found(day + timedelta(days=1)) == ["SVP-twice"]
-    day += timedelta(days=1)
+    day += timedelta(days=after)
     close = s.CloseMatter(on=day, reason="other-form", words="专题询问后移交", **m)
     assert desk.refused(close) == "SVP-closing"
     desk.do(plan(day), hold(desk, day))
     desk.do(s.AddStep(on=day, step="inquiries", ref="q1", **m))
-    assert desk.found(day) == []
+    assert desk.found(day + timedelta(days=1)) == []
     solved = s.CloseMatter(on=day, reason="solved", words="…", **m)
     assert desk.refused(solved) == "SVP-closing"
     desk.do(close)

@@ -196,6 +196,8 @@ def test_it_is_shown_published_and_closed(desk):
     assert desk.refused(s.ReportInspectionHandling(**{**told, "by": "court"})) == "SL24-37-1"
     desk.do(s.ReportInspectionHandling(**told))
     assert desk.found(day) == ["SL24-37-1"]
+    desk.do(s.CommentOnInspectionHandling(on=day, **I1))
+    assert desk.found(day) == ["SL24-37-1"]
     desk.do(s.FollowUpInspection(on=day, words="复查", **I1))
     desk.do(s.AnnounceInspection(on=day, public=False, **I1), close)
     assert desk.found(day) == ["SL24-37-1", "SL24-37-3"]

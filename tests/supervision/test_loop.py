@@ -361,3 +361,21 @@ def test_no_unit_escapes_its_redo(new_desk):
     run_state_machine_as_test(
         Walk, settings=settings(max_examples=25, stateful_step_count=25, deadline=None)
     )
+
+
+def test_a_settled_unit_that_is_found_wanting_again_goes_back(desk):
+    desk.do(open_matter())
+    vote(desk, days(1), "v1", {"u1": BAD})
+    desk.do(send(days(2), "u1"), redo(days(3), "u1"))
+    vote(desk, days(4), "v2", {"u1": GOOD})
+    assert matter(desk).back == ()
+    vote(desk, days(5), "v3", {"u1": BAD})
+    assert matter(desk).back == ("u1",)
+    desk.do(send(days(6), "u1"))
+    assert (matter(desk).redos["u1"].turns, matter(desk).redos["u1"].redone) == (2, None)
+
+
+def test_acts_of_one_matter_go_forward_in_time(desk):
+    desk.do(open_matter(days(9)))
+    assert desk.refused(close(days(8))) == "WP-order"
+    assert desk.refused(close(days(9))) == ""

@@ -191,11 +191,15 @@ def test_accounts_and_mid_year_reports_come_in_summer(desk, day, late):
         assert (code in desk.found(on, about=what)) == late
 
 
-@pytest.mark.parametrize(("with_audit", "found"), [(False, ["SL24-27-1"]), (True, [])])
-def test_the_audit_report_comes_with_the_final_accounts(desk, with_audit, found):
+@pytest.mark.parametrize(
+    ("audit", "found"), [("never", ["SL24-27-1"]), ("before", ["SL24-27-1"]), ("with it", [])]
+)
+def test_the_audit_report_comes_with_the_final_accounts(desk, audit, found):
     on = date(2023, 7, 30)
+    if audit == "before":
+        hear(desk, date(2023, 7, 1), "audit", "r2")
     hear(desk, on, "final-accounts", "r1")
-    if with_audit:
+    if audit == "with it":
         desk.do(
             s.ScheduleReport(
                 on=on, congress=COUNTY, organ="government", title="审计", what="audit", report="r2"

@@ -305,6 +305,29 @@ def test_a_resolution_has_its_own_term(desk, votes, reported, found):
     assert desk.found(reported) == found
 
 
+def test_executing_a_resolution_handles_no_opinions(desk):
+    delivered(desk, report_by=date(2021, 9, 30))
+    day = date(2021, 7, 9)
+    votes = s.Votes(for_=20)
+    desk.do(s.ResolveOnReport(on=day, report="r1", votes=votes, report_by=date(2021, 10, 31)))
+    handle(desk, date(2021, 8, 1), of_resolution=True)
+    assert desk.found(date(2021, 10, 1)) == ["SVP-own-term"]
+    assert handle(desk, date(2021, 9, 30)).found(date(2021, 9, 30)) == []
+
+
+def test_each_handling_report_is_shown_first(desk):
+    delivered(desk, report_by=date(2021, 9, 30))
+    handle(desk, date(2021, 9, 1))
+    assert desk.found(date(2021, 9, 1)) == []
+    handle(desk, date(2021, 9, 2), comment=False)
+    assert desk.found(date(2021, 9, 2)) == ["SL24-17-1b"]
+
+
+def test_for_special_reports_henan_has_no_ten_days(new_desk):
+    desk = delivered(new_desk(place="4101"), on=MEETING + timedelta(days=11))
+    assert desk.found(MEETING + timedelta(days=11), about="r1") == []
+
+
 def test_the_handling_may_be_deliberated_again_and_goes_back(desk):
     """SL24-17-2, so many times and no more (SVP-rounds)."""
     delivered(desk, report_by=date(2021, 9, 30))
