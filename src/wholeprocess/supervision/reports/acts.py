@@ -10,7 +10,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ
-from wholeprocess.journal import day, each_once, name, several, some
+from wholeprocess.journal import count, day, each_once, name, several, some
 from wholeprocess.supervision.act import SupervisionAct, a_congress
 from wholeprocess.supervision.committee.record import MeetingId
 from wholeprocess.supervision.plan.record import TopicId
@@ -70,7 +70,7 @@ class VisitBefore(ReportAct):
     visit: Visit = field(converter=Visit)
     members: tuple[DeputyId, ...] = field(converter=several, validator=each_once)
     deputies: tuple[DeputyId, ...] = field(default=(), converter=several, validator=each_once)
-    residents: int = 0
+    residents: int = field(default=0, validator=count)
     by: str = field(default=str(Organ.STANDING_COMMITTEE), validator=name)
 
 
