@@ -213,6 +213,9 @@ def test_a_duty_passes_to_the_office_that_takes_over(desk):
     assert matter(desk).back == ("u3",)
     assert desk.refused(redo(days(4), "u1")) == "SV-10"
     desk.do(redo(days(4), "u3"))
+    vote(desk, days(5), "v2", {"u3": BAD})
+    desk.do(send(days(6), "u3", due=days(30)))
+    assert desk.found(days(6)) == ["SVP-twice"]
 
 
 @pytest.mark.parametrize(("late", "found"), [(0, []), (1, ["SVP-own-term"])])

@@ -81,7 +81,8 @@ def _redone(matter: Matter, act: a.ReportRedo, law: Law, state: State) -> Matter
 def _passed_on(matter: Matter, act: a.PassOn, law: Law, state: State) -> Matter:
     redos = {unit: redo for unit, redo in matter.redos.items() if unit != act.unit}
     redos[act.to] = evolve(matter.redos[act.unit], unit=act.to)
-    return evolve(matter, redos=redos)
+    grades = {**matter.grades, act.to: matter.grades.get(act.unit, ())}
+    return evolve(matter, redos=redos, grades=grades)
 
 
 def _reassigned(matter: Matter, act: a.Reassign, law: Law, state: State) -> Matter:
