@@ -45,6 +45,18 @@ def _first_line(thing: object) -> str:
 # --- lifecycles -----------------------------------------------------------------------------------
 
 CHINESE = {
+    "opinion": "群众意见",
+    "office-resignation": "领导人员辞职",
+    "special-inquiry": "专题询问",
+    "inspection": "执法检查",
+    "redo": "退回重改",
+    "supervision-plan": "年度监督工作计划",
+    "investigation": "特定问题调查",
+    "dismissal": "撤职案",
+    "report": "专项工作报告",
+    "satisfaction-vote": "满意度测评",
+    "supervised-matter": "跟踪监督事项",
+    "committee-interpellation": "常委会质询案",
     "bill": "议案",
     "officials": "选举国家机关领导人员",
     "removal": "罢免案",

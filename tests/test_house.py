@@ -17,7 +17,7 @@ from wholeprocess import process
 HOME = Path(wholeprocess.__file__).parent
 LINKS = ("election", "consultation", "decision", "management", "supervision")
 FLOORS = (
-    ("errors", "textfile", "validators"),
+    ("errors", "likeness", "textfile", "validators"),
     ("law",),
     ("privacy",),
     ("congress",),

@@ -128,6 +128,9 @@ def fitting(kind, drawn):
             drawn["number"] = len(drawn["voters"]) or drawn["number"] or 1
         case "CallFurtherVote" if drawn["vote"] is PollRound.FIRST:
             drawn["vote"] = PollRound.ANOTHER
+        case "HearOpinion" | "ErasePersonal":
+            for digest in {"resident", "text"} & drawn.keys():
+                drawn[digest] = "bcdfghjklmnprstv" * 2
         case "Came":
             drawn["number"] = max(drawn["number"], len(drawn["names"]))
         case "HoldMatter" | "HoldForum":
@@ -141,6 +144,37 @@ def fitting(kind, drawn):
             for place in ("for_", "against", "write_ins", "unclear"):
                 drawn[place] = tuple(one for one in drawn[place] if one not in seen)
                 seen |= {*drawn[place]}
+        case _:
+            return supervised(kind, drawn)
+    return drawn
+
+
+def supervised(kind, drawn):
+    """An act or a value of supervision: no term ends before it begins."""
+    for place in ("closes", "due", "report_by"):
+        if drawn.get(place) is not None and "on" in drawn:
+            drawn[place] = max(drawn[place], drawn["on"])
+    match kind.__name__:
+        case "ScheduleReport":
+            rectifies = drawn["what"] == "rectification"
+            drawn["of"] = (drawn["of"] or "audit") if rectifies else None
+        case "DeliverOpinions" if drawn["adopted"] is not None:
+            drawn["adopted"] = min(drawn["adopted"], drawn["on"])
+        case "DeliberateAgain" if drawn["enough"]:
+            drawn["report_by"] = None
+        case "DelegateInspection":
+            drawn["to"] = division(drawn["to"])
+        case "DraftPlan":
+            drawn["year"] = 2000 + drawn["year"] % 100
+        case "Topic":
+            drawn["month"] = None if drawn["month"] is None else drawn["month"] % 12 + 1
+        case "Forms":
+            drawn["issued"] = drawn["issued"] or 1
+        case "Source":
+            drawn["refs"] = drawn["refs"] or ("s1",)
+        case "CloseMatter":
+            taken = drawn["reason"] == "taken-into"
+            drawn["into"] = (drawn["into"] or "m2") if taken else None
     return drawn
 
 

@@ -349,3 +349,22 @@ def test_a_load_is_counted_from_cases(desk):
     assert m.Load.of(desk.state.cases.values()).matters == {"prov-1": 1}
     desk.do(m.Withdraw(on=desk.day(51), suggestion="s1", by="d1", reason="已解决"))
     assert m.Load.of(desk.state.cases.values()).matters == {}
+
+
+def test_a_kept_route_is_the_one_that_would_be_found_anew():
+    """Asked again it is the same object, until something is given out or room is wanted."""
+    people = [deputy(f"c{n}", "4401", "440101", knows=("水利",) * (n == 2)) for n in range(3)]
+    router = m.Router(register(*people), DAY, LAW)
+    first, second = (router.route("440101100", topic="路灯") for _ in range(2))
+    assert router.route("440101100", topic="路灯") is second
+    assert (first, list(router.routes([("440101100", "路灯")]))) == (second, [second])
+    asked = [("440101", topic) for topic in ("路灯", "水利", "路灯", "水利", "")]
+    router.entrust("440101", CITY)
+    before = [router.route(place, topic=topic).found for place, topic in asked for _ in range(3)]
+    assert len(set(before)) > 1
+    given = router.entrust("440101", topic="路灯")
+    assert given.found[0][2][0] == "c1"
+    for place, topic in asked:
+        fresh = m.Router(register(*people), DAY, LAW, load=router.load)
+        assert router.route(place, topic=topic) == fresh.route(place, topic=topic)
+    assert router.route("440101", topic="路灯").found not in before

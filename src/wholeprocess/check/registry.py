@@ -21,8 +21,8 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import name, several, some
-from wholeprocess.law import Finding, LawAt
-from wholeprocess.process import State
+from wholeprocess.law import Finding, Law, LawAt
+from wholeprocess.process import State, owed_too_long
 
 GROUP = "wholeprocess.checks"
 """The entry point group of an app's own checks."""
@@ -54,10 +54,17 @@ class Check:
 def _suggestions(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for case in state.management.cases.values():
 
-        def law_on(day: date, place: str = case.congress) -> object:
+        def law_on(day: date, place: str = case.congress) -> Law:
             return law_at(day, place)
 
-        yield from management.findings(case, law_on, through, state.register)  # type: ignore[arg-type]
+        yield from management.findings(case, law_on, through, state.register)
+    made = state.management
+    yield from management.report_findings(made.reports, made.cases, law_at, through, state.register)
+
+
+def _consultation(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    yield from consultation.findings(state.consultation, law_at, through)
+    yield from owed_too_long(state.management.cases, state.consultation, law_at, through)
 
 
 def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -75,10 +82,7 @@ def _decision(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 SHIPPED = (
     Check(name="management", finds=_suggestions),
     Check(name="decision", finds=_decision),
-    Check(
-        name="consultation",
-        finds=lambda s, law_at, day: consultation.findings(s.consultation, law_at, day),
-    ),
+    Check(name="consultation", finds=_consultation),
     Check(
         name="supervision",
         finds=lambda s, law_at, day: supervision.findings(s.supervision, law_at, day),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from wholeprocess.consultation.opinions import findings as opinions
 from wholeprocess.consultation.participation import findings as participation
 from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations import findings as stations
@@ -12,6 +13,7 @@ from wholeprocess.law import Finding, LawAt
 
 PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     stations.findings,
+    opinions.findings,
     participation.findings,
 )
 

@@ -8,6 +8,9 @@ from datetime import date
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode
+from wholeprocess.consultation.opinions.acts import ErasePersonal
+from wholeprocess.consultation.opinions.record import Opinion
+from wholeprocess.consultation.opinions.words import OpinionId, ResidentRef
 from wholeprocess.consultation.participation.record import (
     Body,
     BodyId,
@@ -39,7 +42,16 @@ from wholeprocess.journal import with_changes
 
 @frozen(kw_only=True)
 class Tables:
-    """The tables of this room, by identifier."""
+    """The tables of this room, by identifier.
+
+    ``fed`` has for each suggestion the opinions that it took up, ``residents`` for each resident
+    the opinions he gave, ``erasures`` the records that his personal data were erased.
+    """
+
+    opinions: Mapping[OpinionId, Opinion] = field(factory=dict)
+    fed: Mapping[str, tuple[OpinionId, ...]] = field(factory=dict)
+    residents: Mapping[ResidentRef, tuple[OpinionId, ...]] = field(factory=dict)
+    erasures: Mapping[ResidentRef, tuple[ErasePersonal, ...]] = field(factory=dict)
 
     # stations and contacts
     stations: Mapping[StationId, Station] = field(factory=dict)

@@ -8,60 +8,77 @@ from wholeprocess.decision.acts import (
     AdoptList,
     AdoptMeasures,
     AdoptSuggestion,
+    AnnounceList,
     AnswerQuestion,
+    AppraiseLeaders,
     AskQuestion,
+    AssessProposal,
     BallotAct,
+    CarryOver,
+    Change,
+    ChangeId,
+    ChangeProject,
+    Check,
     CloseProject,
     CloseSession,
     CompleteProject,
+    ConsentToChange,
+    ConsiderPromotion,
     Cut,
     DecisionAct,
     Fault,
     FollowUp,
     FormSupervisionGroup,
+    FundProject,
     Into,
     MakeMajorMatter,
+    MergeProposals,
     OpenCall,
     OpenSession,
     PassResolution,
+    PayForProject,
+    PaymentId,
     PresidiumMeeting,
     ProjectAct,
     ProjectId,
     Propose,
     QuestionId,
+    Quota,
     RateEffect,
     RatingAct,
     ReachMilestone,
+    RecommendProposals,
     RecordBenefit,
     ReportCandidates,
     ReportEffect,
+    ReportYear,
     ResolutionId,
+    ReturnMoney,
     ReviewCandidates,
     RevoteOnProjects,
     ScheduleProject,
     Screen,
+    SecretaryReports,
     SessionAct,
+    SettleTie,
+    SetYearTarget,
     SlateAct,
     SlateId,
     Stage,
+    StudyProposals,
     VisitSite,
     VoteOnProgress,
     VoteOnProjects,
+    VoteOnRest,
 )
 from wholeprocess.decision.aftermath.acts import (
     TWO_OFFICES,
     IssueAssigningDocument,
     PublishResolution,
 )
-from wholeprocess.decision.aftermath.findings import (
-    unlisted,
-)
-from wholeprocess.decision.aftermath.record import (
-    AssigningDocument,
-    Entrusted,
-    Publication,
-)
-from wholeprocess.decision.ballot import Grades, Pattern, ProposalId, Votes
+from wholeprocess.decision.aftermath.findings import unlisted
+from wholeprocess.decision.aftermath.record import AssigningDocument, Entrusted, Publication
+from wholeprocess.decision.ballot import Ballot, Grades, Pattern, ProposalId, Ranking, Stand, Votes
 from wholeprocess.decision.bills.acts import (
     AdviseOnBill,
     Amend,
@@ -79,26 +96,21 @@ from wholeprocess.decision.bills.acts import (
     VotingAct,
     WithdrawBill,
 )
-from wholeprocess.decision.bills.phases import (
-    BILL,
-)
-from wholeprocess.decision.bills.record import (
-    Amendment,
-    Bill,
-    BillPhase,
-)
+from wholeprocess.decision.bills.phases import BILL
+from wholeprocess.decision.bills.record import Amendment, Bill, BillPhase
 from wholeprocess.decision.choice import (
+    AnotherVote,
     Chosen,
-    Count,
     Invalid,
-    Tally,
     TieRevote,
+    TieToPresidium,
     choose,
-    counted,
     surplus,
 )
+from wholeprocess.decision.counting import Count, Tally, counted
 from wholeprocess.decision.findings import findings, quarters_at_work, slate_findings
-from wholeprocess.decision.guards import Role
+from wholeprocess.decision.likeness import Alike, alike
+from wholeprocess.decision.money import Account, account_of
 from wholeprocess.decision.officials.acts import (
     Branch,
     CallAnotherElection,
@@ -123,9 +135,7 @@ from wholeprocess.decision.officials.ballot import (
     VoteRound,
     write_ins_as_the_law_has_them,
 )
-from wholeprocess.decision.officials.phases import (
-    OFFICIALS,
-)
+from wholeprocess.decision.officials.phases import OFFICIALS
 from wholeprocess.decision.officials.record import (
     Nomination,
     Office,
@@ -151,22 +161,9 @@ from wholeprocess.decision.officials.resignation import (
     ResignationAct,
     ResignOffice,
 )
-from wholeprocess.decision.officials.size import (
-    Size,
-    standing_committee_size,
-)
-from wholeprocess.decision.officials.surplus import (
-    Candidates,
-    Rank,
-    candidates_for_posts,
-)
-from wholeprocess.decision.parts import (
-    ACTS,
-    LIFECYCLES,
-    TAKES,
-    congress_of,
-    suggestions_of,
-)
+from wholeprocess.decision.officials.size import Size, standing_committee_size
+from wholeprocess.decision.officials.surplus import Candidates, Rank, candidates_for_posts
+from wholeprocess.decision.parts import ACTS, LIFECYCLES, TAKES, congress_of, suggestions_of
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.preparation.balance import (
     Balance,
@@ -181,14 +178,8 @@ from wholeprocess.decision.preparation.dates import (
     PublishSessionDate,
     SetSessionDate,
 )
-from wholeprocess.decision.preparation.grouping import (
-    FormReviewGroups,
-    delegations,
-    seats_of,
-)
-from wholeprocess.decision.preparation.inspection import (
-    InspectTogether,
-)
+from wholeprocess.decision.preparation.grouping import FormReviewGroups, delegations, seats_of
+from wholeprocess.decision.preparation.inspection import InspectTogether
 from wholeprocess.decision.preparation.meeting import (
     AdoptAgenda,
     ElectPresidium,
@@ -202,15 +193,7 @@ from wholeprocess.decision.preparation.record import (
     ReviewGroup,
     SessionProposal,
 )
-from wholeprocess.decision.project import (
-    Bar,
-    Project,
-    ProjectPhase,
-    Rating,
-    WallChart,
-    on_next_years_list,
-    wall_chart,
-)
+from wholeprocess.decision.project import Consent, Project, ProjectPhase, Rating, on_next_years_list
 from wholeprocess.decision.questions.acts import (
     AnswerInquiry,
     AnswerInterpellation,
@@ -221,18 +204,12 @@ from wholeprocess.decision.questions.acts import (
     InterpellationAct,
     RateAnswer,
 )
-from wholeprocess.decision.questions.phases import (
-    INTERPELLATION,
-    signers_needed,
-)
-from wholeprocess.decision.questions.record import (
-    Inquiry,
-    Interpellation,
-    InterpellationPhase,
-)
+from wholeprocess.decision.questions.phases import INTERPELLATION, signers_needed
+from wholeprocess.decision.questions.record import Inquiry, Interpellation, InterpellationPhase
 from wholeprocess.decision.rating import Grade, Graded, rate
 from wholeprocess.decision.record import TABLES, Changes, State
 from wholeprocess.decision.resolution import NotPassed, Passed, Resolution, passes
+from wholeprocess.decision.roles import Role
 from wholeprocess.decision.rules.distance import Difference, Shift, difference
 from wholeprocess.decision.rules.equal_shares import Use, equal_shares, equal_shares_by_number
 from wholeprocess.decision.rules.equal_shares_numpy import (
@@ -265,6 +242,7 @@ from wholeprocess.decision.state import (
     why_not,
 )
 from wholeprocess.decision.verdict import tally_of, verdict
+from wholeprocess.decision.wall_chart import Bar, WallChart, wall_chart
 
 __all__ = [
     "ACTS",
@@ -283,21 +261,28 @@ __all__ = [
     "TAKES",
     "TWO_OFFICES",
     "AcceptProject",
+    "Account",
     "AdoptAgenda",
     "AdoptList",
     "AdoptMeasures",
     "AdoptSuggestion",
     "AdoptionAct",
     "AdviseOnBill",
+    "Alike",
     "Amend",
     "Amendment",
     "AmendmentId",
+    "AnnounceList",
+    "AnotherVote",
     "AnswerInquiry",
     "AnswerInterpellation",
     "AnswerQuestion",
+    "AppraiseLeaders",
     "AskQuestion",
+    "AssessProposal",
     "AssigningDocument",
     "Balance",
+    "Ballot",
     "BallotAct",
     "Bar",
     "Bill",
@@ -307,11 +292,19 @@ __all__ = [
     "Branch",
     "CallAnotherElection",
     "Candidates",
+    "CarryOver",
+    "Change",
+    "ChangeId",
+    "ChangeProject",
     "Changes",
+    "Check",
     "Chosen",
     "CloseProject",
     "CloseSession",
     "CompleteProject",
+    "Consent",
+    "ConsentToChange",
+    "ConsiderPromotion",
     "Count",
     "CountOfficials",
     "Counted",
@@ -330,6 +323,7 @@ __all__ = [
     "Form",
     "FormReviewGroups",
     "FormSupervisionGroup",
+    "FundProject",
     "Grade",
     "Graded",
     "Grades",
@@ -350,6 +344,7 @@ __all__ = [
     "LeaveOffAgenda",
     "MakeMajorMatter",
     "MeetingAct",
+    "MergeProposals",
     "Milestone",
     "Money",
     "MoveSession",
@@ -372,6 +367,8 @@ __all__ = [
     "PassResolution",
     "Passed",
     "Pattern",
+    "PayForProject",
+    "PaymentId",
     "PersonId",
     "PersonVotes",
     "PostAct",
@@ -393,12 +390,15 @@ __all__ = [
     "PublishSessionDate",
     "PutOnAgenda",
     "QuestionId",
+    "Quota",
     "Rank",
+    "Ranking",
     "RateAnswer",
     "RateEffect",
     "Rating",
     "RatingAct",
     "ReachMilestone",
+    "RecommendProposals",
     "RecordBenefit",
     "ReferBill",
     "Removal",
@@ -407,12 +407,14 @@ __all__ = [
     "ReportCandidates",
     "ReportEffect",
     "ReportOnBill",
+    "ReportYear",
     "ResignOffice",
     "Resignation",
     "ResignationAct",
     "ResignationPhase",
     "Resolution",
     "ResolutionId",
+    "ReturnMoney",
     "ReviewCandidates",
     "ReviewGroup",
     "RevoteOnOfficials",
@@ -423,11 +425,14 @@ __all__ = [
     "ScheduleProject",
     "Screen",
     "Seat",
+    "SecretaryReports",
     "Selection",
     "SessionAct",
     "SessionProposal",
     "SetSessionDate",
+    "SetYearTarget",
     "SettleCandidates",
+    "SettleTie",
     "Shift",
     "Sitting",
     "SittingPhase",
@@ -437,11 +442,14 @@ __all__ = [
     "SlateId",
     "SlatePhase",
     "Stage",
+    "Stand",
     "State",
+    "StudyProposals",
     "SubmitBill",
     "Tally",
     "Tie",
     "TieRevote",
+    "TieToPresidium",
     "TurnIntoSuggestion",
     "Use",
     "VisitSite",
@@ -450,12 +458,15 @@ __all__ = [
     "VoteOnProgress",
     "VoteOnProjects",
     "VoteOnRemoval",
+    "VoteOnRest",
     "VoteRound",
     "Votes",
     "VotingAct",
     "WallChart",
     "WithdrawBill",
+    "account_of",
     "admit",
+    "alike",
     "allowed",
     "apply",
     "balanced_groups",

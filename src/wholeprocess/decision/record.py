@@ -9,13 +9,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from wholeprocess.congress import SessionId
-from wholeprocess.decision.acts import (
-    AdoptSuggestion,
-    MakeMajorMatter,
-    ProjectId,
-    ResolutionId,
-    SlateId,
-)
+from wholeprocess.decision.act import ProjectId, ResolutionId, SlateId
 from wholeprocess.decision.aftermath.record import AssigningDocument, Publication
 from wholeprocess.decision.bills.acts import BillId
 from wholeprocess.decision.bills.record import Bill
@@ -31,6 +25,7 @@ from wholeprocess.decision.preparation.record import Preparation, SessionProposa
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.questions.record import Inquiry, Interpellation
 from wholeprocess.decision.resolution import Resolution
+from wholeprocess.decision.session_acts import AdoptSuggestion, MakeMajorMatter
 from wholeprocess.decision.sitting import Sitting
 from wholeprocess.decision.slate import Slate
 

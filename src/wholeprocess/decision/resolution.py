@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import DivisionCode, SessionId
-from wholeprocess.decision.acts import ResolutionId
+from wholeprocess.decision.act import ResolutionId
 from wholeprocess.decision.ballot import Votes
 from wholeprocess.law import Law, Ruling, Text
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, Session, SessionId
-from wholeprocess.decision.acts import CloseSession, OpenSession
+from wholeprocess.decision.session_acts import CloseSession, OpenSession
 from wholeprocess.journal import Act
 from wholeprocess.law import Law, Refusal, level_of
 

@@ -9,6 +9,15 @@ from wholeprocess.exchange.pabulib import (
     parse_pabulib,
     read_pabulib,
 )
+from wholeprocess.exchange.personal_file import read_personal_file, write_personal_file
+from wholeprocess.exchange.requests import (
+    AlikeRequests,
+    Request,
+    alike_requests,
+    opinions_of_requests,
+    read_requests,
+    together,
+)
 from wholeprocess.exchange.rolls import (
     lines_of,
     read_deaths,
@@ -19,19 +28,27 @@ from wholeprocess.exchange.rolls import (
 )
 
 __all__ = [
+    "AlikeRequests",
     "PabulibFile",
+    "Request",
     "Table",
+    "alike_requests",
     "desk_calendar",
     "gather_ballots",
     "lines_of",
+    "opinions_of_requests",
     "pabulib_of",
     "parse_pabulib",
     "read_ballots",
     "read_deaths",
     "read_pabulib",
+    "read_personal_file",
+    "read_requests",
     "read_residents",
     "read_roll",
     "reconcile_files",
+    "together",
     "write_ballots",
     "write_differences",
+    "write_personal_file",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Finding, Text, weight
+from wholeprocess.law import Finding, Text, how_many, weight
 from wholeprocess.management import feedback, handling, ledger, publication, reply, submission
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks, refusal_clocks
@@ -47,7 +47,7 @@ def _findings(
             yield _late(case, duty, through)
     yield from submission.findings(case, law_on)
     yield from handling.findings(case, law_on, times)
-    yield from reply.findings(case, law_on)
+    yield from reply.findings(case, law_on, register)
     yield from feedback.findings(case, law_on)
     yield from ledger.findings(case, law_on, through)
     yield from publication.findings(case, law_on)
@@ -69,7 +69,7 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
         about=case.id,
         what=Text(
             f"{by.zh}{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
-            f"{name.en}{by.en} {came.en}, {days} days late; {clock.explain().en}",
+            f"{name.en}{by.en} {came.en}, {how_many(days, 'day')} late; {clock.explain().en}",
         ),
         mend=Text(
             "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"

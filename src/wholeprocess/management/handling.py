@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wholeprocess.law import Finding, Text
-from wholeprocess.management.acts import Contact, Coordinate, Extend, Opine, Reply
+from wholeprocess.law import Finding, Severity, Strength, Text, found
+from wholeprocess.management.acts import Assign, Contact, Coordinate, Extend, Opine, Reply
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import Clocks
 from wholeprocess.management.finding import finding
@@ -13,10 +13,36 @@ from wholeprocess.management.keeper import LawOn
 
 
 def findings(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
-    """A reply without contact (SG-4), a disagreement that nobody settled, a late or untold term."""
+    """What was irregular while units had it.
+
+    A proposed handler passed over, a reply without contact (SG-4), a disagreement that nobody
+    settled, a late or untold term.
+    """
+    yield from _passed_over(case, law_on)
     yield from _no_contact(case, law_on)
     yield from _unsettled(case, law_on)
     yield from _extensions(case, law_on, times)
+
+
+def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
+    """The deputy may name a unit where a text says so; the office is not bound by it."""
+    proposed, assigned = case.filed.proposes, next(iter(case.done(Assign)), None)
+    if not proposed or assigned is None:
+        return
+    if not {assigned.lead, *assigned.co, *assigned.separate}.isdisjoint(proposed):
+        return
+    if law_on(assigned.on).version("SGL-propose-handler").strength is Strength.LOCAL:
+        yield found(
+            "SGL-propose-handler",
+            case.id,
+            (
+                f"代表希望由{'、'.join(proposed)}承办，交给了其他单位",
+                f"the deputy named {', '.join(proposed)}, and others were given it",
+            ),
+            ("向代表说明", "tell the deputy why"),
+            assigned.on,
+            Severity.NOTE,
+        )
 
 
 def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from wholeprocess.process.acts import (
     SuppressFinding,
     SuspendDeputy,
 )
+from wholeprocess.process.opinions import Owed, opinions_of, owed_home, owed_too_long
 from wholeprocess.process.references import Thing, references, thing_of, words_of
 from wholeprocess.process.replaying import read_journal, replay
 from wholeprocess.process.state import ACTS, CODEC, LIFECYCLES, Fold, State, admit
@@ -26,6 +27,7 @@ __all__ = [
     "EnterUnits",
     "Fold",
     "OpenTerm",
+    "Owed",
     "RegisterAct",
     "SeatDeputies",
     "SetPractice",
@@ -39,6 +41,9 @@ __all__ = [
     "admit",
     "lines",
     "mermaid",
+    "opinions_of",
+    "owed_home",
+    "owed_too_long",
     "process_graph",
     "read_journal",
     "references",

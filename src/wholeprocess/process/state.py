@@ -19,6 +19,7 @@ from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
 from wholeprocess.process.counting import count_officials
+from wholeprocess.process.opinions import link_refused
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
 
@@ -46,6 +47,7 @@ ACTS: tuple[type[Act], ...] = (
     *election.ACTS,
     *management.ACTS,
     management.CommendUnit,
+    *management.REPORT_ACTS,
     *decision.ACTS,
     *consultation.ACTS,
     *supervision.ACTS,
@@ -112,6 +114,7 @@ class Fold:
         self._who = {"register": state.register}
         self.cases = management.Book(state.management.cases)
         self._honours = list(state.management.honours)
+        self._reports = list(state.management.reports)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
@@ -127,6 +130,7 @@ class Fold:
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             management.Merge: self._merge,
             management.CommendUnit: self._honour,
+            **dict.fromkeys(management.REPORT_ACTS, self._report),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(consultation.ACTS, self._consult),
@@ -187,7 +191,9 @@ class Fold:
         """What has been folded so far, as a value of its own."""
         return State(
             register=self.register,
-            management=management.State(dict(self.cases), tuple(self._honours)),
+            management=management.State(
+                dict(self.cases), tuple(self._honours), tuple(self._reports)
+            ),
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
@@ -253,6 +259,14 @@ class Fold:
         keep(act)
         self._honours.append(act)
 
+    def _report(self, act: management.ReportAct, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, management.congress_of_report(self._reports, act))
+        refusal = management.report_refused(self._reports, act, law, self.register)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._reports.append(act)
+
     def _congress_of(self, act: Any) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
         deputy = self.register.deputies.get(act.by)
@@ -282,6 +296,7 @@ class Fold:
     def _consult(self, act: consultation.ConsultationAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, consultation.congress_of(self.consulted, act))
         made = consultation.consequences(self.consulted, act, law, self.register)
+        link_refused(act, self.consulted, self.cases, law)
         keep(act)
         lay_over(self.consulted, made)
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from wholeprocess import management
 from wholeprocess.congress import DivisionCode, Divisions, Register
+from wholeprocess.consultation import OpinionId
 from wholeprocess.errors import NoSuchThing, Refused
 from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
 from wholeprocess.law import Finding, Law, Refusal, Value, checked_settings
 from wholeprocess.process.acts import OpenTerm
+from wholeprocess.process.opinions import Owed, opinions_of, owed_home
 from wholeprocess.process.replaying import fold_in
 from wholeprocess.process.state import CODEC, Fold, State
 
@@ -45,6 +47,11 @@ class Dossier:
     def clocks(self) -> management.Clocks:
         """Its clocks, each with its start, its end and its article."""
         return management.clocks(self.case, self.law_on, self._fold.register)
+
+    @property
+    def opinions(self) -> tuple[OpinionId, ...]:
+        """The residents' opinions behind it, by number; see ``opinions_of``."""
+        return opinions_of(self.id, self._fold.cases, self._fold.consulted)
 
     def law_on(self, day: date) -> Law:
         """The law of a day at the place of the suggestion."""
@@ -210,6 +217,14 @@ class Term:
         """
         fold = self._fold
         return management.Desk.of(fold.cases, fold.law, fold.register, today, place=place)
+
+    def owed_home(self, today: date) -> tuple[Owed, ...]:
+        """Whom deputies owe word of an answered or closed suggestion on the evening of a day.
+
+        >>> Term.open("430381").owed_home(date(2022, 6, 1))
+        ()
+        """
+        return owed_home(self._fold.cases, self._fold.consulted, today)
 
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused, as a value; ``None`` if it would be admitted.

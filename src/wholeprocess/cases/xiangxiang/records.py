@@ -40,7 +40,15 @@ from wholeprocess.decision import (
 from wholeprocess.election import NATION, Area, ElectionId, QuotaKind, quota
 from wholeprocess.journal import Act
 from wholeprocess.law import in_force
-from wholeprocess.management import Commend, OpinionId, SuggestionId
+from wholeprocess.management import (
+    Commend,
+    Issued,
+    IssueReport,
+    OpinionId,
+    ReportHandling,
+    ReportId,
+    SuggestionId,
+)
 from wholeprocess.process import EnterUnits, OpenTerm, SeatDeputies
 
 COUNTY, CITY, PROVINCE = DivisionCode("430381"), DivisionCode("4303"), DivisionCode("43")
@@ -65,6 +73,8 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     yield from _suggestions(county, made, rng)
     register = Register(divisions=divisions).with_deputies([*county, *above])
     yield from _dam_and_canal(county, register, made, rng)
+    for congress, year in ((PROVINCE, 2020), (CITY, 2020), (COUNTY, 2020), (COUNTY, 2021)):
+        yield from _reported(congress, year)
     yield from _towns(towns, divisions, since, made, rng)
     # a generator of its own: the elections change nothing of the other stories
     yield from _elections(divisions, made["election"])
@@ -196,6 +206,23 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
     for number in some(answered, made["major_matters"], rng):
         day = date(session.year, 12, 20)
         yield MakeMajorMatter(on=day, suggestion=number, matter=f"政府重大事项（{number}）")
+
+
+def _reported(congress: DivisionCode, year: int) -> Iterator[Act]:
+    """The handling of a year told to the standing committee, made public, printed for the next."""
+    report = ReportId(f"{congress}/{year}")
+    day = date(year, 12, 29)
+    yield ReportHandling(
+        on=day,
+        report=report,
+        congress=congress,
+        year=year,
+        by=Organ.OFFICE,
+        to=Organ.STANDING_COMMITTEE,
+    )
+    yield IssueReport(on=day, report=report, way=Issued.PUBLIC, where="本级人大网站")
+    later = day + timedelta(days=10)
+    yield IssueReport(on=later, report=report, way=Issued.PRINTED, where="下一次人民代表大会会议")
 
 
 def _dam_and_canal(

@@ -47,7 +47,7 @@ class RemovalAct(DecisionAct):
 
 @frozen(kw_only=True)
 class DefendAgainstRemoval(RemovalAct):
-    """The official defends himself, before the presidium, in plenary or in writing (OL-31-4).
+    """An official defends himself (申辩), at a meeting or in writing (OL-31-4).
 
     A waiver is his word that he has nothing to say.
     """

@@ -151,7 +151,7 @@ def carried(
 P = ResignationPhase
 
 RESIGNATION: Lifecycle[ResignationPhase] = Lifecycle(
-    name="resignation",
+    name="office-resignation",
     start=P.OFFERED,
     ends=frozenset({P.ACCEPTED, P.DECLINED}),
     rows=(

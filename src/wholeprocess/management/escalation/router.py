@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -15,6 +15,8 @@ from wholeprocess.management.escalation.load import Load
 from wholeprocess.management.escalation.route import Found, Route
 
 _new = tuple.__new__
+KEPT = 131_072
+"""How many routes a router keeps at hand; then it begins anew, so that it stays light."""
 
 Line: TypeAlias = tuple[DivisionCode, ...]
 Stop: TypeAlias = tuple[Level, Line, Group | None]
@@ -67,47 +69,78 @@ class Router:
         self._lines: dict[tuple[DivisionCode, DivisionCode], tuple[Group, ...]] = {}
         self._questions: dict[tuple[tuple[Level, ...], bool], Question] = {}
         self._topics: dict[str, Question] = {}  # the question that each topic asks
+        self._known: dict[str, dict[str, Route]] = {}  # by topic and place, for the load as it is
+        self._number = 0  # of them
 
     def route(self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "") -> Route:
         """Through whom a matter of ``origin`` can be put before higher congresses.
 
         ``to`` names the levels, each on its own; without it the competence of the topic says.
         """
-        if to is None:
-            return next(self._each(((origin, topic),), self._topics))
-        levels = tuple(sorted(set(to), key=lambda level: level.rank))
-        return next(self._each(((origin, topic),), {topic: self._question(levels, True)}))
+        if to is not None:
+            return self._asked(origin, topic, self._named(to))
+        known = self._known.get(topic)
+        return (known and known.get(origin)) or self._kept(origin, topic)
 
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
-        """The routes of many matters, each a place and a topic, one after another."""
-        return self._each(matters, self._topics)
+        """The routes of many matters, each a place and a topic, one after another.
 
-    def _each(
-        self, matters: Iterable[tuple[str, str]], questions: Mapping[str, Question]
-    ) -> Iterator[Route]:
-        asked, new, kind = questions.get, _new, Route  # looked up once for a long row of matters
+        Matters of one place and topic come to have one route, the same object, as long as nothing
+        is given out meanwhile.
+        """
+        known, kept = self._known.get, self._kept  # looked up once for a long row of matters
         for origin, topic in matters:
-            question = asked(topic) or self._ask(topic)
-            stop = question.one.get(origin) or self._answer(origin, question)
-            if stop is None:
-                stops, missing = question.others[origin]
-                found = tuple([self._found(each, topic) for each in stops])
-                yield new(kind, (origin, found, missing, self, topic, self._given))
-                continue
+            of_topic = known(topic)
+            yield (of_topic and of_topic.get(origin)) or kept(origin, topic)
+
+    def _kept(self, origin: str, topic: str) -> Route:
+        """The route of a matter, kept for the next one of its place and topic.
+
+        Only of a place that is asked about again: what is asked once is not worth the room.
+        """
+        question = self._topics.get(topic) or self._ask(topic)
+        stop = question.one.get(origin)
+        if stop is None and origin not in question.others:
+            return self._answered(origin, topic, question, self._answer(origin, question))
+        route = self._answered(origin, topic, question, stop)
+        if self._number == KEPT:
+            self._forget()
+        self._number += 1
+        self._known.setdefault(topic, {})[origin] = route
+        return route
+
+    def _forget(self) -> None:
+        self._known.clear()
+        self._number = 0
+
+    def _asked(self, origin: str, topic: str, question: Question) -> Route:
+        """The route of a matter as it is now, kept nowhere."""
+        stop = question.one.get(origin)
+        if stop is None and origin not in question.others:
+            stop = self._answer(origin, question)
+        return self._answered(origin, topic, question, stop)
+
+    def _answered(self, origin: str, topic: str, question: Question, stop: Stop | None) -> Route:
+        missing: tuple[Level, ...] = ()
+        found: tuple[Found, ...]
+        if stop is None:
+            stops, missing = question.others[origin]
+            found = tuple([self._found(each, topic) for each in stops])
+        else:
             level, through, group = stop
             if group is None or not (deputies := group.free):
-                found = ((level, through, self._others(through, topic)),)
+                deputies = self._others(through, topic)
             elif topic in group.knows:
-                found = ((level, through, group.knowing(topic)),)
-            else:
-                found = ((level, through, deputies),)
-            yield new(kind, (origin, found, (), self, topic, self._given))
+                deputies = group.knowing(topic)
+            found = ((level, through, deputies),)
+        return _new(Route, (origin, found, missing, self, topic, self._given))
 
     def entrust(
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
     ) -> Route:
         """The route, and its first ``each`` deputies of each way carry one matter more."""
-        route = self.route(origin, to, topic=topic)
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
+        route = self._asked(origin, topic, question)
         for _, through, deputies in route.found:
             for ident in deputies[:each]:
                 self._steps.setdefault(ident, []).append(self._given)
@@ -115,6 +148,8 @@ class Router:
                 if group is not None:
                     group.loaded(ident, self.carries, self.limit)
         self._given += 1
+        if self._known:
+            self._forget()
         return route
 
     @property
@@ -140,6 +175,10 @@ class Router:
         self._topics[topic] = self._question(able.levels, able.separately)
         return self._topics[topic]
 
+    def _named(self, to: Iterable[Level]) -> Question:
+        """The question of levels that are named, each on its own."""
+        return self._question(tuple(sorted(set(to), key=lambda level: level.rank)), True)
+
     def _question(self, levels: tuple[Level, ...], separately: bool) -> Question:
         """A question; topics with the same levels ask the same one."""
         asked = levels, separately
@@ -147,8 +186,6 @@ class Router:
 
     def _answer(self, origin: str, question: Question) -> Stop | None:
         """Keep what a place is answered; the stop where it is the only one and none is missing."""
-        if origin in question.others:
-            return None
         stops: list[Stop] = []
         missing: list[Level] = []
         for level in question.levels:
@@ -160,7 +197,11 @@ class Router:
             groups = self._line(congress, through[1:])
             if own := self._group(congress, through[0]):
                 groups = (own, *groups)
-            stops.append((level, through, groups[0] if len(groups) == 1 else None))
+            stop = level, through, groups[0] if len(groups) == 1 else None
+            if not (missing or question.separately):  # nearly every place
+                question.one[origin] = stop
+                return stop
+            stops.append(stop)
             if not question.separately:
                 break
         if len(stops) == 1 and not missing:
