@@ -38,7 +38,7 @@ from wholeprocess.supervision.evaluation.acts import (
     StateConflict,
 )
 from wholeprocess.supervision.evaluation.draw import draw_order, draw_panel
-from wholeprocess.supervision.evaluation.listing import Listed, next_years_list
+from wholeprocess.supervision.evaluation.listing import Listed, evaluation_list
 from wholeprocess.supervision.evaluation.phases import EVALUATED_UNIT, EVALUATION
 from wholeprocess.supervision.evaluation.publication import (
     EvaluationPublication,
@@ -550,6 +550,7 @@ __all__ = [
     "draw_order",
     "draw_panel",
     "due_back",
+    "evaluation_list",
     "findings",
     "inquiry_clock",
     "inspection_clocks",

@@ -5,12 +5,29 @@ from datetime import date, timedelta
 import pytest
 
 from wholeprocess import supervision as s
-from wholeprocess.congress import Deputy, Divisions, Register, Unit
+from wholeprocess.congress import Deputy, Division, Divisions, Register, Unit
 from wholeprocess.errors import Refused
 from wholeprocess.law import in_force
 
 COUNTY, TOWN = "430681", "430681118"
 SINCE = date(2016, 1, 1)
+DIVISIONS = Divisions(
+    [
+        *Divisions.shipped().values(),
+        *(
+            Division(code=code, name=code, level=level)
+            for code, level in (
+                ("33", "province"),
+                ("3301", "city"),
+                ("330106", "county"),
+                ("41", "province"),
+                ("4101", "city"),
+                ("410122", "county"),
+                ("410122101", "township"),
+            )
+        ),
+    ]
+)
 INDICATORS = (
     s.Indicator(name="attitude", weight="2/5"),
     s.Indicator(name="work", weight="3/5"),
@@ -38,7 +55,7 @@ def register(town=TOWN, county=COUNTY, deputies=20):
         Unit(id="elsewhere", name="x", division="430381101", station=True),
         Unit(id="county-post", name="x", division=county, station=True),
     ]
-    return Register(divisions=Divisions.shipped()).with_deputies(seats).with_units(units)
+    return Register(divisions=DIVISIONS).with_deputies(seats).with_units(units)
 
 
 class Desk:

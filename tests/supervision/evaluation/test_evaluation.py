@@ -220,7 +220,7 @@ def test_nobody_outside_the_panel_has_a_form_and_no_form_too_many(desk):
         ({"sheets": desk.sheets({"brilliant": 9})}, "PR-eval-grades"),
         ({"sheets": desk.sheets({}, void=9)}, "PR-eval-void"),
         ({"unit": "land"}, "WP-known"),
-        ({"by": "tax"}, "WP-phase"),
+        ({"by": "tax"}, "PR-eval-forms"),
     ):
         assert desk.refused(s.CountScores, SCORED, **good | wrong) == code
     desk.do(s.CountScores, SCORED, **good)
@@ -439,7 +439,9 @@ def test_a_unit_that_never_reported_its_mending_is_found(desk, through, found):
     under(desk)
     sent = date(2019, 6, 20)
     desk.do(s.SendBackUnit, sent, unit="tax", due=date(2019, 9, 30), words="整改")
-    assert desk.refused(s.ReportMending, sent, unit="tax", words="x", by="power") == "WP-phase"
+    assert (
+        desk.refused(s.ReportMending, sent, unit="tax", words="x", by="power") == "PR-eval-mending"
+    )
     fields = {"units": ["tax"], "present": ["d00"]}
     assert desk.refused(s.HoldMendingMeeting, sent, **fields) == "WP-phase"
     assert desk.found(through) == found
@@ -502,7 +504,7 @@ def listed(desk, year):
     held = desk.state.evaluations.values()
     return [
         (one.unit, one.since, one.times)
-        for one in s.next_years_list(held, desk.where, s.Subject.STATIONS, year)
+        for one in s.evaluation_list(held, desk.where, s.Subject.STATIONS, year)
     ]
 
 
@@ -570,5 +572,5 @@ def test_a_unit_leaves_the_list_for_a_reason(desk):
 def test_the_lists_of_subjects_and_congresses_are_apart(desk):
     desk.year(2019, under=["tax"])
     held = desk.state.evaluations.values()
-    assert s.next_years_list(held, desk.where, s.Subject.SUGGESTION_HANDLING, 2020) == ()
-    assert s.next_years_list(held, "430681", s.Subject.STATIONS, 2020) == ()
+    assert s.evaluation_list(held, desk.where, s.Subject.SUGGESTION_HANDLING, 2020) == ()
+    assert s.evaluation_list(held, "430681", s.Subject.STATIONS, 2020) == ()

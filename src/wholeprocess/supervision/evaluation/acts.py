@@ -44,7 +44,7 @@ class OpenEvaluation(EvaluationAct):
     """An evaluation of a year is opened (启动评议): of which units, by which indicators.
 
     The weights of the indicators add up to 1. The units of the congress's list of that year
-    (``next_years_list``) belong among them.
+    (``evaluation_list``) belong among them.
     """
 
     kind: ClassVar[str] = "supervision.open-evaluation"

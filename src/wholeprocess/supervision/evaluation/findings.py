@@ -7,10 +7,11 @@ from datetime import date
 from itertools import groupby
 
 from wholeprocess.law import Deadline, Finding, Law, LawAt, deadline, found, how_many, weight
-from wholeprocess.supervision.evaluation.listing import next_years_list
+from wholeprocess.supervision.evaluation.listing import evaluation_list
 from wholeprocess.supervision.evaluation.publication import least, tells_of
 from wholeprocess.supervision.evaluation.record import Evaluated, Evaluation, Panel
 from wholeprocess.supervision.record import State
+from wholeprocess.supervision.terms import held
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -30,10 +31,6 @@ def _finding(
     law: Law, code: str, about: str, what: tuple[str, str], mend: tuple[str, str], on: date
 ) -> Finding:
     return found(code, about, what, mend, on, weight(law.version(code).strength))
-
-
-def _held(law: Law, code: str, otherwise: str) -> str:
-    return code if law.holds(code) else otherwise
 
 
 # --- panels and forms ------------------------------------------------------------------------
@@ -161,7 +158,7 @@ def _publication(evaluation: Evaluation, law_at: LawAt, through: date) -> Iterat
     clock = deadline("PR-eval-publish", last, law, done=evaluation.published)
     yield from _late(
         clock,
-        _held(law, "SV-1", "PR-eval-publish"),
+        held(law, "SV-1", "PR-eval-publish"),
         evaluation,
         ("评议结果", "the results"),
         ("公布结果", "publish the results"),
@@ -208,7 +205,7 @@ def _mending(
         law = law_at(own.scored, evaluation.congress)
         yield from _late(
             deadline("PR-eval-back", own.scored, law),
-            _held(law, "SV-10", "PR-eval-back"),
+            held(law, "SV-10", "PR-eval-back"),
             evaluation,
             (f"{own.unit}不合格，退回整改", f"sending {own.unit} back, which is under the line"),
             ("退回整改并定期限", "send it back with a day by which it reports"),
@@ -251,22 +248,22 @@ def _lists(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     def kind(one: Evaluation) -> tuple[str, str]:
         return one.congress, one.subject.value
 
-    held = sorted((one for one in state.evaluations.values() if one.counts), key=kind)
-    for (congress, _), group in groupby(held, key=kind):
+    evaluations = sorted((one for one in state.evaluations.values() if one.counts), key=kind)
+    for (congress, _), group in groupby(evaluations, key=kind):
         own = sorted(group, key=lambda one: (one.year, one.opened, one.id))
         for year in range(own[0].year + 1, max(through.year, own[-1].year) + 1):
             this_year = [one for one in own if one.year == year]
             if not this_year and year >= through.year:
                 continue  # the year is not over
             there = {unit for one in this_year for unit in one.units}
-            for listed in next_years_list(own, congress, own[0].subject, year):
+            for listed in evaluation_list(own, congress, own[0].subject, year):
                 if listed.unit in there:
                     continue
                 on = this_year[-1].opened if this_year else date(year, 12, 31)
                 law = law_at(on, congress)
                 yield _finding(
                     law,
-                    _held(law, "SV-11", "PR-eval-list"),
+                    held(law, "SV-11", "PR-eval-list"),
                     this_year[-1].id if this_year else listed.last,
                     (
                         f"{listed.unit}自{listed.since}年不合格，{year}年没有评议",

@@ -79,15 +79,10 @@ def scale_is_sound(state: State, act: Opened, law: Law, register: Register) -> R
 # --- on an evaluation ------------------------------------------------------------------------
 
 
-def speaks_for_himself(
+def deputy_is_known(
     evaluation: Evaluation, act: a.StateConflict, law: Law, register: Register
 ) -> Refusal | None:
-    """A deputy states his own conflicts, or those who arrange it do."""
-    who = (act.deputy, *law.choices("PR-eval-open"))
-    if act.by not in who:
-        what = f"{act.by} may not state a conflict of {act.deputy}"
-        mend = f"let {' or '.join(who)} state it"
-        return law.refusal("PR-eval-conflict", what, mend, who=who)
+    """Whoever states a conflict is on the register."""
     if act.deputy in register.deputies:
         return None
     what = f"no deputy is called {act.deputy}"

@@ -21,7 +21,7 @@ class Listed:
     last: EvaluationId  # where it was last under the line
 
 
-def next_years_list(
+def evaluation_list(
     evaluations: Iterable[Evaluation], congress: str, subject: Subject, year: int
 ) -> tuple[Listed, ...]:
     """The units that a congress's evaluation of that year takes up again (SV-11, PR-eval-list).

@@ -48,7 +48,7 @@ EVALUATION: Lifecycle[EvaluationPhase] = Lifecycle(
                 at,
                 by=R.DEPUTY,
                 rule="PR-eval-conflict",
-                guards=(g.speaks_for_himself,),
+                guards=(g.deputy_is_known,),
             )
             for at in _AFTER
         ),

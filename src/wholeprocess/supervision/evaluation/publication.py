@@ -1,4 +1,4 @@
-"""What of an evaluation can be published (公布内容): grades, and figures where they tell of nobody."""
+"""What of an evaluation can be published (公布内容): grades, figures where they tell of nobody."""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from wholeprocess.supervision.evaluation.record import (
 from wholeprocess.supervision.evaluation.result import Result, scale_of, score
 from wholeprocess.supervision.evaluation.words import Subject
 from wholeprocess.supervision.record import Changes, State
+from wholeprocess.supervision.terms import held
 
 Effect: TypeAlias = Callable[[Evaluation, Any, Law, Register], Evaluation]
 """The evaluation with what an admitted act says; phases and acts follow by themselves."""
@@ -65,7 +66,8 @@ def in_place(state: State, act: Any, law: Law, register: Register) -> Refusal | 
     who = players(EvaluationRole(row.by), act, law)
     if act.by not in who:
         what = f"{act.by} may not do {type(act).__name__} on {act.evaluation}"
-        return law.refusal("WP-phase", what, f"let {' or '.join(who)} do it", who=who)
+        code = held(law, row.rule, "WP-phase")
+        return law.refusal(code, what, f"let {' or '.join(who)} do it", who=who)
     if (refusal := _units_in_phase(evaluation, act, law)) is not None:
         return refusal
     for guard in row.guards:
