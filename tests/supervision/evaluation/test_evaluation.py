@@ -173,6 +173,13 @@ def test_a_named_panel_is_fine_where_panels_are_named(a_desk):
     assert desk.found() == []
 
 
+@pytest.mark.parametrize("announced", ["", " ", "体育彩票第40期"])
+def test_what_is_drawn_by_is_announced_before(desk, announced):
+    desk.open(seed_from=announced)
+    desk.draw()
+    assert desk.found() == ([] if announced.strip() else [("PR-eval-draw", "e1")])
+
+
 @pytest.mark.parametrize(("size", "found"), [(4, [("PR-eval-panel", "e1")]), (5, [])])
 def test_a_panel_has_five_members(desk, size, found):
     desk.open()
