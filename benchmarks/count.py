@@ -384,7 +384,8 @@ def apart(*arguments: str, requirement: str = "") -> Any:
         start = [sys.executable]
     done = subprocess.run([*start, *script], capture_output=True, text=True, env=environment)
     if done.returncode:
-        print(done.stderr.strip().splitlines()[-1:], file=sys.stderr)
+        last = (done.stderr.strip().splitlines() or ["no word"])[-1]
+        print(f"{' '.join(arguments[:2])} ended with {done.returncode}: {last}", file=sys.stderr)
         return None
     return json.loads(done.stdout)
 
