@@ -142,6 +142,9 @@ COUNTED = "district,box,ballots,mark\n"
             HEAD + "D01,,甲,\n", [(2, "box", "'' is no number of a box")], id="no box"
         ),
         pytest.param(
+            HEAD + "D01,1\t,甲,\n", [(2, "box", "'1\\t' is no number of a box")], id="no box at all"
+        ),
+        pytest.param(
             HEAD + "D01,1,甲,\nD01,1\0,甲,\n", [(3, None, "holds NUL bytes")], id="NUL bytes"
         ),
         pytest.param(
