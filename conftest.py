@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from hypothesis import settings
 from sybil import Document, Example, Region, Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.doctest import DocTestParser
@@ -28,6 +29,10 @@ from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
 from wholeprocess.law import in_force
 
 EXIT = re.compile(r"# exit code (\d)$")
+
+# a slow machine is no fault of an example's: speed is measured in benchmarks/
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def _names(namespace: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ nothing asked about them.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -207,6 +208,8 @@ def main() -> None:
 
     ready = fresh()
     ours(ready)
+    gc.collect()
+    gc.freeze()  # the country and its deputies are there before; walking them is nobody's work
 
     able, deputies = hand_made(w)
     again, single, first, given, told, top, rust, hand = alternate(

@@ -45,6 +45,11 @@ def _first_line(thing: object) -> str:
 # --- lifecycles -----------------------------------------------------------------------------------
 
 CHINESE = {
+    "credential": "代表资格审查",
+    "mandate": "代表资格",
+    "recall": "罢免",
+    "resignation": "辞职",
+    "vacancy": "缺额、补选",
     "suggestion": "代表建议",
     "assignment": "承办",
     "commitment": "承诺",

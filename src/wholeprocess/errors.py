@@ -49,7 +49,7 @@ class Refused(WholeprocessError):
 
     @property
     def article(self) -> str:
-        """The article behind the rule, or the word ``practice``."""
+        """The article behind the rule, or the words ``practice`` or ``no text``."""
         return self.refusal.article
 
     @property
@@ -62,7 +62,17 @@ class Refused(WholeprocessError):
 
 
 class NotInForce(WholeprocessError, LookupError):
-    """Nothing holds on that day at that place; a default would be a guess."""
+    """Nothing holds on that day at that place; a default would be a guess.
+
+    ``code`` is the rule's, where one was asked for; ``mend`` what would give an answer.
+    """
+
+    def __init__(self, what: str, mend: str = "", code: str = "") -> None:
+        super().__init__(what, mend, code)
+        self.what, self.mend, self.code = what, mend, code
+
+    def __str__(self) -> str:
+        return "; ".join(filter(None, (self.what, self.mend)))
 
 
 class UnknownRule(WholeprocessError, LookupError):

@@ -15,15 +15,25 @@ def read_text(path: str | Path) -> str:
 
     Offices often save GBK; the error says so when the bytes read as GBK.
     """
-    file = Path(path)
+    return decoded(read_bytes(path), str(path))
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The file's bytes. Raises ``BadInput`` if it cannot be read."""
     try:
-        raw = file.read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise BadInput(
-            [Problem(file=str(path), what=f"cannot be read: {reason}", mend="check the path")]
-        ) from None
-    return decoded(raw, str(path))
+        raise BadInput([_unusable(path, "read", error)]) from None
+
+
+def unwritable(path: str | Path, error: OSError) -> BadInput:
+    """The error for a file or folder that the disk would not write, in a few words."""
+    return BadInput([_unusable(path, "written", error)])
+
+
+def _unusable(path: str | Path, done: str, error: OSError) -> Problem:
+    reason = (error.strerror or str(error)).lower()
+    return Problem(file=str(path), what=f"cannot be {done}: {reason}", mend="check the path")
 
 
 def decoded(raw: bytes, name: str) -> str:
@@ -37,7 +47,8 @@ def decoded(raw: bytes, name: str) -> str:
             guess = "it reads as GBK (GB 18030), the encoding of many offices' programs"
         except UnicodeDecodeError:
             guess = "and not GBK either"
-        mend = "save it again as UTF-8 (in a spreadsheet: CSV UTF-8)"
+        program = "spreadsheet: CSV UTF-8" if name.endswith(".csv") else "text editor: Save as"
+        mend = f"save it again as UTF-8 (in a {program})"
         problem = Problem(file=name, line=line, what=f"is not UTF-8; {guess}", mend=mend)
         raise BadInput([problem]) from None
 

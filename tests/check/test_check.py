@@ -8,9 +8,9 @@ import pytest
 from attrs import evolve
 
 import wholeprocess as wp
-from wholeprocess.check import check, findings
-from wholeprocess.errors import BadInput
-from wholeprocess.journal import MemoryJournal
+from wholeprocess.check import as_of, check, findings
+from wholeprocess.errors import BadInput, BrokenChain
+from wholeprocess.journal import MemoryJournal, write_jsonl
 from wholeprocess.management import Accept, Assign, Contact, Rate, Reply, Submit
 from wholeprocess.process import CODEC, EnterUnits, SeatDeputies, replay
 
@@ -105,6 +105,69 @@ def test_what_could_never_have_been_admitted_is_bad_input():
     with pytest.raises(BadInput, match=r"journal:8: management\.rate SG-5: s1 is") as bad:
         check(journal)
     assert len(bad.value.problems) == 1
+
+
+# --- as of a day ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("through", [DUE, DUE + timedelta(1), DUE + timedelta(9)])
+def test_a_day_is_judged_by_what_was_done_until_then(through):
+    """A reply on the tenth day after its due day, seen before, on the way, and just before."""
+    journal = handled(DUE + timedelta(10), spoken=False)
+    found = check(journal, through=through)
+    late = (through - DUE).days
+    assert [finding.code for finding in found] == ["SG-5"] * (late > 0)
+    for finding in found:
+        assert finding.what.en.startswith(f"the reply has not come, {late} days late")
+        assert (finding.on, finding.line) == (through, 0)
+    assert [(f.code, f.on) for f in check(journal)] == [
+        ("SG-4", DUE + timedelta(10)),
+        ("SG-5", DUE + timedelta(10)),
+    ]
+
+
+def test_a_later_act_is_not_looked_at():
+    journal = MemoryJournal(CODEC)
+    for entry in handled():
+        journal.append(entry.act)
+    journal.append(Rate(on=date(2022, 5, 2), suggestion="s1", by="d1", rating="satisfied"))
+    assert check(journal, through=date(2022, 5, 1)) == ()
+    with pytest.raises(BadInput, match=r"journal:8: management\.rate SG-5"):
+        check(journal, through=date(2022, 5, 2))
+
+
+def test_who_is_who_is_taken_whole():
+    """A desk that writes its register down on its first day, after acts that lie before it."""
+    journal = MemoryJournal(CODEC)
+    for entry in handled():
+        late = isinstance(entry.act, SeatDeputies | EnterUnits)
+        journal.append(evolve(entry.act, on=date(2023, 1, 1)) if late else entry.act)
+    assert [entry.seq for entry in as_of(journal, date(2022, 3, 1))] == [1, 2, 3, 4, 5]
+    assert [f.code for f in check(journal, through=DUE + timedelta(1))] == ["SG-5"]
+
+
+def test_a_file_is_read_and_verified(tmp_path):
+    path = tmp_path / "desk.jsonl"
+    journal = handled(DUE + timedelta(1))
+    write_jsonl(iter(journal), path, CODEC)
+    assert check(path) == check(str(path)) == wp.check(str(path)) == check(journal)
+    path.write_text(path.read_text(encoding="utf-8").replace("lamps", "Lamps"), encoding="utf-8")
+    with pytest.raises(BrokenChain, match=r"desk\.jsonl:4: hash"):
+        check(path)
+    with pytest.raises(BadInput, match="none: cannot be read"):
+        check(tmp_path / "none")
+
+
+def test_a_fault_of_a_file_is_laid_to_the_file(tmp_path):
+    path = tmp_path / "desk.jsonl"
+    journal = MemoryJournal(CODEC)
+    for entry in handled():
+        journal.append(entry.act)
+    journal.append(Rate(on=date(2022, 5, 1), suggestion="s1", by="d1", rating="satisfied"))
+    write_jsonl(iter(journal), path, CODEC)
+    with pytest.raises(BadInput) as bad:
+        check(path)
+    assert str(bad.value).startswith(f"{path}:8: management.rate SG-5: s1 is")
 
 
 def test_the_room_is_its_function():

@@ -269,7 +269,7 @@ def test_negative_money_cannot_even_be_made():
         pytest.param(
             lambda raw: raw.decode().encode("gbk"),
             "4: is not UTF-8; it reads as GBK (GB 18030), the encoding of many offices' programs;"
-            " save it again as UTF-8 (in a spreadsheet: CSV UTF-8)",
+            " save it again as UTF-8 (in a text editor: Save as)",
             id="saved by an office program",
         ),
     ],

@@ -147,9 +147,10 @@ reported = 1
     assert [line.removeprefix(f"{folder / 'case.toml'}: ").split(";")[0] for line in lines] == [
         "figures nobody reads figures",
         "through '2021' is no day",
-        "settings {'weeks': 3} is no value",
-        "figure 1 no measure is called 'guesses'",
-        "figure 2 'zh' is missing",
+        "settings.PR-rounds {'weeks': 3} is no value",
+        "figure 1 measure 'guesses' is none",
+        "figure 2 has no zh",
+        "figure 2 has no en",
     ]
 
 

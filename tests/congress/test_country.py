@@ -6,7 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.congress import Division, Divisions, Kind, Level
@@ -334,6 +334,7 @@ def test_rows_made_in_memory_are_asked_the_same():
         Divisions([Division("4403", "戊市", "city", "44")])
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.sampled_from([*"abcdefgh", None])))
 def test_circles_are_those_that_networkx_finds(parents):
     graph = nx.DiGraph((a, b) for a, b in parents.items() if b is not None)

@@ -147,7 +147,7 @@ def test_a_surplus_is_needed():
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"issued": 62}, "62 ballots were issued to 61"),
+        ({"issued": 62}, "62 ballots went out to 61"),
         ({"ballots": (Pattern(("x",), 1),)}, "x is marked"),
         ({"places": 0}, "places"),
     ],

@@ -1,5 +1,6 @@
 """The lifecycle tables are sound, every act has its row, and every act goes into a journal."""
 
+from inspect import isclass, isfunction
 from itertools import groupby
 from types import ModuleType
 
@@ -59,7 +60,7 @@ def test_what_is_public_is_listed_and_documented():
         if not name.startswith("_") and not isinstance(value, ModuleType)
     }
     assert set(public) == set(decision.__all__)
-    assert all(value.__doc__ for value in public.values())
+    assert all(value.__doc__ for value in public.values() if isclass(value) or isfunction(value))
 
 
 def test_practice_rules_have_examples_in_both_languages():

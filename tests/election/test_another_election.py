@@ -281,4 +281,5 @@ def test_an_indirect_election_needs_the_full_majority_again():
         second = held(
             further(again.contest(), {"Y": y, "Z": 40}, ballots=100), voted=100, deputies=101
         )
+        assert "EL-45-5b" in second[1].rests_on
         assert what_follows([first, second], 2, LAW, method=Method.INDIRECT).outcome == outcome

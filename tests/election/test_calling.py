@@ -18,6 +18,7 @@ from wholeprocess.election import (
     FixSeats,
     LeaveCommittee,
     MoveDay,
+    NominateByOrganizations,
     PostRoll,
     RedetermineSeats,
     RedrawDistrict,
@@ -25,9 +26,10 @@ from wholeprocess.election import (
     Roll,
     State,
     admit,
-    findings,
     why_not,
 )
+from wholeprocess.election import findings as room_findings
+from wholeprocess.election.seats.findings import findings
 from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Codec
 from wholeprocess.law import Severity, Threshold, in_force
@@ -203,6 +205,24 @@ def test_a_candidate_is_not_appointed():
     formal = law_of(appoint(), state, **{"ELP-resign-from": "formal"})
     assert why_not(state, appoint("a"), formal, REGISTER) is None
     assert why_not(state, appoint("b"), formal, REGISTER).code == "EL-10-2"
+
+
+def nominate(*nominees):
+    named = {"organizations": ("party",), "nominees": nominees}
+    return NominateByOrganizations(on=ON, election="e", district="D1", **named)
+
+
+def members_who_stand(*acts):
+    told = room_findings(fold(appoint("a", "b"), draw(), *acts, state=CALLED), in_force, ON)
+    return [f.about for f in told if f.code == "EL-10-2"]
+
+
+def test_a_candidate_is_not_appointed_and_a_member_who_stands_is_found_once():
+    refused(fold(draw(), nominate("a"), state=CALLED), appoint("a"), "EL-10-2", "stands as a")
+    assert members_who_stand(nominate("x")) == []
+    assert members_who_stand(nominate("x", "a")) == ["e/D1"]
+    left = LeaveCommittee(on=ON, election="e", by="a")
+    assert members_who_stand(left, nominate("x", "a")) == []
 
 
 @pytest.mark.parametrize(

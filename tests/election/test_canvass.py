@@ -15,7 +15,7 @@ from wholeprocess.election import (
     DrawDistrict,
     ParcelOut,
     PostRoll,
-    Reassign,
+    ReassignArea,
     RecordVisits,
     RegisterVoters,
     State,
@@ -23,9 +23,9 @@ from wholeprocess.election import (
     areas_by_district,
     areas_of,
     canvass_coverage,
-    findings,
     why_not,
 )
+from wholeprocess.election.roll.findings import findings
 from wholeprocess.journal import Codec
 from wholeprocess.law import in_force
 
@@ -110,7 +110,7 @@ def test_a_household_counts_once_however_often_it_is_visited(visits):
         (parcel("6", area="A9", canvasser="c9"), "ELP-canvass", "household 6"),
         (parcel("", ""), "ELP-canvass", "neither buildings nor households"),
         (parcel("9", canvasser="c2"), "ELP-canvass", "A1 of e/D1 is c1's"),
-        (parcel("9", by="government"), "WP-phase", "government may not"),
+        (parcel("9", by="government"), "EL-11-1", "government may not"),
         (parcel("9", on=ON - timedelta(days=1)), "WP-order", "the last act on the area A1"),
         (parcel("9", district="D9"), "WP-known", "no district D9"),
         (visit("1", area="A9"), "WP-known", "no canvass area A9"),
@@ -132,11 +132,13 @@ def test_a_building_and_a_household_may_bear_one_id_and_what_is_found_is_added()
 
 
 def test_an_area_is_reassigned_with_what_was_visited():
-    state = fold(visit("1"), Reassign(canvasser="c3", **PLACE), visit("2", by="c3"), state=AREAS)
+    state = fold(
+        visit("1"), ReassignArea(canvasser="c3", **PLACE), visit("2", by="c3"), state=AREAS
+    )
     assert state.areas["e", "D1", "A1"].households_visited == {*"12"}
     refused(state, visit("3"), "ELP-canvass", "is c3's, not c1's")
     assert fold(visit("3", by="election-committee"), state=state).areas["e", "D1", "A1"]
-    refused(AREAS, Reassign(canvasser="c3", **{**PLACE, "area": "A9"}), "WP-known", "A9")
+    refused(AREAS, ReassignArea(canvasser="c3", **{**PLACE, "area": "A9"}), "WP-known", "A9")
 
 
 def gaps(state, through=DAY):
@@ -169,7 +171,7 @@ def test_a_gap_on_the_day_of_posting_is_found(visits, gap):
 
 def test_a_visit_after_posting_mends_nothing_and_without_posting_the_day_counts():
     late = fold(
-        visit("1"),
+        visit("1", on=POSTED),
         PostRoll(on=POSTED, election="e", district="D1"),
         visit("2", "1", on=POSTED + timedelta(days=1)),
         state=ONE,
@@ -185,7 +187,7 @@ def test_a_visit_after_posting_mends_nothing_and_without_posting_the_day_counts(
 
 def test_every_act_survives_the_journal():
     codec = Codec(ACTS)
-    for act in (parcel("1", "2"), visit("1", "2"), Reassign(canvasser="c", **PLACE)):
+    for act in (parcel("1", "2"), visit("1", "2"), ReassignArea(canvasser="c", **PLACE)):
         assert codec.load(act.kind, act.version, codec.dump(act)) == act
     with pytest.raises(TypeError, match="several ids"):
         ParcelOut(**{**PLACE, "canvasser": "c", "households": "12"})

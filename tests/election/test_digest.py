@@ -13,7 +13,7 @@ import pytest
 
 import wholeprocess
 
-ALLOW_OPEN = True
+ALLOW_OPEN = False
 """Whether a row may still be open; False once every part of the room has filled in its own."""
 
 ROOT = Path(__file__).parents[2]
@@ -141,5 +141,5 @@ def test_the_code_names_the_rule_where_the_table_says(name):
 def test_the_test_exists_and_its_file_names_the_rule(name):
     file, _, test = MODELLED[name]["tested"].partition("::")
     assert test in named_tests(file)
-    text = (ROOT / file).read_text(encoding="utf-8")
+    text = (ROOT / file).read_text(encoding="utf-8").replace("_", "-")  # settings are keywords
     assert [code for code in codes(name) if not re.search(rf"{code}(?![\w-])", text)] == []

@@ -95,6 +95,7 @@ def _multiples(step):
     ],
 )
 def test_the_total_on_both_sides_of_every_line(kind, population, total):
+    """The bases are those of EL-12-1-1a, EL-12-1-1b, EL-12-1-2, EL-12-1-3 and EL-12-1-4."""
     assert quota(kind, population, LAW).total == total == by_counting(kind, population)
 
 

@@ -7,6 +7,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.election import Death, Difference, Kind, Listed, Resident, reconcile
+from wholeprocess.election.roll.reconcile import RULES
 from wholeprocess.law import in_force, shipped_rules
 
 ON, SINCE = date(2021, 7, 1), date(2016, 11, 1)
@@ -96,6 +97,11 @@ HERE = Resident("a", BORN, "D1")
 )
 def test_what_differs(roll, living, dead, found):
     assert kinds(roll, living, dead) == found
+
+
+def test_the_new_and_the_restored_are_registered_by_one_rule():
+    for kind in (Kind.NEWLY_18, Kind.RESTORED):
+        assert RULES[kind] == "EL-27-1b"
 
 
 def test_without_a_last_election_who_is_missing_is_missing():

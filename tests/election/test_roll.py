@@ -32,12 +32,12 @@ from wholeprocess.election import (
     TransferVoters,
     admit,
     carried_forward,
-    findings,
     on_the_roll,
     roll_days,
     roll_digest,
     why_not,
 )
+from wholeprocess.election.roll.findings import findings
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Codec
 from wholeprocess.law import in_force
@@ -652,6 +652,7 @@ BORN = date(1990, 1, 1)
         ),
         ({"incapable": True}, True, "EL-27-2"),
         ({"incapable": True, "confirmed": True}, False, "EL-27-2"),
+        ({"incapable": True, "confirmed": True}, False, "DR83-3"),
     ],
 )
 def test_who_may_vote(person, may, code):

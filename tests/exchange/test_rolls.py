@@ -288,11 +288,66 @@ def test_both_engines_read_any_text_alike(folder, text):
         both(write(folder, roll=start + text))
 
 
-def test_plain_tables_do_go_through_polars():
-    rows = "".join(f"{n},D1\n" for n in NUMBERS)
-    assert _plain(f"identity,district\n{rows}", "x", ROLL, None).height == 9
-    for odd in (f'{A},"D,1"\n', '"x,\n",D1\n', f"{A},\n", "\n", f"{A}\n", f"{A},D1,x\n"):
-        assert _plain(f"identity,district\n{rows}{odd}", "x", ROLL, ["D1"]) is None
+LINES = "".join(f"{n},D1\n" for n in NUMBERS)
+WRONG = NUMBERS[0][:17] + ("0" if NUMBERS[0][17] != "0" else "1")
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("", True),
+        (LINES.replace("\n", "\r\n"), True),
+        (f"{A},D1\r", False),
+        (f" {NUMBERS[0].lower()} , D1 \n", True),
+        (f'"{A}",D1\n', True),
+        (f'{A},"D,1"\n', False),
+        ('"x,\n",D1\n', False),
+        (f"{A},\n", False),
+        ("\n", False),
+        (f"{A}\n", False),
+        (f"{A},D1,x\n", False),
+        (f"{WRONG},D1\n", False),
+        (f"{A[:-1]},D1\n", False),
+        (f"{number(1, '20010229')},D1\n", False),
+        (f"{number(1, '00000101')},D1\n", False),
+        (f"{A},D9\n", False),
+        (f"{A},=D1\n", False),
+        (f"{A},{'1' * 15}\n", False),
+        (f"{A},{'x' * 61}\n", False),
+        (f"{A},D\u200b1\n", False),
+    ],
+)
+def test_only_what_is_plainly_right_goes_through_polars(folder, line, plain):
+    text = f"identity,district\n{LINES}{line}"
+    known = ["D1", "=D1", "1" * 15, "x" * 61, "D\u200b1"]
+    assert (_plain(text, "x", ROLL, known) is not None) is plain
+    both(write(folder, roll=text), districts=known)
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ("2021-07-01", True),
+        ("", True),
+        ("life", True),
+        ("终身", True),
+        ("2021-02-29", False),
+        ("2021-7-1", False),
+        ("20210701", False),
+        ("0000-01-01", False),
+        ("soon", False),
+    ],
+)
+def test_only_days_are_plainly_right(folder, cell, plain):
+    text = f"identity,district,deprived_until\n{A},,{cell}\n"
+    assert (_plain(text, "x", RESIDENTS, None) is not None) is plain
+    both(write(folder, residents=text))
+
+
+def test_the_same_entry_twice_is_no_clean_one(folder):
+    twice = f"identity,district\n{A},D1\n{A},D1\n"
+    paths = write(folder, roll=f"identity,district\n{A},D1\n", residents=twice)
+    assert [found.kind for found in both(paths)] == [Kind.DOUBLE_ENTRY]
 
 
 def test_a_table_left_to_the_csv_module_has_the_same_columns():

@@ -10,29 +10,40 @@ from typing import get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.congress import Deputy
+from wholeprocess.election import Channel, PollRound, Reason
 from wholeprocess.journal import ActFault, canonical
+from wholeprocess.law import Threshold, TimeLimit, TimeUnit, Value
 from wholeprocess.process import ACTS, CODEC
 
 PLACES = ("43", "4306", "430681", "430681118")
 
 words = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(str.strip)
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
+values = (
+    st.integers(0, 10**9)
+    | words
+    | st.lists(words, max_size=3).map(tuple)
+    | st.builds(TimeLimit, st.integers(0, 999), st.sampled_from(TimeUnit))
+    | st.builds(Threshold, st.fractions(0, 1), strict=st.booleans(), base=st.just("") | words)
+)
 PLAIN = {
     date: days,
     int: st.integers(1, 10**15),
     bool: st.booleans(),
     str: words,
-    Fraction: st.fractions(0, 1),
+    Fraction: st.fractions(0, 1, max_denominator=100),
 }
 
 
 def of_type(kind, *, at_least=0):
     """Values of a field's type, read from its annotation."""
     kind = getattr(kind, "__supertype__", kind)  # a NewType is made of its supertype
+    if kind == Value:
+        return values
     if kind in PLAIN:
         return PLAIN[kind]
     if get_origin(kind) is tuple:
@@ -61,8 +72,8 @@ def made(kind):
         field.name: of_type(hints[field.name], at_least=field.default is attrs.NOTHING)
         for field in attrs.fields(kind)
     }
-    if "congress" in fields:
-        fields["congress"] = st.sampled_from(PLACES)
+    for place in {"congress", "elected_by", "division"} & fields.keys():
+        fields[place] = st.sampled_from(PLACES)
     return st.fixed_dictionaries(fields).map(lambda drawn: kind(**fitting(kind, drawn)))
 
 
@@ -90,10 +101,18 @@ def fitting(kind, drawn):
         case "ElectInRecess":
             votes = {row.candidate: row for row in drawn["votes"]}.values()
             drawn |= {"votes": votes, "members": sum(row.votes for row in votes) + 1}
+        case "AppointCommittee":
+            first, *others = drawn["members"]
+            drawn |= {"chair": first, "vice_chairs": others[:1], "body": division(drawn["body"])}
+        case "FixSeats" | "RedetermineSeats":
+            drawn["body"] = division(drawn["body"])
+        case "FileSeats":
+            drawn["to"] = division(drawn["to"])
+        case "StrikeOffVoters" if drawn["reason"] is not Reason.DEPRIVED:
+            drawn["until"] = None
         case "Criterion":
-            low, high = sorted((drawn["least"] or 1, drawn["most"] or 1))
-            drawn |= {"least": low, "most": high}
-            drawn["of"] = (drawn["of"] or "whole") if drawn["share"] else ""
+            drawn["least"], drawn["most"] = drawn["least"] or 0, None
+            drawn["of"] = "held" if drawn["share"] else ""
         case "QualityGate":
             drawn["criteria"] = {one.measure: one for one in drawn["criteria"]}.values()
         case "ReviewRecord":
@@ -102,20 +121,32 @@ def fitting(kind, drawn):
             drawn["in_favour"] = min(drawn["in_favour"], drawn["voters"])
         case "HoldPreElection":
             drawn["votes"] = {one.candidate: one for one in drawn["votes"]}.values()
-            drawn["voters"] = max(one.votes for one in drawn["votes"])
-        case "SetUpBox" if drawn["channel"] == "proxy":
-            drawn["channel"] = "station"
+            drawn["voters"] = max(row.votes for row in drawn["votes"])
+        case "SetUpBox" if drawn["channel"] is Channel.PROXY:
+            drawn["channel"] = Channel.MEETING
         case "IssueBallots" | "IssueProxyBallots":
             drawn["number"] = len(drawn["voters"]) or drawn["number"] or 1
-        case "CallFurtherVote" if drawn["vote"] == "first":
-            drawn["vote"] = "fresh"
+        case "CallFurtherVote" if drawn["vote"] is PollRound.FIRST:
+            drawn["vote"] = PollRound.ANOTHER
+        case "Marks" if drawn["unreadable"]:
+            drawn = {"unreadable": True}
+        case "Marks":
+            seen = set()
+            for place in ("for_", "against", "write_ins", "unclear"):
+                drawn[place] = tuple(one for one in drawn[place] if one not in seen)
+                seen |= {*drawn[place]}
     return drawn
+
+
+def division(word):
+    return PLACES[len(word) % len(PLACES)]
 
 
 every_kind = pytest.mark.parametrize("kind", ACTS, ids=lambda kind: kind.kind)
 
 
 @every_kind
+@settings(max_examples=20, deadline=None)  # of each of more than a hundred kinds
 @given(st.data())
 def test_every_act_comes_back_as_it_went(kind, data):
     act = data.draw(made(kind))

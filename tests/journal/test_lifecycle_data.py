@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 from attrs import evolve
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import decision, management
@@ -296,6 +296,7 @@ def tables(draw):
     return table(*draw(st.lists(rows, max_size=5)))
 
 
+@settings(deadline=None, max_examples=40)
 @given(tables(), tables())
 def test_every_difference_is_said_and_nothing_else(one, two):
     """Rows of different acts and phases may stand in any order: no reader of the table minds."""

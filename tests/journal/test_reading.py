@@ -84,6 +84,66 @@ def test_a_last_line_cut_off_says_how_many_before_it_are_whole(path, kept):
     assert mend == "delete it; the 3 entries before it are whole"
 
 
+def test_a_line_cut_off_inside_a_character_is_one_cut_off(path):
+    raw = path.read_bytes()
+    place = raw.rindex("盏".encode())
+    for kept in (1, 2):
+        path.write_bytes(raw[: place + kept])
+        ((line, _, what, mend),) = problems(path)
+        assert (line, what.split(" (")[0]) == (4, "the last line is cut off")
+        assert mend == "delete it; the 3 entries before it are whole"
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_the_entries_before_a_line_cut_off_are_counted_in_words(path, lines):
+    whole = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(whole[: lines - 1]) + whole[lines - 1][:40])
+    ((_, _, _, mend),) = problems(path)
+    before = {1: "the 0 entries before it are whole", 2: "the 1 entry before it is whole"}
+    assert mend == f"delete it; {before[lines]}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ('"v":1', '"v":2', "management.record-benefit has version 2"),
+        ('"amount":3', '"amount":-3', "amount -3 is negative"),
+        ('"amount":3', '"amount":"3"', "'3' is not a whole number"),
+        ('"recorded":null,', "", "is no entry"),
+        ('"seq":4', '"seq" 4', "is not JSON: Expecting ':' delimiter"),
+        ('"recorded":null', '"recorded":nil', "is not JSON: Expecting value"),
+    ],
+)
+def test_a_whole_last_line_with_a_fault_is_not_cut_off(path, old, new, what):
+    first, last = path.read_text(encoding="utf-8").removesuffix("\n").rsplit("\n", 1)
+    assert old in last
+    path.write_text(f"{first}\n{last.replace(old, new)}", encoding="utf-8")
+    ((line, _, words, mend),) = problems(path)
+    assert (line, words.startswith(what)) == (4, True)
+    assert "delete" not in mend
+
+
+def test_an_entry_after_a_last_line_without_its_end_has_a_line_of_its_own(path):
+    before = read_journal(path).head
+    path.write_bytes(path.read_bytes().removesuffix(b"\n"))
+    journal = JsonLinesJournal(path, CODEC)
+    for n in (5, 6):
+        journal.append(
+            RecordBenefit(on=date(2022, 4, n), suggestion="s1", key="路灯", amount=n, unit="盏")
+        )
+    assert [entry.seq for entry in read_journal(path)] == [1, 2, 3, 4, 5, 6]
+    assert list(read_journal(path))[3].hash == before
+
+
+def test_a_journal_in_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(BadInput) as bad:
+        JsonLinesJournal(tmp_path / "no" / "such" / "x.jsonl", CODEC)
+    (problem,) = bad.value.problems
+    assert problem.file == str(tmp_path / "no" / "such" / "x.jsonl")
+    assert problem.what == f"cannot be kept: there is no folder {tmp_path / 'no' / 'such'}"
+    assert problem.mend == "make the folder first"
+
+
 def test_a_file_cut_off_is_read_once_its_last_line_is_deleted(path):
     first, last = path.read_bytes()[:-1].rsplit(b"\n", 1)
     path.write_bytes(first + b"\n" + last[:40])

@@ -1,11 +1,12 @@
 """The law of a day and place: which text, which number, and what a case may set."""
 
+import pickle
 from datetime import date
 
 import pytest
 
-from wholeprocess.errors import NotInForce, Refused, UnknownRule
-from wholeprocess.law import TimeLimit, in_force, level_of, rule, setting_of
+from wholeprocess.errors import BadInput, NotInForce, Refused, UnknownRule
+from wholeprocess.law import TimeLimit, in_force, level_of, rule, shipped_rules
 
 LAW = in_force(date(2022, 3, 3), "430381")
 
@@ -45,8 +46,17 @@ def test_nothing_holds_before_the_first_day(code):
     assert in_force(first).holds(code)
     eve = in_force(date.fromordinal(first.toordinal() - 1))
     assert not eve.holds(code)
-    with pytest.raises(NotInForce, match=f"{code} does not hold on {eve.on} at the centre"):
+    with pytest.raises(NotInForce) as nothing:
         eve.version(code)
+    cited = in_force(first).version(code).cited.en
+    assert nothing.value.what == (
+        f"{code} does not hold on {eve.on}: the first text of it in the tables, {cited},"
+        f" is of {first}"
+    )
+    assert nothing.value.mend == f"ask from {first} on, or add the earlier text to the law's tables"
+    assert str(nothing.value) == f"{nothing.value.what}; {nothing.value.mend}"
+    assert nothing.value.code == code
+    assert pickle.loads(pickle.dumps(nothing.value)).args == nothing.value.args
 
 
 def test_nothing_at_all_holds_before_the_oldest_text():
@@ -54,8 +64,12 @@ def test_nothing_at_all_holds_before_the_oldest_text():
 
 
 def test_a_local_rule_does_not_hold_elsewhere():
-    with pytest.raises(NotInForce, match="SGL-assign does not hold on 2022-03-03 at 430381"):
+    with pytest.raises(NotInForce) as nothing:
         LAW.limit("SGL-assign")
+    assert str(nothing.value) == (
+        "SGL-assign does not hold at 430381: no text has it there;"
+        " add the place's own text to the law's tables"
+    )
     assert str(in_force(date(2022, 3, 3), "310101").limit("SGL-assign")) == "7 working days"
 
 
@@ -68,10 +82,13 @@ def test_an_unknown_code_is_named_with_codes_near_it(ask):
     assert "EL-45-1b" in words
 
 
-def test_an_unknown_code_with_nothing_near_it_has_no_hint():
+@pytest.mark.parametrize("code", ["ZZ-1", "", "条"])
+def test_an_unknown_code_with_nothing_near_it_is_told_what_codes_begin_with(code):
     with pytest.raises(UnknownRule) as unknown:
-        rule("ZZ-1")
-    assert unknown.value.args == ("no rule has the code 'ZZ-1'",)
+        rule(code)
+    what, _, beginnings = str(unknown.value).partition("; codes begin with ")
+    assert what == f"no rule has the code {code!r}"
+    assert set(beginnings.split(", ")) == {known.partition("-")[0] for known in shipped_rules()}
 
 
 @pytest.mark.parametrize(
@@ -134,20 +151,13 @@ def test_a_study_can_change_the_law():
 
 @pytest.mark.parametrize("study", [False, True])
 def test_a_setting_of_another_kind_is_refused(study):
-    with pytest.raises(TypeError, match="PR-rounds has 2; 'three' is of another kind"):
+    with pytest.raises(BadInput, match="settings: PR-rounds 'three' is of another kind than 2"):
         LAW.under({"PR-rounds": "three"}, changing_the_law=study)
 
 
 def test_a_setting_nobody_knows_is_refused():
     with pytest.raises(UnknownRule, match="PR-round"):
         LAW.under({"PR-round": 3})
-
-
-def test_settings_are_written_as_in_the_tables():
-    assert setting_of({"PR-rounds": {"count": 3}, "SGL-rehandle": {"days": 20}}) == {
-        "PR-rounds": 3,
-        "SGL-rehandle": TimeLimit(20, "days"),
-    }
 
 
 @pytest.mark.parametrize(

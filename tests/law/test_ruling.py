@@ -46,10 +46,10 @@ def test_a_refusal_says_what_which_law_who_and_what_now():
     assert refused.article == "Deputies Law (2025) art. 51 para. 2"
 
 
-def test_a_refusal_without_a_rule_rests_on_practice():
+def test_a_refusal_where_nothing_holds_rests_on_no_text():
     refusal = Refusal(code="SG-2", what="there is no text", mend="say what to do")
     assert str(refusal) == "SG-2: there is no text\n  mend  say what to do"
-    assert refusal.article == "practice"
+    assert refusal.article == "no text"
 
 
 def finding(line, code="SG-5", about="s1", what="late"):

@@ -51,6 +51,21 @@ def test_each_part_of_separate_handling_has_a_clock_of_its_own(desk):
     assert times.replies == (times.of("SG-5")[1],)  # the round was answered by the later
 
 
+def test_what_is_recorded_after_the_closing_moves_no_clock(desk_at):
+    """Shanghai: the co-handler gave no opinion, the file was closed, then a fact was added."""
+    desk = desk_at(place="310101", start=date(2022, 1, 27))
+    desk.submitted()
+    desk.do(m.Assign(on=desk.day(1), suggestion="s1", lead="u1", co=("u2",)))
+    desk.do(m.Reply(on=desk.day(20), suggestion="s1", by="u1", result="solved", words="已办"))
+    closed = desk.do(m.Close(on=desk.day(25), suggestion="s1", unrated_because="未反馈"))
+    fact = {"key": "road", "amount": 3, "unit": "km"}
+    later = desk.do(m.RecordBenefit(on=desk.day(300), suggestion="s1", **fact))
+    stopped = [
+        [c.done for c in m.clocks(x, desk.law).of("SGL-co-opinion")] for x in (closed, later)
+    ]
+    assert stopped == [[desk.day(25)], [desk.day(25)]]
+
+
 def test_a_unit_that_was_let_go_owes_nothing(desk):
     desk.submitted()
     desk.do(m.Assign(on=desk.day(1), suggestion="s1", lead="u1", co=("u2",)))

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import Refused
@@ -253,6 +253,7 @@ parts = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(parts, max_size=3), max_size=6), st.integers(0, 7))
 def test_places_and_ties_account_for_everyone(drawn, number):
     scores = [Score(of=f"s{n}", title="", parts=tuple(them)) for n, them in enumerate(drawn)]

@@ -6,7 +6,7 @@ import sys
 from shutil import which
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess import management as m
@@ -139,6 +139,7 @@ def test_dot_word_by_word():
     ]
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_no_words_break_out_of_their_label(label, words):
     diagram = Diagram(

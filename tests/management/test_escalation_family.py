@@ -17,6 +17,7 @@ from wholeprocess import management as m
 from wholeprocess.congress import Deputy, Divisions, Register, Unit
 from wholeprocess.law import in_force
 from wholeprocess.management import Leg, LegStanding, Outcome, Phase
+from wholeprocess.management.submission import BEFORE_THE_REPLY
 
 COUNTY, CITY, PROVINCE = "430381", "4303", "43"
 BOTH = (Leg(CITY, ["city-1"]), Leg(PROVINCE, ["prov-1"]))
@@ -238,7 +239,7 @@ def test_those_behind_a_merged_suggestion_are_told_too(desk):
     desk.do(m.Merge(on=desk.day(41), suggestion="s0", into="s1"))
     case = desk.do(home(desk, CITY, None, "not-admitted"))
     act = case.acts[-1]
-    assert [n.to for n in m.notices(case, act)] == ["d1", "d2", "o1"]
+    assert [n.to for n in m.notices(case, act)] == ["d1", "d2", "d3", "o1"]
     assert [n.to for n in m.notices(case, act, desk.state.cases)] == ["d1", "d2", "d3", "o1", "o9"]
 
 
@@ -332,10 +333,11 @@ class Linkage(RuleBasedStateMachine):
         if case is None:
             return
         act = {"on": self.day, "suggestion": case.id}
-        others = [c for c in self.cases() if c.congress == case.congress and not c.outcome]
+        goes_on = (*BEFORE_THE_REPLY, Phase.ESCALATED)  # its reply is still to come
+        others = [c for c in self.cases() if c.congress == case.congress and c.phase in goes_on]
         others.remove(case)
         if way == "withdraw":
-            self.do(m.Withdraw(by=case.filed.by, reason="已解决", **act))
+            self.do(m.Withdraw(by=case.filed.by, agreed=case.owed, reason="已解决", **act))
         elif way == "merge" and others:
             self.do(m.Merge(into=data.draw(st.sampled_from(others)).id, **act))
         elif case.phase is Phase.SUBMITTED:
@@ -351,8 +353,8 @@ class Linkage(RuleBasedStateMachine):
     def the_parent_is_withdrawn(self, data, really):
         case = None if really else self.pick(data, Phase.ESCALATED)
         if case is not None:
-            s, by = case.id, case.filed.by
-            self.do(m.Withdraw(on=self.day, suggestion=s, by=by, reason="已另行解决"))
+            whose = {"suggestion": case.id, "by": case.filed.by, "agreed": case.owed}
+            self.do(m.Withdraw(on=self.day, reason="已另行解决", **whose))
 
     @rule(data=st.data(), again=st.booleans())
     def the_deputy_rates(self, data, again):

@@ -23,10 +23,11 @@ from wholeprocess.congress import Deputy, Division, Divisions, Level, SessionKin
 from wholeprocess.decision import CloseSession, OpenSession
 from wholeprocess.journal import verify
 from wholeprocess.management import SUGGESTION, Handling, Outcome, Phase
+from wholeprocess.management.escalation.family import settled
 from wholeprocess.management.roles import players
 from wholeprocess.process import EnterUnits, SeatDeputies, replay
 
-START = date(2024, 11, 1)
+START = date(2025, 1, 6)
 DL25 = date(2025, 3, 12)
 LINES = {
     "Hunan": ("43", "4303", "430381"),
@@ -36,6 +37,7 @@ LINES = {
     "Chongqing": ("50", "500101"),
     "a township of Shandong": ("37", "3701", "370102", "370102100"),
 }
+UNHAPPY = ("dissatisfied",) * 4
 TURNS_AWAY = (m.Withdraw, m.Merge, m.Decline, m.Directed, m.Return)
 STOPPED_BY = {
     "SG-5": {m.Reply},
@@ -64,7 +66,7 @@ DIVISIONS = division_table()
 
 
 class Office(RuleBasedStateMachine):
-    """A congress and those above it, half a year before and a year after the law of 2025."""
+    """A congress and those above it, from two months before the law of 2025 on."""
 
     @initialize(where=st.sampled_from(sorted(LINES)))
     def open(self, where):
@@ -94,14 +96,14 @@ class Office(RuleBasedStateMachine):
             OpenSession(
                 on=START,
                 by=self.convenor,
-                session="2024",
+                session="2025",
                 congress=self.here,
                 session_kind=SessionKind.ANNUAL,
                 present=self.deputies[self.here],
             )
         )
         self.session_open = True
-        for n in range(4):  # something to begin with, at several stages
+        for n in range(5):  # something to begin with, at several stages
             deputy, unit = self.deputies[self.here][n % 3], self.units[self.here][n % 3]
             s = {"on": START, "suggestion": f"s{n}"}
             self.attempt(m.Submit(by=deputy, title="修渠", text="漏水", joined=(), **s))
@@ -111,6 +113,11 @@ class Office(RuleBasedStateMachine):
                 self.attempt(m.Acknowledge(by=unit, **s))
             if n > 2:
                 self.attempt(m.Reply(by=unit, result="explained", words="暂难", **s))
+            if n > 3:  # dissatisfied twice, wherever it is decided
+                self.attempt(m.Rate(by=deputy, rating="dissatisfied", why="仍漏水", **s))
+                self.attempt(m.Rehandle(reason="确有必要", **s))
+                self.attempt(m.Reply(by=unit, result="explained", words="暂难", **s))
+                self.attempt(m.Rate(by=deputy, rating="dissatisfied", why="仍漏水", **s))
         self.made = n
 
     def _below(self, place):
@@ -123,7 +130,7 @@ class Office(RuleBasedStateMachine):
     def days_pass(self, days):
         self.day += timedelta(days=days)
         if self.session_open and (self.day - START).days > 3:
-            closing = CloseSession(on=self.day, by=self.convenor, session="2024")
+            closing = CloseSession(on=self.day, by=self.convenor, session="2025")
             self.term.do(closing)
             self.session_open = False
 
@@ -145,7 +152,7 @@ class Office(RuleBasedStateMachine):
                 text=f"第{self.made}处渠道漏水",
                 joined=joined,
                 invited=invited,
-                session="2024" if self.session_open and rng.random() < 0.5 else None,
+                session="2025" if self.session_open and rng.random() < 0.5 else None,
                 confidential=rng.random() < 0.5,
             )
         )
@@ -230,7 +237,7 @@ class Office(RuleBasedStateMachine):
                 "words": "答复",
                 "promised": later if result in ("planned", "under-way") else None,
             },
-            m.Rate: {"rating": rng.choice(list(m.Satisfaction)), "why": "仍漏水"},
+            m.Rate: {"rating": rng.choice([*m.Satisfaction, *UNHAPPY]), "why": "仍漏水"},
             m.Rehandle: {"reason": "确有必要"},
             m.Mediate: {"result": rng.choice(list(m.Mediated)), "words": "会商"},
             m.Close: {"unrated_because": "未反馈", "report": rng.choice(["", "已督办"])},
@@ -247,6 +254,7 @@ class Office(RuleBasedStateMachine):
             m.Fulfil: {"evidence": "验收单"},
             m.Postpone: {"to": later + timedelta(days=300), "reason": "汛期"},
             m.RatePromise: {"unit": rng.choice(named), "rating": "satisfied"},
+            m.Commend: {"year": 2025, "award": "优秀建议", "reason": "成效明显"},
             m.RecordBenefit: {"key": "length", "amount": 3, "unit": "km"},
             m.Publish: {"pieces": ("reply",), "where": "网站"},
             m.Directed: {"to": rng.choice(list(m.Direction)), "reason": "误予结案"},
@@ -261,13 +269,14 @@ class Office(RuleBasedStateMachine):
         return rng.sample(above, rng.randint(0, len(above)))
 
     def outcome_above(self, case, rng):
+        """What came of the matter above: of the child, or of what it was merged into."""
         congress = rng.choice(case.awaited or (case.congress,))
         child = self.cases.get(f"{case.id}@{congress}")
-        ended = child is not None and child.outcome is not None
+        outcome = settled(child, self.cases).outcome if child is not None else None
         return {
             "congress": congress,
             "child": child.id if child is not None else None,
-            "outcome": child.outcome if ended else Outcome.NOT_ADMITTED,
+            "outcome": outcome or Outcome.NOT_ADMITTED,
             "words": "上级结果",
         }
 
@@ -281,6 +290,8 @@ class Office(RuleBasedStateMachine):
         self.kept += 1
         event(type(act).__name__)
         event(f"in {self.cases[act.suggestion].phase.value}")
+        if act.on >= DL25:
+            event("after the law of 2025")
 
     @property
     def cases(self):
@@ -320,8 +331,13 @@ class Office(RuleBasedStateMachine):
         for case in self.cases.values():
             waiting = self.clocks(case).waited_for()
             assert not (waiting and case.phase is Phase.CLOSED)
+            objected = [p.unit for p in case.assignments if p.state is Handling.OBJECTED]
             for whom, clock, *_ in waiting:
-                kinds = set(m.allowed(case, whom, self.day))
+                who = "office" if whom in objected else whom  # it must decide first
+                kinds = set(m.allowed(case, who, self.day))
+                if who is not whom:
+                    assert m.DecideObjection in kinds
+                    continue
                 assert kinds & STOPPED_BY[clock.code], (case, whom, clock)
 
     @invariant()
@@ -335,14 +351,17 @@ class Office(RuleBasedStateMachine):
                     assert (clock.due - clock.start).days <= 184
                     text = clock.rule.statute.key
                     new = "DL25" if clock.start >= DL25 else "DL15"
-                    # receipt may come after the change; the assignment's day decides
-                    assert text in (new, "DL15", "SD-T")
+                    assert text in (new, "SD-T")
 
     @invariant()
-    def what_went_up_is_awaited_where_it_waits(self):
+    def what_went_up_is_awaited(self):
+        """Whoever waits, waits for something; only a withdrawn matter is awaited by nobody."""
         for case in self.cases.values():
-            assert bool(case.awaited) == (case.phase is Phase.ESCALATED)
-            if case.filed.parent and case.outcome is None:
+            if case.phase is Phase.ESCALATED:
+                assert case.awaited
+            elif case.awaited:
+                assert case.done(m.Withdraw)
+            if case.filed.parent:
                 assert case.filed.parent in self.cases
 
     @invariant()
@@ -361,8 +380,10 @@ class Office(RuleBasedStateMachine):
         if not hasattr(self, "term"):
             return
         event(f"{min(self.kept // 10 * 10, 50)} acts and more")
-        for number in sorted(self.cases, key=len, reverse=True):  # children have longer names
-            self.bring_to_an_end(number)
+        for _ in range(30):  # a parent's turn comes when its children have ended
+            for number in list(self.cases):
+                if (step := self.next_step(self.cases[number])) is not None:
+                    self.term.do(step)
         assert all(case.phase is Phase.CLOSED for case in self.cases.values())
         for case in self.cases.values():
             for leg in (leg for act in case.done(m.Escalate) for leg in act.legs):
@@ -370,16 +391,10 @@ class Office(RuleBasedStateMachine):
         verify(self.term.journal)
         assert replay(self.term.journal, divisions=DIVISIONS) == self.term.state
 
-    def bring_to_an_end(self, number):
-        for _ in range(20):
-            case = self.cases[number]
-            if case.phase is Phase.CLOSED:
-                return
-            self.term.do(self.next_step(case))
-        raise AssertionError(f"{case} does not end")
-
     def next_step(self, case):
-        """The shortest way on, at any phase."""
+        """The shortest way on, at any phase; ``None`` while there is nothing to do."""
+        if case.awaited:
+            return self.homecoming(case)
         s = {"on": self.day, "suggestion": case.id}
         owing = [
             part
@@ -400,20 +415,27 @@ class Office(RuleBasedStateMachine):
                 return m.Reply(by=owing[0].unit, result="solved", words="已办", **s)
             case Phase.MEDIATION:
                 return m.Mediate(result="failed", words="未取得一致", **s)
-            case Phase.ESCALATED:
-                congress = case.awaited[0]
-                child = self.cases.get(f"{case.id}@{congress}")
-                return m.BringHome(
-                    congress=congress,
-                    child=child.id if child else None,
-                    outcome=child.outcome if child else "not-admitted",
-                    words="上级结果",
-                    **s,
-                )
             case Phase.SPECIAL_SUPERVISION if case.answer is None:
                 return m.Reply(by=owing[0].unit, result="solved", words="已办", **s)
+            case Phase.CLOSED:
+                return None
             case _:
                 return m.Close(unrated_because="未反馈", report="已督办", **s)
+
+    def homecoming(self, case):
+        congress = case.awaited[0]
+        child = self.cases.get(f"{case.id}@{congress}")
+        outcome = settled(child, self.cases).outcome if child else Outcome.NOT_ADMITTED
+        if outcome is None:
+            return None
+        return m.BringHome(
+            on=self.day,
+            suggestion=case.id,
+            congress=congress,
+            child=child.id if child else None,
+            outcome=outcome,
+            words="上级结果",
+        )
 
 
 TestOffice = Office.TestCase

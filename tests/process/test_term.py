@@ -7,8 +7,9 @@ import pytest
 import wholeprocess as wp
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, Unit
-from wholeprocess.errors import BadInput, NoSuchThing
-from wholeprocess.journal import MemoryJournal
+from wholeprocess.errors import BadInput, NoSuchThing, NotInForce
+from wholeprocess.journal import JsonLinesJournal, MemoryJournal
+from wholeprocess.law import TimeLimit
 from wholeprocess.process import (
     CODEC,
     EndMandate,
@@ -106,8 +107,6 @@ def test_admit_is_pure_and_replay_agrees():
 def test_settings_of_a_case_change_practice():
     term = seated(settings={"PR-rounds": 3})
     assert term.law(DAY).count("PR-rounds") == 3
-    with pytest.raises(wp.Refused):
-        seated(settings={"OL-14-4": None})
 
 
 @pytest.mark.parametrize(
@@ -185,3 +184,141 @@ def test_a_term_has_a_desk_for_each_day():
 def test_a_state_starts_empty():
     empty = State.empty()
     assert (empty.management.cases, empty.decision.slates) == ({}, {})
+
+
+# --- the first act --------------------------------------------------------------------------------
+
+
+def test_the_first_act_that_is_refused_opens_nothing():
+    term = Term.open(COUNTY)
+    with pytest.raises(wp.Refused, match="SG-1"):
+        term.do(submit())
+    assert (len(term.journal), term.register.terms) == (0, {})
+
+
+def test_a_term_of_another_congress_does_not_come_first():
+    term = Term.open(COUNTY)
+    other = OpenTerm(on=DAY, congress="4303")
+    refusal = term.why_not(other)
+    assert (refusal.code, refusal.what) == (
+        "WP-known",
+        "the term of 430381, whose journal this is, is not on record yet",
+    )
+    assert refusal.mend == "open it first, or open this journal for 4303"
+    with pytest.raises(wp.Refused) as caught:
+        term.do(other)
+    assert (caught.value.refusal, len(term.journal)) == (refusal, 0)
+    term.do(OpenTerm(on=DAY, congress=COUNTY))
+    term.do(other)
+    assert list(term.register.terms) == [COUNTY, "4303"]
+
+
+def test_a_journal_that_begins_with_another_congress_can_be_opened():
+    journal = Term.open("4303")
+    journal.do(OpenTerm(on=DAY, congress="4303"))
+    assert len(Term.open(COUNTY, journal=journal.journal).journal) == 1
+
+
+# --- settings and files, looked at when the term is opened ----------------------------------------
+
+
+def test_settings_are_looked_at_when_the_term_is_opened():
+    with pytest.raises(BadInput) as bad:
+        Term.open(COUNTY, settings={"PR-rounds": "3", "SG-5": TimeLimit(1, "months"), "X-1": 1})
+    assert [problem.field for problem in bad.value.problems] == ["PR-rounds", "SG-5", "X-1"]
+    assert str(bad.value).startswith(
+        "settings: PR-rounds '3' is not a whole number; write for example 2\n"
+    )
+
+
+@pytest.mark.parametrize("ask", [replay, lambda j, **o: admit(State.empty(), submit(), **o)])
+def test_settings_that_no_place_could_make_are_never_taken(ask):
+    with pytest.raises(BadInput, match=r"settings: PR-rounds .x. is not a whole number"):
+        ask(MemoryJournal(CODEC), settings={"PR-rounds": "x"})
+
+
+def test_a_journal_without_a_folder_is_told_before_anything_is_done(tmp_path):
+    with pytest.raises(BadInput, match="make the folder first"):
+        Term.open(COUNTY, journal=tmp_path / "none" / "x.jsonl")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_term_names_the_line_of_a_file_that_could_not_be_admitted(tmp_path):
+    path = tmp_path / "desk.jsonl"
+    journal = JsonLinesJournal(path, CODEC)
+    journal.append(OpenTerm(on=DAY, congress=COUNTY))
+    journal.append(submit())
+    with pytest.raises(BadInput) as bad:
+        Term.open(COUNTY, journal=path)
+    assert str(bad.value).startswith(f"{path}:2: management.submit SG-1: d1 is no deputy")
+    with pytest.raises(BadInput) as again:
+        replay(str(path))
+    assert str(again.value) == str(bad.value)
+
+
+# --- days before the first text -------------------------------------------------------------------
+
+EVE, FIRST = date(2015, 8, 28), date(2015, 8, 29)
+NOTHING = (
+    "SG-1 does not hold on 2015-08-28: the first text of it in the tables, Deputies Law (2015)"
+    " art. 18, is of 2015-08-29"
+)
+MEND = "ask from 2015-08-29 on, or add the earlier text to the law's tables"
+
+
+def old(**options):
+    term = Term.open(COUNTY, **options)
+    seat = Deputy(id="d1", name="d1", congress=COUNTY, elected_by=COUNTY, since=date(2000, 1, 1))
+    term.do(SeatDeputies(on=EVE, congress=COUNTY, deputies=[seat]))
+    return term
+
+
+@pytest.mark.parametrize("by", ["d1", "d9"])
+def test_nothing_is_put_forward_on_a_day_without_a_text(by):
+    term = old()
+    before = term.journal.head
+    refusal = term.why_not(submit(on=EVE, by=by))
+    assert (refusal.code, refusal.what, refusal.mend) == ("SG-1", NOTHING, MEND)
+    assert (refusal.article, refusal.rule) == ("no text", None)
+    with pytest.raises(NotInForce) as nothing:
+        term.do(submit(on=EVE, by=by))
+    assert (str(nothing.value), nothing.value.code) == (f"{NOTHING}; {MEND}", "SG-1")
+    assert (term.journal.head, len(term.suggestions)) == (before, 0)
+
+
+def test_from_the_first_day_on_clocks_run():
+    term = old()
+    units = [Unit(id="u1", name="水利局", division=COUNTY)]
+    term.do(EnterUnits(on=FIRST, congress=COUNTY, units=units))
+    term.do(submit(on=FIRST))
+    dossier = term.do(m.Assign(on=FIRST, suggestion="s1", lead="u1"))
+    assert dossier.clocks.reply.due == date(2015, 11, 29)
+    assert wp.check(term.journal) == ()
+
+
+def test_a_first_act_on_a_day_without_a_text_opens_nothing():
+    term = Term.open(COUNTY)
+    with pytest.raises(NotInForce):
+        term.do(submit(on=EVE))
+    assert len(term.journal) == 0
+
+
+def test_a_journal_with_a_day_without_a_text_is_told_by_its_line():
+    journal = MemoryJournal(CODEC)
+    for entry in old().journal:
+        journal.append(entry.act)
+    journal.append(submit(on=EVE))
+    for ask in (replay, wp.check):
+        with pytest.raises(BadInput) as bad:
+            ask(journal)
+        assert str(bad.value) == f"journal:3: management.submit {NOTHING}; {MEND}"
+
+
+def test_a_suggestion_on_no_day_is_the_same_error_with_a_number_and_without():
+    fields = {"on": "2022-03-01", "by": "d1", "title": "修渠", "text": "请修复"}
+    for more in ({}, {"suggestion": "s1"}):
+        with pytest.raises(TypeError, match=r"on '2022-03-01' is no day; write datetime\.date"):
+            m.Submit(**fields, **more)
+    with pytest.raises(TypeError, match="by 7 is no text"):
+        m.Submit(**fields | {"on": DAY, "by": 7})
+    assert m.Submit(**fields | {"on": DAY}).suggestion == "s-2652fd0e"

@@ -1,4 +1,4 @@
-"""A case's folder (案例): a description in TOML and a journal, read with every fault at once."""
+"""A case's folder (案例): a description in TOML, a journal, and the divisions they need."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from datetime import date
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from attrs import field, frozen
 
+from wholeprocess.cases.description import read_description
 from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import Act, Journal, MemoryJournal, write_jsonl
-from wholeprocess.law import Text, Value, setting_of
-from wholeprocess.process import CODEC, Fold, State, read_journal
+from wholeprocess.law import Text, Value
+from wholeprocess.process import CODEC, Fold, OpenTerm, State, read_journal
 from wholeprocess.report import Figure
-from wholeprocess.textfile import read_text
+from wholeprocess.textfile import read_text, unwritable
 
 BUILT_IN = ("quzici", "xiangxiang")
 """Cases that come with the library."""
 
-DESCRIPTION, JOURNAL, DIVISIONS = "case.toml", "journal.jsonl", "divisions.csv"
-KEYS = frozenset({"title", "through", "settings", "figure", "note", "made"})
+DESCRIPTION, JOURNAL = "case.toml", "journal.jsonl"
+DIVISIONS, IRREGULAR = "divisions.csv", "irregular.csv"
 
 
 @frozen(kw_only=True, eq=False)
@@ -39,27 +39,44 @@ class ReportedCase:
     through: date | None = None
     settings: Mapping[str, Value] = field(factory=dict)
     divisions: Divisions | None = None
-    source: str = field(default="", repr=False)  # the description's own text
+    records: str = "journal"  # the journal's file, as faults of its lines name it
+    texts: Mapping[str, str] = field(factory=dict, repr=False)  # the folder's other files
 
 
 def load(name: str) -> ReportedCase:
     """A built-in case by name, a case's folder, or a journal file by its path.
 
-    Raises ``BadInput`` with every fault of the description, or of the journal.
+    Raises ``BadInput`` with every fault of the file that has any.
     """
     if name in BUILT_IN:
         return built_in(name)
     path = Path(name)
     if path.is_dir():
-        text = read_text(path / DESCRIPTION) if (path / DESCRIPTION).exists() else ""
-        divisions = Divisions.read(path / DIVISIONS) if (path / DIVISIONS).exists() else None
-        journal = read_journal(path / JOURNAL)
-        return described(str(path / DESCRIPTION), text, journal, divisions)
+        return _folder(path)
     if not path.exists():
         what = "is neither a built-in case nor a file or folder"
         mend = f"write {' or '.join(BUILT_IN)}, or the path of a folder or a journal"
         raise BadInput([Problem(file=name, what=what, mend=mend)])
-    return described(name, "", read_journal(path), None)
+    return _described(name, read_journal(path), {}, records=name)
+
+
+def _folder(path: Path) -> ReportedCase:
+    texts = {
+        name: read_text(path / name)
+        for name in (DESCRIPTION, DIVISIONS, IRREGULAR)
+        if (path / name).exists()
+    }
+    divisions = None
+    if DIVISIONS in texts:
+        irregular = path / IRREGULAR if IRREGULAR in texts else None
+        divisions = Divisions.read(path / DIVISIONS, irregular=irregular)
+    elif IRREGULAR in texts:
+        what, mend = f"stands there without a {DIVISIONS}", f"add the {DIVISIONS} that it is about"
+        raise BadInput([Problem(file=str(path / IRREGULAR), what=what, mend=mend)])
+    journal, records = read_journal(path / JOURNAL), str(path / JOURNAL)
+    return _described(
+        str(path), journal, texts, divisions, file=str(path / DESCRIPTION), records=records
+    )
 
 
 def built_in(name: str) -> ReportedCase:
@@ -67,7 +84,7 @@ def built_in(name: str) -> ReportedCase:
     text = files(f"wholeprocess.cases.{name}").joinpath(DESCRIPTION).read_text(encoding="utf-8")
     made = tomllib.loads(text)["made"]
     records = import_module(f"wholeprocess.cases.{name}.records")
-    return described(name, text, in_order(records.records(made)), None)
+    return _described(name, in_order(records.records(made)), {DESCRIPTION: text})
 
 
 def in_order(acts: Iterable[Act]) -> MemoryJournal:
@@ -86,62 +103,48 @@ def recorded(acts: Iterable[Act]) -> MemoryJournal:
     return journal
 
 
-def described(name: str, text: str, journal: Journal, divisions: Divisions | None) -> ReportedCase:
-    """A case from its description; an empty one describes nothing but the journal."""
-    problems: list[Problem] = []
-
-    def fault(where: str, what: object, mend: str) -> None:
-        problems.append(Problem(file=name, field=where or None, what=str(what), mend=mend))
-
-    try:
-        raw: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(
-            [Problem(file=name, what=f"is not TOML: {error}", mend="correct the line it names")]
-        ) from None
-    if strange := sorted(set(raw) - KEYS):
-        fault(strange[0], f"nobody reads {', '.join(strange)}", f"keys: {', '.join(sorted(KEYS))}")
-    through = raw.get("through")
-    if through is not None and type(through) is not date:
-        fault("through", f"{through!r} is no day", "write for example 2021-12-31")
-        through = None
-    settings: dict[str, Value] = {}
-    try:
-        settings = setting_of(raw.get("settings", {}))
-    except (TypeError, ValueError) as error:
-        fault("settings", error, "see docs/reference/law-tables.md")
-    figures = []
-    for number, entry in enumerate(raw.get("figure", ()), start=1):
-        try:
-            words = Text(entry["zh"], entry["en"])
-            rest = {k: v for k, v in entry.items() if k not in ("zh", "en")}
-            figures.append(Figure(what=words, **rest))
-        except (KeyError, TypeError, ValueError) as error:
-            what = f"{error} is missing" if isinstance(error, KeyError) else error
-            fault(f"figure {number}", what, "see docs/reference/cases.md")
-    title = raw.get("title", {"zh": name, "en": name})
-    notes = raw.get("note", [])
-    if problems:
-        raise BadInput(problems)
+def _described(
+    name: str,
+    journal: Journal,
+    texts: Mapping[str, str],
+    divisions: Divisions | None = None,
+    *,
+    file: str = DESCRIPTION,
+    records: str = "journal",
+) -> ReportedCase:
+    """A case from its files; without a description it has nothing but the journal."""
+    opened = {entry.act.congress for entry in journal if isinstance(entry.act, OpenTerm)}
+    places = sorted(opened & (divisions or Divisions.shipped()).keys())
+    said = read_description(texts.get(DESCRIPTION, ""), file, places=places)
     return ReportedCase(
         name=name,
-        title=Text(**title),
+        title=said.title or Text(name, name),
         journal=journal,
-        figures=tuple(figures),
-        notes=tuple(Text(**note) for note in notes),
-        through=through,
-        settings=settings,
+        figures=said.figures,
+        notes=said.notes,
+        through=said.through,
+        settings=said.settings,
         divisions=divisions,
-        source=text,
+        records=records,
+        texts=texts,
     )
 
 
 def write(case: ReportedCase, folder: Path) -> None:
-    """Write a case as a folder of its own; a folder that has a journal already is refused."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / JOURNAL
-    if target.exists():
-        mend = "name another folder; nothing was overwritten"
-        raise BadInput([Problem(file=str(target), what="exists already", mend=mend)])
-    (folder / DESCRIPTION).write_text(case.source, encoding="utf-8")
-    write_jsonl(iter(case.journal), target, CODEC)
+    """Write a case as a folder of its own; ``BadInput`` where a file of that name is there already.
+
+    Where the disk refuses, ``BadInput`` says why.
+    """
+    texts = {DESCRIPTION: "", **case.texts}
+    mend = "name another folder; nothing was overwritten"
+    if taken := [name for name in (*texts, JOURNAL) if (folder / name).exists()]:
+        raise BadInput(
+            Problem(file=str(folder / name), what="exists already", mend=mend) for name in taken
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+        write_jsonl(iter(case.journal), folder / JOURNAL, CODEC)
+    except OSError as error:
+        raise unwritable(folder, error) from None

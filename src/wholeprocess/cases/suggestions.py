@@ -27,6 +27,7 @@ from wholeprocess.management import (
     Escalate,
     Extend,
     Fulfil,
+    MarkKey,
     Merge,
     Object,
     Opine,
@@ -38,8 +39,10 @@ from wholeprocess.management import (
     Reply,
     Result,
     Satisfaction,
+    Signatory,
     Submit,
     SuggestionId,
+    Talk,
     Withdraw,
     route,
 )
@@ -67,6 +70,7 @@ class Handed:
     submitted: date
     session: SessionId | None = None
     into: SuggestionId | None = None
+    key: bool = False  # 重点督办
 
 
 def courses(n: int, shares: Sequence[tuple[str, int]], rng: Random) -> list[str]:
@@ -131,6 +135,13 @@ def _handled(desk: Desk, one: Handed, leader: DeputyId, rng: Random) -> Iterator
     if joint:
         yield Acknowledge(on=day + timedelta(days=2), suggestion=s, by=co)
         yield Opine(on=day + timedelta(days=18), suggestion=s, by=co, words="会办意见")
+    if one.key:
+        yield MarkKey(
+            on=day + timedelta(days=10),
+            suggestion=s,
+            officer="主任会议成员",
+            reason="群众普遍关心，涉及面广",
+        )
     yield Contact(on=day + timedelta(days=12), suggestion=s, by=lead, words="与代表见面沟通")
     if one.course == "extended":
         yield Extend(on=day + timedelta(days=80), suggestion=s, reason="涉及面广，需多部门协调")
@@ -138,6 +149,7 @@ def _handled(desk: Desk, one: Handed, leader: DeputyId, rng: Random) -> Iterator
     elif one.course == "late":
         replied = day + timedelta(days=rng.randint(95, 110))
         yield Remind(on=day + timedelta(days=93), suggestion=s, whom=lead, reason="已过办理期限")
+        yield Talk(on=day + timedelta(days=94), suggestion=s, unit=lead, reason="逾期未答复")
     else:
         replied = day + timedelta(days=rng.randint(25, 85))
     yield from _answered(one, lead, leader, replied, rng)
@@ -169,6 +181,7 @@ def _answered(one: Handed, lead: UnitId, leader: DeputyId, day: date, rng: Rando
         words="办理情况答复",
         promised=promised,
         signed="主要负责人",
+        signatory=Signatory.CHIEF,
     )
     if one.course == "unrated":
         yield Remind(on=day + timedelta(days=20), suggestion=s, whom=leader, reason="请反馈意见")

@@ -6,13 +6,14 @@ import sys
 
 EXITS = {
     "done": 0,  # asked and answered; a late suggestion is an answer, not a failure
-    "differs": 1,  # a reported figure and the one that came out differ
+    "differs": 1,  # a reported figure and the one that came out, or two versions of a table
     "bad input": 2,  # a file, a code or an option is wrong, or a file cannot be written
     "broken": 3,  # a journal's hash chain does not verify
 }
-"""What the exit codes of every verb mean (run, explain, verify, diagram, desk …).
+"""What the exit codes of every verb mean (run, explain, verify, diagram, lifecycle, desk …).
 
-``1`` only comes from ``run``; the verbs of ``desk`` end in 0 whatever they find, 2 or 3.
+``1`` only comes from ``run`` and ``lifecycle diff``; the verbs of ``desk`` end in 0 whatever they
+find, 2 or 3.
 """
 
 

@@ -6,7 +6,7 @@ import typer
 
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
-from wholeprocess.cli.lifecycles import diagram
+from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.run import run
 from wholeprocess.cli.verify import verify
 
@@ -17,6 +17,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, explain, verify, diagram):
+for verb in (run, explain, verify, diagram, lifecycle):
     app.command()(verb)
 app.add_typer(desk, name="desk")

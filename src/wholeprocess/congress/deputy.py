@@ -6,9 +6,12 @@ from datetime import date
 from typing import NewType
 
 from attrs import field, frozen
+from attrs.validators import optional
 
+from wholeprocess import validators
 from wholeprocess.congress.division import DivisionCode
 from wholeprocess.congress.level import Level
+from wholeprocess.law import level_of
 
 DeputyId = NewType("DeputyId", str)
 
@@ -18,26 +21,34 @@ class Deputy:
     """A deputy's mandate (代表职务). Who sits in two congresses has two mandates.
 
     ``elected_by`` is the division whose congress (indirect election, EL-3-1) or whose voters
-    (direct election, EL-3-2) elected the deputy.
+    (direct election, EL-3-2) elected the deputy, or the name of a unit that is no division, as the
+    armed forces, who elect separately (EL-6-1).
 
     >>> since = date(2021, 12, 20)
     >>> Deputy(id="x1", name="甲", congress="4303", elected_by="430381", since=since).level
     <Level.CITY: 'city'>
     """
 
-    id: DeputyId
-    name: str
-    congress: DivisionCode = field()
-    elected_by: DivisionCode
-    since: date  # the day from which the mandate holds
-    until: date | None = None  # the day on which it ended, if it did (DL25-62-1)
-    suspended_from: date | None = None  # 暂时停止执行代表职务 (DL25-61-1)
-    suspended_to: date | None = None
+    id: DeputyId = field(validator=validators.name)
+    name: str = field(validator=validators.name)
+    congress: DivisionCode = field(validator=validators.name)
+    elected_by: DivisionCode = field(validator=validators.name)
+    since: date = field(validator=validators.day)  # the day from which the mandate holds
+    # the day on which it ended, if it did, by DL25-62-1
+    until: date | None = field(default=None, validator=optional(validators.day))
+    # 暂时停止执行代表职务, by DL25-61-1
+    suspended_from: date | None = field(default=None, validator=optional(validators.day))
+    suspended_to: date | None = field(default=None, validator=optional(validators.day))
     knows: tuple[str, ...] = ()  # fields he knows: topics, as the matters name them
 
     @congress.validator
     def _has_a_level(self, _: object, congress: str) -> None:
         Level.of(congress)
+
+    @elected_by.validator
+    def _is_a_division_or_a_unit(self, _: object, elected_by: str) -> None:
+        if elected_by[:1].isascii():
+            level_of(elected_by)
 
     @property
     def level(self) -> Level:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NewType
 
-from attrs import frozen
+from attrs import field, frozen
 
+from wholeprocess import validators
 from wholeprocess.congress.division import DivisionCode
+from wholeprocess.law import level_of
 
 UnitId = NewType("UnitId", str)
 
@@ -25,6 +27,7 @@ class Organ(StrEnum):
     PRESIDIUM = "presidium"  # 主席团
     SPECIAL_COMMITTEE = "special-committee"  # 专门委员会
     ELECTION_COMMITTEE = "election-committee"  # 选举委员会
+    CREDENTIALS_COMMITTEE = "credentials-committee"  # 代表资格审查委员会
     CONGRESS = "congress"  # the deputies in session
     GOVERNMENT = "government"  # 本级人民政府
 
@@ -33,7 +36,11 @@ class Organ(StrEnum):
 class Unit:
     """A unit that handles suggestions or carries out projects (承办单位)."""
 
-    id: UnitId
-    name: str
-    division: DivisionCode
+    id: UnitId = field(validator=validators.name)
+    name: str = field(validator=validators.name)
+    division: DivisionCode = field(validator=validators.name)
     station: bool = False  # 站办所: a township station or office
+
+    @division.validator
+    def _is_a_division(self, _: object, division: str) -> None:
+        level_of(division)

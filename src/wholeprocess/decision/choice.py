@@ -10,8 +10,9 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.decision.ballot import Pattern, ProposalId
+from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import count
-from wholeprocess.law import Law, Refusal, Ruling, Text
+from wholeprocess.law import Law, Refusal, Ruling, Text, how_many
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ class Tally:
     @issued.validator
     def _to_deputies(self, _: Attribute[int], issued: int) -> None:
         if issued > self.all_deputies:
-            raise ValueError(f"{issued} ballots were issued to {self.all_deputies} deputies")
+            out = f"{how_many(issued, 'ballot')} went out"
+            raise ValueError(f"{out} to {how_many(self.all_deputies, 'deputy', 'deputies')}")
 
     @ballots.validator
     def _marks_are_printed(self, _: Attribute[object], ballots: tuple[Pattern, ...]) -> None:
@@ -86,10 +88,11 @@ class TieRevote:
 
 
 def setting(law: Law, code: str, known: tuple[str, ...]) -> str:
-    """The way that ``code`` is set to; a way that nobody built raises ``ValueError``."""
+    """The way that ``code`` is set to; one that nobody built raises ``BadInput``."""
     way = law.choice(code)
     if way not in known:
-        raise ValueError(f"{code} is set to {way!r}; choose one of {', '.join(known)}")
+        what, mend = f"is set to {way!r}", f"choose one of {', '.join(known)}"
+        raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
     return way
 
 
@@ -175,12 +178,13 @@ def surplus(candidates: int, places: int, law: Law) -> Refusal | None:
     >>> from datetime import date
     >>> from wholeprocess.law import in_force
     >>> print(surplus(1, 1, in_force(date(2019, 8, 2), "430681118")).what)
-    1 candidates for 1 places; at least 2 are needed
+    1 candidate for 1 place; at least 2 are needed
     """
     needed = places + law.count("LVP-surplus")
     if candidates >= needed:
         return None
-    what = f"{candidates} candidates for {places} places; at least {needed} are needed"
+    have = f"{how_many(candidates, 'candidate')} for {how_many(places, 'place')}"
+    what = f"{have}; at least {needed} are needed"
     return law.refusal("LVP-surplus", what, "choose fewer places, or bring more candidates")
 
 
@@ -188,14 +192,14 @@ def _too_many(outcome: Invalid) -> Text:
     more, issued = outcome.returned, outcome.issued
     return Text(
         f"发出{issued}张，收回{more}张，投票无效",
-        f"{issued} ballots were issued and {more} came back: the vote is invalid",
+        f"{how_many(issued, 'ballot')} went out and {more} came back: the vote is invalid",
     )
 
 
 def _standing(project: ProposalId, votes: int, needed: int) -> Text:
     short = max(0, needed - votes)
     zh = f"{project}得{votes}票，须{needed}票" + (f"，差{short}票" if short else "")
-    en = f"{project} has {votes} votes of the {needed} needed" + (
+    en = f"{project} has {how_many(votes, 'vote')} of the {needed} needed" + (
         f", {short} missing" if short else ""
     )
     return Text(zh, en)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
-from dateutil.relativedelta import relativedelta
-
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
-from wholeprocess.law import Finding, Law, Severity, Text
+from wholeprocess.law import Finding, Law, Severity, Text, how_many
 
 LawAt: TypeAlias = Callable[[date, str], Law]
 """The law of a day at a place, a division code; ``in_force`` is one."""
@@ -73,7 +71,7 @@ def _of_slate(
         yield _finding(
             "LVP-shortfall",
             slate.id,
-            (f"{empty}个名额空缺", f"{empty} places stayed empty"),
+            (f"{empty}个名额空缺", f"{how_many(empty, 'place')} stayed empty"),
             ("下一年度再征集", "collect again for the next year"),
             decided,
             Severity.NOTE,
@@ -108,13 +106,10 @@ def _quarter(day: date, months: int) -> int:
     return (day.year * 12 + day.month - 1) // months
 
 
-def _first_of_quarter(day: date, months: int) -> date:
-    year, month = divmod(_quarter(day, months) * months, 12)
+def _next_quarter(day: date, months: int) -> date:
+    """The first day of the quarter after the one that the day lies in."""
+    year, month = divmod((_quarter(day, months) + 1) * months, 12)
     return date(year, month + 1, 1)
-
-
-def _next_quarter(first: date, months: int) -> date:
-    return first + relativedelta(months=months)
 
 
 def quarters_at_work(
@@ -131,7 +126,7 @@ def quarters_at_work(
         return ()
     accepted = [end for end in ends if end is not None]
     stop = through if len(accepted) < len(ends) else min(through, max(accepted))
-    first = _next_quarter(_first_of_quarter(decided, months), months)
+    first = _next_quarter(decided, months)
     quarters = []
     while (after := _next_quarter(first, months)) <= stop:
         quarters.append(first)
@@ -254,7 +249,8 @@ def _late(project: Project, through: date) -> Iterator[Finding]:
             project.id,
             (
                 f"应于{plan.due}完成，迟{days}天" + ("" if finished else "，尚未完成"),
-                f"due on {plan.due}, {days} days late" + ("" if finished else " and not done"),
+                f"due on {plan.due}, {how_many(days, 'day')} late"
+                + ("" if finished else " and not done"),
             ),
             ("向大会报告原因", "tell the congress why"),
             finished or through,

@@ -43,7 +43,7 @@ from wholeprocess.decision.sitting import (
     standing_body,
 )
 from wholeprocess.decision.slate import Slate, SlatePhase, project_of
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, how_many
 
 Guard: TypeAlias = Callable[[Any, Any, Law, Register, State], Refusal | None]
 
@@ -181,7 +181,7 @@ def _hands(votes: Votes, sitting: Sitting, law: Law) -> Refusal | None:
     present = len(sitting.present)
     if votes.cast <= present:
         return None
-    what = f"{votes.cast} votes were counted and {present} deputies are present"
+    what = f"{how_many(votes.cast, 'vote')} for {how_many(present, 'deputy', 'deputies')} present"
     return law.refusal("LVP-voters", what, "count again: one vote for each deputy present")
 
 

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from wholeprocess.decision.ballot import Grades
 from wholeprocess.decision.choice import Invalid, setting
-from wholeprocess.law import Law, Ruling, Text
+from wholeprocess.law import Law, Ruling, Text, how_many
 
 
 class Grade(StrEnum):
@@ -43,7 +43,8 @@ rests_on=('SV-13', 'LVP-effect-rule'))
     if grades.returned > issued:
         what = Text(
             f"发出{issued}张，收回{grades.returned}张，测评无效",
-            f"{issued} ballots were issued and {grades.returned} came back: the rating is invalid",
+            f"{how_many(issued, 'ballot')} went out and {grades.returned} came back: "
+            "the rating is invalid",
         )
         return Ruling(Invalid(grades.returned, issued), ["LVP-ballot-check"], [what])
     base_is = setting(law, "LVP-effect-rule", ("all_deputies", "valid_votes"))

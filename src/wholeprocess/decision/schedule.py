@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from wholeprocess.decision.acts import ScheduleProject, Stage
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law, Refusal, how_many
 
 
 @frozen(kw_only=True)
@@ -51,5 +51,5 @@ def does_not_fit(act: ScheduleProject, law: Law) -> Refusal | None:
     planned, needed = (act.due - act.start).days, sum(stage.days for stage in act.stages)
     if needed <= planned:
         return None
-    what = f"the stages take {needed} days, from {act.start} to {act.due} are {planned}"
+    what = f"the stages take {how_many(needed, 'day')}, from {act.start} to {act.due} are {planned}"
     return law.refusal("LVP-schedule", what, "shorten a stage, start earlier or set a later day")

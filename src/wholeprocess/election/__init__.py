@@ -33,9 +33,6 @@ from wholeprocess.election.candidates.nomination import (
     Signatures,
     signatures,
 )
-from wholeprocess.election.candidates.offices import (
-    unrelated,
-)
 from wholeprocess.election.candidates.particulars import (
     FindParticularsUntrue,
     GiveParticulars,
@@ -235,7 +232,7 @@ from wholeprocess.election.roll.acts import (
 from wholeprocess.election.roll.canvass import (
     CanvassCoverage,
     ParcelOut,
-    Reassign,
+    ReassignArea,
     RecordVisits,
     areas_by_district,
     areas_of,
@@ -341,9 +338,6 @@ from wholeprocess.election.taking import (
     Needs,
     Take,
 )
-from wholeprocess.election.tenure.bodies import (
-    CREDENTIALS_COMMITTEE,
-)
 from wholeprocess.election.tenure.credentials import (
     AnnounceDeputies,
     ConfirmCredentials,
@@ -440,7 +434,6 @@ __all__ = [
     "ACTS",
     "BLANK",
     "CREDENTIAL",
-    "CREDENTIALS_COMMITTEE",
     "LIFECYCLES",
     "MANDATE",
     "NATION",
@@ -615,7 +608,7 @@ __all__ = [
     "Quota",
     "QuotaKind",
     "Reason",
-    "Reassign",
+    "ReassignArea",
     "Recall",
     "RecallId",
     "RecallPhase",
@@ -746,7 +739,6 @@ __all__ = [
     "took_part",
     "turnout",
     "turnout_of",
-    "unrelated",
     "update",
     "voter_id",
     "voter_ids",

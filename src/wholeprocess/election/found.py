@@ -12,7 +12,7 @@ def found(
     about: str,
     what: tuple[str, str],
     mend: tuple[str, str],
-    on: date | None,
+    on: date | None = None,
     severity: Severity = Severity.BREACH,
 ) -> Finding:
     """A finding from Chinese and English words."""

@@ -8,6 +8,7 @@ from typing import Any
 from wholeprocess.congress import Register
 from wholeprocess.election.act import DistrictAct, ElectionAct
 from wholeprocess.election.acts import TAKES
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.taking import Needs, Take
 from wholeprocess.errors import Refused
@@ -76,11 +77,7 @@ def _before_the_last(state: State, act: ElectionAct, take: Take, law: Law) -> Re
     table: Mapping[Any, Any] = getattr(state, take.table)
     key = (act.election, act.district) if isinstance(act, DistrictAct) else act.election
     record = table.get(key)
-    past = record.acts if record is not None else ()
-    if past and act.on < past[-1].on:
-        what = f"{act.on} lies before {past[-1].on}, the last act on {act.thing}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return None
+    return before_the_last(act, record.acts, act.thing, law) if record is not None else None
 
 
 __all__ = ["Changes", "State", "admit", "apply", "consequences", "why_not"]

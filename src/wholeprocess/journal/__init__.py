@@ -1,12 +1,13 @@
 """The record (日志): acts, entries, the hash chain, journals in memory and in files."""
 
-from wholeprocess.journal.act import Act, count, day, each_once, fen, name, some
+from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import ActFault, Codec, canonical
 from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
 from wholeprocess.journal.journal import Journal, MemoryJournal, verify
 from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
+from wholeprocess.validators import count, day, each_once, fen, name, some
 
 __all__ = [
     "GENESIS",

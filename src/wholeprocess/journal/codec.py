@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import fields
 
 from wholeprocess.journal.act import Act
+from wholeprocess.law import Value, raw_of, value_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -50,6 +51,10 @@ class Codec:
         converter.register_structure_hook(bool, _truth)
         converter.register_structure_hook(Fraction, lambda raw, _: Fraction(raw))
         converter.register_unstructure_hook(Fraction, str)
+        converter.register_structure_hook_func(
+            lambda kind: kind == Value, lambda raw, _: value_of(raw)
+        )
+        converter.register_unstructure_hook_func(lambda kind: kind == Value, raw_of)
         converter.register_structure_hook_func(
             lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda raw, of: of(raw)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,8 @@ from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import ActFault, Codec
 from wholeprocess.journal.entry import GENESIS, Entry, chained, line_of
-from wholeprocess.textfile import read_text
+from wholeprocess.law import how_many
+from wholeprocess.textfile import decoded, read_bytes
 
 FIELDS = ("seq", "recorded", "act", "v", "data", "hash")
 
@@ -23,7 +25,7 @@ def read_entries(path: str | Path, codec: Codec) -> tuple[Entry, ...]:
 
     The hash chain is not looked at here: see ``verify``.
     """
-    text = read_text(path)
+    text = decoded(_whole_characters(read_bytes(path)), str(path))
     if not text.strip():
         what = "is empty" if not text else "has nothing but blank lines"
         mend = "a journal's first line opens a term"
@@ -37,17 +39,43 @@ def read_entries(path: str | Path, codec: Codec) -> tuple[Entry, ...]:
         try:
             entries.append(_entry(line, codec))
         except ActFault as fault:
-            cut = number == len(lines)
+            cut = number == len(lines) and _breaks_off(line)
             for field, what, mend in fault.faults:
                 if cut:
                     what = f"the last line is cut off ({what})"
-                    mend = f"delete it; the {number - 1} entries before it are whole"
+                    before = how_many(number - 1, "entry", "entries")
+                    are = "is" if number == 2 else "are"
+                    mend = f"delete it; the {before} before it {are} whole"
                 problems.append(
                     Problem(file=str(path), line=number, field=field, what=what, mend=mend)
                 )
     if problems:
         raise BadInput(problems)
     return tuple(entries)
+
+
+def _whole_characters(raw: bytes) -> bytes:
+    """The bytes without the beginning of a character at their end, which a crash may leave."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(raw)
+    except UnicodeDecodeError:
+        return raw  # of another encoding: told by whoever decodes it
+    begun, _ = decoder.getstate()
+    return raw.removesuffix(begun)
+
+
+def _breaks_off(line: str) -> bool:
+    """Whether a line is only the beginning of one, as a crash leaves it: wrong at its end."""
+    text = line.rstrip()
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        at_the_end = error.pos >= len(text) or error.msg.startswith("Unterminated string")
+        return at_the_end or not text.endswith("}")
+    except (ValueError, RecursionError):
+        return not text.endswith("}")
+    return False
 
 
 def _entry(line: str, codec: Codec) -> Entry:
@@ -71,18 +99,28 @@ def _entry(line: str, codec: Codec) -> Entry:
 class JsonLinesJournal:
     """A journal in a file. An act is on the disk (fsync) before ``append`` returns.
 
-    One writer at a time: a file has no way to tell two writers apart.
+    One writer at a time: a file has no way to tell two writers apart. ``BadInput`` if there is no
+    folder to keep it in.
     """
 
     def __init__(self, path: str | Path, codec: Codec) -> None:
         self.path = Path(path)
         self.codec = codec
-        self._entries = list(read_entries(path, codec)) if self.path.exists() else []
+        self._entries: list[Entry] = []
+        self._last_line_is_open = False
+        if self.path.exists():
+            self._entries += read_entries(path, codec)
+            self._last_line_is_open = not _ends_a_line(self.path)
+        elif not self.path.parent.is_dir():
+            what = f"cannot be kept: there is no folder {self.path.parent}"
+            raise BadInput([Problem(file=str(path), what=what, mend="make the folder first")])
 
     def append(self, act: Act, recorded: datetime | None = None) -> None:
         """Keep one act; if the disk refuses, nothing is kept and the error comes through."""
         (entry,) = chained([(act, recorded)], self.codec, before=self.head, seq=len(self))
         line = (line_of(entry, self.codec) + "\n").encode()
+        if self._last_line_is_open:  # an editor left it without its end
+            line = b"\n" + line
         with self.path.open("ab") as file:
             start = file.tell()
             try:
@@ -92,6 +130,7 @@ class JsonLinesJournal:
             except OSError:
                 os.truncate(self.path, start)
                 raise
+        self._last_line_is_open = False
         self._entries.append(entry)
 
     def __iter__(self) -> Iterator[Entry]:
@@ -104,6 +143,12 @@ class JsonLinesJournal:
     def head(self) -> str:
         """The hash of the last entry."""
         return self._entries[-1].hash if self._entries else GENESIS
+
+
+def _ends_a_line(path: Path) -> bool:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read() == b"\n"
 
 
 def write_jsonl(entries: Iterator[Entry], path: str | Path, codec: Codec) -> None:

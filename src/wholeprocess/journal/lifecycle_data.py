@@ -109,7 +109,10 @@ def diff(old: object, new: object) -> tuple[Text, ...]:
     >>> old = COMMITMENT.as_data()
     >>> new = {**old, "rows": old["rows"][:1]}
     >>> print(*diff(old, new), sep="\\n")
-    removed: open + Fulfil by lead unit leads to kept (PR-promise)
+    removed: open + Fulfil by unit that promised leads to kept (PR-promise)
+    removed: open + Reply (promises) by lead unit leads to replaced (PR-promise)
+    removed: open + Reply (solves) by lead unit leads to kept (SG-5)
+    removed: open + Reply by lead unit leads to given-up (SGL-explain-change)
     """
     a, b = LifecycleData.of(old, "old"), LifecycleData.of(new, "new")
     return (*_of_phases(a, b), *_of_rows(a, b))

@@ -1,14 +1,16 @@
 """The ground (法律): statutes as tables, the law of a day and place, rulings and refusals."""
 
+from wholeprocess.law.codes import codes, exact_code, rule
 from wholeprocess.law.dated import Dated
 from wholeprocess.law.deadline import Deadline, deadline
 from wholeprocess.law.explain import explain
-from wholeprocess.law.in_force import LEVELS, Law, in_force, level_of, rule, setting_of
+from wholeprocess.law.in_force import LEVELS, Law, in_force, level_of
 from wholeprocess.law.limit import Calendar, Due, TimeLimit, TimeUnit, chinese_calendar
-from wholeprocess.law.reading import read_rules, shipped_rules
+from wholeprocess.law.reading import in_toml, raw_of, read_rules, shipped_rules, value_of
 from wholeprocess.law.rule import Rule, Statute, Strength, Value, Version
 from wholeprocess.law.ruling import Finding, Refusal, Ruling, Severity, in_report_order
-from wholeprocess.law.text import Text
+from wholeprocess.law.settings import checked_settings, setting_of
+from wholeprocess.law.text import Text, how_many
 from wholeprocess.law.threshold import Threshold
 
 __all__ = [
@@ -31,14 +33,21 @@ __all__ = [
     "TimeUnit",
     "Value",
     "Version",
+    "checked_settings",
     "chinese_calendar",
+    "codes",
     "deadline",
+    "exact_code",
     "explain",
+    "how_many",
     "in_force",
     "in_report_order",
+    "in_toml",
     "level_of",
+    "raw_of",
     "read_rules",
     "rule",
     "setting_of",
     "shipped_rules",
+    "value_of",
 ]

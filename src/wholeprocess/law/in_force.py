@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import NoReturn
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from wholeprocess.errors import NotInForce, Refused, UnknownRule
+from wholeprocess.errors import BadInput, NotInForce, Problem, Refused
+from wholeprocess.law.codes import exact_code, rule
 from wholeprocess.law.limit import Calendar, TimeLimit, chinese_calendar
-from wholeprocess.law.reading import shipped_rules, value_of
+from wholeprocess.law.reading import shipped_rules
 from wholeprocess.law.rule import Rule, Strength, Value, Version
 from wholeprocess.law.ruling import Refusal
 from wholeprocess.law.threshold import Threshold
+
+T = TypeVar("T")
 
 LEVELS = {0: "nation", 2: "province", 4: "city", 6: "county", 9: "township", 12: "village"}
 """A division code's number of digits tells its level."""
@@ -54,46 +57,60 @@ class Law:
 
     def version(self, code: str) -> Version:
         """The version of the rule that holds."""
-        found = self.versions.get(code)
+        found = self.versions.get(code) or self.versions.get(exact_code(code))
         if found is None:
-            rule(code)
-            raise NotInForce(f"{code} does not hold on {self.on} at {self.place or 'the centre'}")
+            raise self._nothing(rule(code))
         return found
+
+    def _nothing(self, asked: Rule) -> NotInForce:
+        level, code = level_of(self.place), asked.code
+        here = [v for v in asked.versions if v.covers(self.place, level)]
+        if not here:
+            what = f"{code} does not hold at {self.place or 'the centre'}: no text has it there"
+            return NotInForce(what, "add the place's own text to the law's tables", code)
+        first = min(here, key=lambda version: version.since)
+        what = (
+            f"{code} does not hold on {self.on}: the first text of it in the tables, "
+            f"{first.cited.en}, is of {first.since}"
+        )
+        mend = f"ask from {first.since} on, or add the earlier text to the law's tables"
+        return NotInForce(what, mend, code)
 
     def holds(self, code: str) -> bool:
         """Whether the rule holds here on this day; an unknown code raises ``UnknownRule``."""
-        if code in self.versions:
-            return True
-        rule(code)
-        return False
+        return code in self.versions or rule(code).code in self.versions
 
     def threshold(self, code: str) -> Threshold:
         """A share that decides a vote."""
         value = self.values.get(code)
-        return value if isinstance(value, Threshold) else self._wrong(code, "threshold")
+        return value if isinstance(value, Threshold) else self._other(code, self.threshold, "share")
 
     def limit(self, code: str) -> TimeLimit:
         """A length of time."""
         value = self.values.get(code)
-        return value if isinstance(value, TimeLimit) else self._wrong(code, "limit of time")
+        return value if isinstance(value, TimeLimit) else self._other(code, self.limit, "limit")
 
     def count(self, code: str) -> int:
         """A whole number."""
         value = self.values.get(code)
-        return value if isinstance(value, int) else self._wrong(code, "whole number")
+        return value if isinstance(value, int) else self._other(code, self.count, "whole number")
 
     def choice(self, code: str) -> str:
         """One of several ways, by name."""
         value = self.values.get(code)
-        return value if isinstance(value, str) else self._wrong(code, "choice")
+        return value if isinstance(value, str) else self._other(code, self.choice, "choice")
 
     def choices(self, code: str) -> tuple[str, ...]:
         """Several names, in the order of the table."""
         value = self.values.get(code)
-        return value if isinstance(value, tuple) else self._wrong(code, "list of names")
+        return value if isinstance(value, tuple) else self._other(code, self.choices, "list")
 
-    def _wrong(self, code: str, kind: str) -> NoReturn:
+    def _other(self, code: str, ask: Callable[[str], T], kind: str) -> T:
+        """The answer to a code typed in another way; or else why there is none."""
         self.version(code)
+        exact = exact_code(code)
+        if exact != code:
+            return ask(exact)
         raise TypeError(f"{code} has {self.values.get(code)!r}, which is no {kind}")
 
     def refusal(self, code: str, what: str, mend: str, *, who: tuple[str, ...] = ()) -> Refusal:
@@ -110,7 +127,8 @@ class Law:
         >>> law.count("PR-rounds")
         3
         """
-        for code, value in settings.items():
+        laid = {exact_code(code): value for code, value in settings.items()}
+        for code, value in laid.items():
             held = self.versions.get(code)
             rule(code)
             if held and held.strength is Strength.LAW and not changing_the_law:
@@ -122,22 +140,37 @@ class Law:
                     )
                 )
             if held and held.value is not None and type(held.value) is not type(value):
-                raise TypeError(f"{code} has {held.value!r}; {value!r} is of another kind")
-        return evolve(self, values=MappingProxyType({**self.values, **settings}))
+                what = f"{value!r} is of another kind than {held.value!r}"
+                mend = "write a value of that kind"
+                raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
+        return self._with(laid)
 
+    def with_practices(self, practices: Mapping[str, Value]) -> Law:
+        """The same law with a place's own practices, where it leaves the matter open to them.
 
-def rule(code: str) -> Rule:
-    """The rule of that code in all its versions; an unknown code raises ``UnknownRule``.
+        A practice yields: to a statute that has come to decide the matter, and where the rule does
+        not hold at all.
 
-    >>> rule("EL-45-1b").title.zh
-    '参加投票的选民过半数当选'
-    """
-    try:
-        return shipped_rules()[code]
-    except KeyError:
-        near = [known for known in shipped_rules() if known.startswith(code[:5])][:6]
-        hint = f"; near it are {', '.join(near)}" if near else ""
-        raise UnknownRule(f"no rule has the code {code!r}{hint}") from None
+        >>> law = in_force(date(2021, 7, 1), place="430381")
+        >>> own = law.with_practices({"PR-rounds": 3, "SG-5": law.limit("SGL-rehandle")})
+        >>> own.count("PR-rounds"), str(own.limit("SG-5"))
+        (3, '3 months')
+        """
+        laid = {code: value for code, value in practices.items() if self.open_to(code, value)}
+        return self._with(laid) if laid else self
+
+    def open_to(self, code: str, value: Value) -> bool:
+        """Whether the place may set the rule to a value of that kind."""
+        held = self.versions.get(code)
+        return (
+            held is not None
+            and held.strength is not Strength.LAW
+            and type(held.value) is type(value)
+            and value is not None
+        )
+
+    def _with(self, values: Mapping[str, Value]) -> Law:
+        return evolve(self, values=MappingProxyType({**self.values, **values}))
 
 
 @cache
@@ -171,8 +204,3 @@ def in_force(on: date, place: str = "") -> Law:
     era = days[max(bisect_right(days, on) - 1, 0)]
     versions, values = _held(era, place) if on >= era else ({}, {})
     return Law(on, place, versions, values)
-
-
-def setting_of(raw: Mapping[str, object]) -> dict[str, Value]:
-    """Settings as a case's TOML writes them: ``{"PR-rounds": {"count": 3}}``."""
-    return {code: value_of(value) for code, value in raw.items()}  # type: ignore[arg-type]

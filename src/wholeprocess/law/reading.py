@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.law.limit import TimeLimit, TimeUnit
@@ -22,7 +20,7 @@ SHAPES = (
 )
 
 
-def value_of(raw: Mapping[str, Any] | None) -> Value:
+def value_of(raw: object) -> Value:
     """A parameter as the tables write it; an unknown shape raises ``ValueError``.
 
     >>> value_of({"part": "2/3", "strict": False})
@@ -33,19 +31,66 @@ def value_of(raw: Mapping[str, Any] | None) -> Value:
     match raw:
         case None:
             return None
-        case {"part": str(part), "strict": bool(strict)}:
-            return Threshold(part, strict=strict, base=str(raw.get("base", "")))
-        case {"count": int(count)}:
-            return count
-        case {"choice": str(choice)}:
+        case {"part": str(part), "strict": bool(strict), **rest} if rest.keys() <= {"base"}:
+            return Threshold(part, strict=strict, base=str(rest.get("base", "")))
+        case {"count": number, **rest} if not rest and _whole(number):
+            return number
+        case {"choice": str(choice), **rest} if not rest and choice:
             return choice
-        case {"choices": [*choices]}:
-            return tuple(map(str, choices))
+        case {"choices": [*choices], **rest} if not rest and _names(choices):
+            return tuple(choices)
+        case {**limit} if len(limit) == 1:
+            ((unit, length),) = limit.items()
+            if isinstance(unit, str) and unit in list(TimeUnit) and _whole(length):
+                return TimeLimit(length, TimeUnit(unit))
+    bare = tuple(raw) if isinstance(raw, list) else raw
+    meant = isinstance(bare, str) or _whole(bare) or (isinstance(bare, tuple) and _names(bare))
+    wanted = in_toml(bare) if bare and meant else f"one of {SHAPES}"  # type: ignore[arg-type]
+    raise ValueError(f"{raw!r} is no value; write {wanted}")
+
+
+def _whole(number: object) -> TypeGuard[int]:
+    return type(number) is int and number >= 0
+
+
+def _names(names: Sequence[object]) -> TypeGuard[Sequence[str]]:
+    return all(isinstance(name, str) and name for name in names)
+
+
+def raw_of(value: Value) -> dict[str, Any] | None:
+    """A parameter's plain data in the shape of the tables: what ``value_of`` reads.
+
+    >>> raw_of(TimeLimit(3, TimeUnit.MONTHS))
+    {'months': 3}
+    """
+    match value:
+        case None:
+            return None
+        case Threshold():
+            base = {"base": value.base} if value.base else {}
+            return {"part": str(value.part), "strict": value.strict, **base}
+        case TimeLimit():
+            return {value.unit.value: value.length}
+        case str():
+            return {"choice": value}
+        case int():
+            return {"count": value}
+        case tuple():
+            return {"choices": list(value)}
         case _:
-            for unit in TimeUnit:
-                if set(raw) == {unit.value}:
-                    return TimeLimit(raw[unit.value], unit)
-    raise ValueError(f"{raw} is no value; write one of {SHAPES}")
+            raise TypeError(f"{value!r} is no value that a rule can have; write one of {SHAPES}")
+
+
+def in_toml(value: Value) -> str:
+    """A parameter as a line of the tables writes it.
+
+    >>> in_toml(Threshold("1/2", strict=True)), in_toml(("A", "B"))
+    ('{ part = "1/2", strict = true }', '{ choices = ["A", "B"] }')
+    """
+    import json
+
+    parts = [f"{k} = {json.dumps(v, ensure_ascii=False)}" for k, v in (raw_of(value) or {}).items()]
+    return f"{{ {', '.join(parts)} }}".replace("\x7f", "\\u007f")
 
 
 def _statutes(table: Mapping[str, Any]) -> dict[str, Statute]:
@@ -87,6 +132,8 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
 
     Raises ``BadInput`` with the problems of all the tables.
     """
+    import tomllib
+
     problems: list[Problem] = []
 
     def fault(file: str, what: object, *, code: str | None = None) -> None:
@@ -138,6 +185,8 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
 
 
 def _shipped() -> Iterable[tuple[str, str]]:
+    from importlib.resources import files
+
     folder = files("wholeprocess.law.tables")
     for table in sorted(folder.iterdir(), key=lambda path: path.name):
         if table.name.endswith(".toml"):

@@ -59,8 +59,8 @@ class Refusal:
 
     @property
     def article(self) -> str:
-        """The article behind the rule."""
-        return self.rule.cited.en if self.rule else "practice"
+        """The article behind the rule; ``no text`` where none holds on the act's day."""
+        return self.rule.cited.en if self.rule else "no text"
 
     def __str__(self) -> str:
         lines = [f"{self.code}: {self.what}"]

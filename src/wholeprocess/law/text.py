@@ -24,3 +24,12 @@ class Text:
 
     def __str__(self) -> str:
         return self.en
+
+
+def how_many(number: int, one: str, more: str = "") -> str:
+    """A number with its noun in English; ``more`` is the plural where it is not one with an s.
+
+    >>> how_many(1, "place"), how_many(2, "place"), how_many(1_000, "congress", "congresses")
+    ('1 place', '2 places', '1,000 congresses')
+    """
+    return f"{number:,} {one if number == 1 else more or one + 's'}"

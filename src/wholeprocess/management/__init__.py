@@ -121,6 +121,10 @@ from wholeprocess.management.feedback import (
 from wholeprocess.management.findings import (
     findings,
 )
+from wholeprocess.management.history import (
+    Change,
+    changes,
+)
 from wholeprocess.management.honours import (
     unit_refused,
 )
@@ -257,6 +261,7 @@ __all__ = [
     "BringHome",
     "Carrier",
     "Case",
+    "Change",
     "Choice",
     "Clocks",
     "Close",
@@ -364,6 +369,7 @@ __all__ = [
     "as_of",
     "awarded",
     "by_unit",
+    "changes",
     "children",
     "class_of",
     "clocks",

@@ -97,6 +97,7 @@ _GOES: Mapping[type[Act], Mapping[Handling, Handling]] = {
 }
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _DELIVERED, _HANDLING, _RELEASED = Handling.DELIVERED, Handling.HANDLING, Handling.RELEASED
+_OBJECTED = Handling.OBJECTED
 _LEAD, _CO, _SEPARATE = Part.LEAD, Part.CO, Part.SEPARATE
 
 
@@ -160,6 +161,11 @@ def _goes(case: Case, act: Act, state: Handling) -> Handling | None:
 def opened_again(case: Case) -> tuple[Share, ...]:
     """The parts in a new round: every unit goes on with its own."""
     return tuple([(u, part, s if s is _RELEASED else _HANDLING) for u, part, s in case.parts])
+
+
+def objections_dropped(case: Case) -> tuple[Share, ...]:
+    """The parts when a unit's wish to send it back has nothing left to be decided."""
+    return tuple([(u, p, _HANDLING if s is _OBJECTED else s) for u, p, s in case.parts])
 
 
 def released(case: Case) -> tuple[Share, ...]:

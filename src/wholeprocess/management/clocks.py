@@ -30,6 +30,7 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.keeper import Duty, Keeper, LawOn, reply_clock
+from wholeprocess.management.replies import closed_on
 from wholeprocess.management.stint import Step, Stint, reopenings, stints
 
 REPLIES = ("SG-5", "SG-6", "SGL-rehandle")
@@ -109,7 +110,7 @@ def clocks(case: Case, law_on: LawOn, register: Register | None = None) -> Clock
     """
     keeper = Keeper(case=case, law_on=law_on, register=register)
     found = (*_office(keeper), *_replies(keeper), *_contacts(keeper), *_opinions(keeper))
-    ended = case.last if case.phase is Phase.CLOSED else None
+    ended = closed_on(case) if case.phase is Phase.CLOSED else None
     duties = (*found, *_feedback(keeper))
     if ended is not None:
         duties = tuple(duty if duty.clock.done else duty.ended(ended) for duty in duties)

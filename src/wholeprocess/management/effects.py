@@ -18,6 +18,7 @@ from wholeprocess.management.acts import (
     DecideObjection,
     Decline,
     Directed,
+    Escalate,
     Mediate,
     Mediated,
     Merge,
@@ -35,6 +36,7 @@ from wholeprocess.management.assignment import (
     handed_over,
     handed_over_again,
     moved,
+    objections_dropped,
     opened_again,
     released,
 )
@@ -97,7 +99,11 @@ def _direct(case: Case, act: Directed, to: Phase, law: Law) -> Case:
     opened = case.then(act, to)._replace(outcome=None)
     if to is Phase.ADMITTED:
         return opened._replace(rating=None, parts=released(case))
-    return opened
+    return opened._replace(parts=objections_dropped(case))
+
+
+def _escalate(case: Case, act: Escalate, to: Phase, law: Law) -> Case:
+    return case.then(act, to)._replace(parts=objections_dropped(case))
 
 
 def _confirm(case: Case, act: Confirm, to: Phase, law: Law) -> Case:
@@ -105,7 +111,7 @@ def _confirm(case: Case, act: Confirm, to: Phase, law: Law) -> Case:
 
 
 def _bring_home(case: Case, act: BringHome, to: Phase, law: Law) -> Case:
-    if to is Phase.CLOSED:
+    if case.phase is not Phase.ESCALATED:
         return case.then(act, to)
     return case.then(act, to)._replace(answer=act, rating=None)
 
@@ -160,6 +166,7 @@ EFFECTS: Mapping[type[Act], Callable[[Case, Any, Phase, Law], Case]] = {
     Rate: _rate,
     Rehandle: _again,
     Mediate: _mediate,
+    Escalate: _escalate,
     BringHome: _bring_home,
     Close: _close,
     Decline: _decline,

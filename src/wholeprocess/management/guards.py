@@ -37,8 +37,9 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.assignment import Role, assignment_of
 from wholeprocess.management.case import Case, Handling, Part, Phase
-from wholeprocess.management.escalation.family import children, ended_on, result_of, settled
+from wholeprocess.management.escalation.family import children, result_of, settled
 from wholeprocess.management.keeper import Keeper, reply_clock
+from wholeprocess.management.replies import closed_on
 from wholeprocess.management.roles import players as players
 from wholeprocess.management.roles import plays as plays
 from wholeprocess.management.stint import stints
@@ -49,6 +50,7 @@ Guard: TypeAlias = Callable[[Case, Any, Law, Register, Cases], Refusal | None]
 
 # looking a member up on its enumeration costs more than comparing, and these run for every act
 _DONE, _RELEASED, _CO = Handling.DONE, Handling.RELEASED, Part.CO
+_ANOTHER_CAN_BE_FOUND = (Phase.ADMITTED, Phase.ASSIGNED, Phase.HANDLING)
 _DISSATISFIED, _MERGED = Satisfaction.DISSATISFIED, Outcome.MERGED
 
 
@@ -90,6 +92,9 @@ def objections_left(
     if assignment is None or assignment.state is not Handling.OBJECTED:
         what = f"{act.unit} has not asked to send it back"
         return law.refusal("WP-moved", what, "a unit objects first, then the office decides")
+    if act.upheld and assignment.answers and case.phase not in _ANOTHER_CAN_BE_FOUND:
+        what = f"{case.id} is {case.phase.value}: no other unit is found for it now"
+        return law.refusal("PR-objections", what, "tell the unit to handle it")
     upheld = sum(past.upheld for past in case.done(DecideObjection))
     if act.upheld and upheld >= law.count("PR-objections"):
         what = f"{case.id} was sent back {upheld} times already"
@@ -253,11 +258,14 @@ def supervision_reports(
 def goes_up(case: Case, act: Escalate, law: Law, register: Register, _: Cases) -> Refusal | None:
     """Each congress stands above, was not asked before, and its own deputies carry the matter."""
     asked = {leg.congress for past in case.done(Escalate) for leg in past.legs}
-    above = register.divisions.above(case.congress)
+    above = [rise.congress for rise in register.divisions.rises(case.congress)]
     for leg in act.legs:
-        if leg.congress not in above or not register.divisions[leg.congress].has_congress:
+        if leg.congress not in above:
             what = f"no congress of {leg.congress} stands above {case.congress}"
-            return law.refusal("SG-20", what, f"choose among {', '.join(above)}")
+            mend = (
+                f"choose among {', '.join(above)}" if above else "it is the top of the four levels"
+            )
+            return law.refusal("SG-20", what, mend)
         if leg.congress in asked:
             what = f"{case.id} was put before {leg.congress} once"
             return law.refusal("PR-escalate-once", what, "bring home what came of it")
@@ -300,7 +308,7 @@ def awaited_from_there(
     if outcome is not None and outcome.solved and not act.solved:
         what = f"{best.id} solved what {act.child} did not"
         return law.refusal("SG-20", what, f"bring home what came of {best.id}")
-    ended = ended_on(end)
+    ended = closed_on(end)
     if ended is not None and act.on < ended:
         what = f"{act.on} lies before {ended}, when {end.id} ended"
         return law.refusal("WP-order", what, "record acts in the order of their days")
@@ -330,6 +338,9 @@ def may_direct(
     times = len(case.done(Directed))
     if times >= law.count("PR-directed"):
         what = f"{case.id} was directed {times} times already"
+        return law.refusal("PR-directed", what, "go on by the table")
+    if case.phase.value == act.to.value:
+        what = f"{case.id} is there already"
         return law.refusal("PR-directed", what, "go on by the table")
     if case.phase is Phase.CLOSED and (case.outcome is _MERGED or case.filed.parent):
         what = f"{case.id} has ended as {case.outcome} and counts elsewhere"

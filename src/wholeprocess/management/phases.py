@@ -157,7 +157,13 @@ _HANDLING: tuple[Row[Phase], ...] = (
         )
         for at in WITH_UNITS
     ),
-    *_stay(WAITING_FOR_UNITS, DecideObjection, R.OFFICE, "SGL-reassign", g.objections_left),
+    *_stay(
+        (*WAITING_FOR_UNITS, *LATER),
+        DecideObjection,
+        R.OFFICE,
+        "SGL-reassign",
+        g.objections_left,
+    ),
     *_stay((*WAITING_FOR_UNITS, *LATER), Contact, R.UNIT, "SG-4"),
     *_stay((*WAITING_FOR_UNITS, *LATER), Opine, R.CO_UNIT, "SGL-co-opinion"),
     *_stay(WITH_UNITS, ReturnOpinion, R.ANSWERING_UNIT, "SGL-opinion-again", g.opinion_to_return),
@@ -167,7 +173,7 @@ _HANDLING: tuple[Row[Phase], ...] = (
         WITH_UNITS,
         Extend,
         R.ANSWERING_UNIT,
-        "SGL-extension-consent",
+        "SG-6",
         g.needs_no_consent,
         g.extension_allowed,
         when=f.by_the_unit,
@@ -319,7 +325,8 @@ _UPWARDS: tuple[Row[Phase], ...] = (
         guards=(g.awaited_from_there,),
         starts="SGL-feedback",
     ),
-    *_stay((P.ESCALATED, P.CLOSED), BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
+    # one that comes late finds its case in any phase: withdrawn meanwhile, or directed anew
+    *_stay(EVERY, BringHome, R.OFFICE, "SG-20", g.awaited_from_there),
 )
 
 _BESIDE: tuple[Row[Phase], ...] = (
@@ -358,7 +365,7 @@ _BESIDE: tuple[Row[Phase], ...] = (
             guards=(g.may_direct,),
             again="PR-directed",
         )
-        for at in (*WITH_UNITS, P.REPLIED, P.MEDIATION, P.CLOSED)
+        for at in (*WITH_UNITS, P.REPLIED, P.MEDIATION, P.SPECIAL_SUPERVISION, P.CLOSED)
     ),
 )
 

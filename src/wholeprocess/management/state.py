@@ -155,9 +155,15 @@ def _row(case: Case, act: SuggestionAct, law: Law) -> Row[Phase]:
 def effect(
     cases: Mapping[SuggestionId, Case], act: SuggestionAct, law: Law, register: Register
 ) -> Case:
-    """The case that an admitted act changes."""
+    """The case that an admitted act changes.
+
+    Where only the suggestion is known into which another was merged, it is that one.
+    """
     if isinstance(act, Submit):
         return Case((act,), register.deputy(act.by).congress, Phase.SUBMITTED, act.on)
+    if isinstance(act, Merge) and act.suggestion not in cases:
+        into = cases[act.into]
+        return into.then(act, into.phase)
     case = cases[act.suggestion]
     row = _row(case, act, law)
     return EFFECTS.get(row.act, Case.then)(case, act, row.to, law)
@@ -220,6 +226,8 @@ def _steps(table: Lifecycle[Phase]) -> Mapping[type[Act], Mapping[Phase, _Step]]
 
 def _chained(rows: tuple[Row[Phase], ...]) -> _Step:
     row, *others = rows
+    if row.when is not None and not others:
+        raise ValueError(f"{row.label} at {row.at}: the last row of an act asks nothing")
     change = EFFECTS.get(row.act, Case.then)
     other = _chained(tuple(others)) if others else None
     return (row.when, PLAYS[row.by], row.guards, change, row.to, other)

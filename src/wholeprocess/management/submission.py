@@ -100,7 +100,9 @@ def _surroundings(
 
 
 def may_confirm(case: Case, act: Confirm, law: Law, register: Register, _: Cases) -> Refusal | None:
-    """Who joins is in office on that day."""
+    """Who joins is in office on that day, and no unit has had it yet."""
+    if case.round:
+        return _was_assigned(case, law)
     deputy = register.deputies.get(act.by)
     if deputy is None or not deputy.may_act(act.on):
         what = f"{act.by} is not in office or is suspended on {act.on}"
@@ -109,7 +111,9 @@ def may_confirm(case: Case, act: Confirm, law: Law, register: Register, _: Cases
 
 
 def may_return(case: Case, act: Return, law: Law, register: Register, _: Cases) -> Refusal | None:
-    """The ground is one that holds here, and it was not returned too often."""
+    """The ground holds here, it was not returned too often, and no unit has had it yet."""
+    if case.round:
+        return _was_assigned(case, law)
     if refusal := _ground_holds(case, act.ground, law):
         return refusal
     times = len(case.done(Return))
@@ -117,6 +121,11 @@ def may_return(case: Case, act: Return, law: Law, register: Register, _: Cases) 
         what = f"{case.id} was returned {times} times already"
         return law.refusal("PR-returns", what, "accept it, or decline it with the reason")
     return None
+
+
+def _was_assigned(case: Case, law: Law) -> Refusal:
+    what = f"{case.id} was assigned already"
+    return law.refusal("WP-phase", what, "let the handling run, or assign it to another unit")
 
 
 def may_decline(case: Case, act: Decline, law: Law, register: Register, _: Cases) -> Refusal | None:
@@ -153,7 +162,8 @@ def can_merge(case: Case, act: Merge, law: Law, register: Register, cases: Cases
     if other is None or other is case:
         what = f"{act.into} is no other suggestion on record"
         return law.refusal("WP-known", what, "name the suggestion that goes on")
-    if other.phase not in BEFORE_THE_REPLY or other.congress != case.congress:
+    goes_on = (*BEFORE_THE_REPLY, Phase.ESCALATED)
+    if other.phase not in goes_on or other.congress != case.congress:
         what = f"{act.into} is {other.phase.value} and belongs to {other.congress}"
         mend = "merge into a suggestion of the same congress whose reply is still to come"
         return law.refusal("WP-phase", what, mend)

@@ -30,7 +30,7 @@ def _ground(ground: Ground | str | None) -> Ground | None:
 
 
 def _number(act: Submit) -> SuggestionId:
-    content = "\n".join((act.on.isoformat(), act.by, act.title))
+    content = f"{act.on}\n{act.by}\n{act.title}"  # before any of them was looked at
     return SuggestionId("s-" + sha256(content.encode()).hexdigest()[:8])
 
 

@@ -6,6 +6,7 @@ from wholeprocess.process.acts import (
     OpenTerm,
     RegisterAct,
     SeatDeputies,
+    SetPractice,
     SuspendDeputy,
 )
 from wholeprocess.process.replaying import read_journal, replay
@@ -22,6 +23,7 @@ __all__ = [
     "OpenTerm",
     "RegisterAct",
     "SeatDeputies",
+    "SetPractice",
     "State",
     "SuspendDeputy",
     "Term",

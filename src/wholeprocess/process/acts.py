@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Organ, Unit
 from wholeprocess.journal import Act, name
+from wholeprocess.law import Value, exact_code, raw_of, value_of
 
 
 def _deputies(deputies: Iterable[Deputy]) -> tuple[Deputy, ...]:
@@ -18,6 +19,10 @@ def _deputies(deputies: Iterable[Deputy]) -> tuple[Deputy, ...]:
 
 def _units(units: Iterable[Unit]) -> tuple[Unit, ...]:
     return tuple(units)
+
+
+def _value(value: Value | Mapping[str, object]) -> Value:
+    return value_of(value) if isinstance(value, Mapping) else value
 
 
 @frozen(kw_only=True)
@@ -84,11 +89,37 @@ class EnterUnits(RegisterAct):
     units: tuple[Unit, ...] = field(converter=_units)
 
 
+@frozen(kw_only=True)
+class SetPractice(RegisterAct):
+    """A congress sets a practice of its own, from the act's day on (设定本地做法).
+
+    The journal has the value in the shape of the law's tables: ``{"count": 3}``. It yields to a
+    statute that comes to decide the matter; of two for one code the one with the later day holds.
+
+    >>> day, why = date(2022, 1, 5), "主任会议决定"
+    >>> SetPractice(on=day, congress="430381", code="pr-rounds", value=3, reason=why).code
+    'PR-rounds'
+    """
+
+    kind: ClassVar[str] = "process.set-practice"
+
+    code: str = field(converter=exact_code, validator=name)
+    value: Value = field(converter=_value)
+    reason: str = field(validator=name)
+
+    @value.validator
+    def _is_a_value(self, _: object, value: Value) -> None:
+        if value is None:
+            raise ValueError("value is missing; write for example 3")
+        value_of(raw_of(value))
+
+
 ACTS: tuple[type[RegisterAct], ...] = (
     OpenTerm,
     SeatDeputies,
     SuspendDeputy,
     EndMandate,
     EnterUnits,
+    SetPractice,
 )
 """Every kind of act that a journal may hold about the register."""

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from wholeprocess.congress import CongressTerm, DeputyId, Register
 from wholeprocess.errors import Refused
-from wholeprocess.law import Law
+from wholeprocess.law import Law, Refusal
 from wholeprocess.process.acts import (
     EndMandate,
     EnterUnits,
@@ -21,10 +21,8 @@ from wholeprocess.process.acts import (
 
 def registered(register: Register, act: RegisterAct, law: Law) -> Register:
     """The register after the act; ``Refused`` where it contradicts what is on record."""
-    if act.congress not in register.divisions:
-        what = f"no division has the code {act.congress}"
-        mend = "correct the code, or load the table of divisions that has it"
-        raise Refused(law.refusal("WP-known", what, mend))
+    if refusal := misplaced(register, act, law):
+        raise Refused(refusal)
     match act:
         case OpenTerm():
             return _opened(register, act, law)
@@ -36,6 +34,15 @@ def registered(register: Register, act: RegisterAct, law: Law) -> Register:
             return _changed(register, act, law)
         case _:
             raise TypeError(f"{type(act).__name__} is no act on the register")
+
+
+def misplaced(register: Register, act: RegisterAct, law: Law) -> Refusal | None:
+    """Why the act's congress is none that the table of divisions has; ``None`` if it is."""
+    if act.congress in register.divisions:
+        return None
+    what = f"no division has the code {act.congress}"
+    mend = "correct the code, or load the table of divisions that has it"
+    return law.refusal("WP-known", what, mend)
 
 
 def _opened(register: Register, act: OpenTerm, law: Law) -> Register:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from wholeprocess.congress import Divisions
-from wholeprocess.errors import BadInput, Problem, Refused
+from wholeprocess.errors import BadInput, NotInForce, Problem, Refused
 from wholeprocess.journal import Entry, MemoryJournal, read_entries, verify
 from wholeprocess.law import Value
 from wholeprocess.process.state import CODEC, Fold, State
@@ -16,30 +16,43 @@ Watcher = Callable[[int], None]
 
 
 def replay(
-    journal: Iterable[Entry],
+    journal: Iterable[Entry] | str | Path,
     *,
     divisions: Divisions | None = None,
     settings: Mapping[str, Value] | None = None,
     name: str = "journal",
     watch: Watcher | None = None,
 ) -> State:
-    """The state that a journal's acts add up to.
+    """The state that a journal's acts add up to; a path is read and verified first.
 
     An act that could never have been admitted raises ``BadInput`` naming its line and the rule.
     """
+    if isinstance(journal, str | Path):
+        name, journal = str(journal), read_journal(journal)
     fold = Fold(State.empty(divisions), settings=settings)
-    for entry in journal:
+    fold_in(fold, journal, name=name, watch=watch)
+    return fold.state()
+
+
+def fold_in(
+    fold: Fold, entries: Iterable[Entry], *, name: str, watch: Watcher | None = None
+) -> None:
+    """Take entries of the journal called ``name`` into a fold; ``BadInput`` as in ``replay``."""
+    for entry in entries:
         try:
             fold.admit(entry.act)
         except Refused as refused:
             what = f"{refused.code}: {refused.refusal.what} ({refused.article})"
-            problem = Problem(
-                file=name, line=entry.seq, field=entry.act.kind, what=what, mend=refused.mend
-            )
-            raise BadInput([problem]) from refused
+            raise _bad(name, entry, what, refused.mend) from refused
+        except NotInForce as nothing:
+            raise _bad(name, entry, nothing.what, nothing.mend) from nothing
         if watch is not None:
             watch(entry.seq)
-    return fold.state()
+
+
+def _bad(name: str, entry: Entry, what: str, mend: str) -> BadInput:
+    problem = Problem(file=name, line=entry.seq, field=entry.act.kind, what=what, mend=mend)
+    return BadInput([problem])
 
 
 def read_journal(path: str | Path) -> MemoryJournal:

@@ -13,12 +13,13 @@ from attrs import frozen
 
 from wholeprocess import decision, election, management
 from wholeprocess.congress import DivisionCode, Divisions, Register
-from wholeprocess.errors import Refused
+from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Act, Codec
-from wholeprocess.law import Law, Refusal, Value, in_force
+from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
-from wholeprocess.process.registering import registered
+from wholeprocess.process.practices import practice_refused, set_for
+from wholeprocess.process.registering import misplaced, registered
 
 Keep: TypeAlias = Callable[[Act], None]
 """Where an act is kept before it counts."""
@@ -54,12 +55,13 @@ CODEC = Codec(ACTS)
 
 @frozen(kw_only=True)
 class State:
-    """Everything that the acts of a term have made: who is who, and each link's state."""
+    """All that the acts of a term have made: who is who, each link's state, practices set."""
 
     register: Register
     management: management.State
     decision: decision.State
     election: election.State
+    practices: tuple[own.SetPractice, ...] = ()
 
     @classmethod
     def empty(cls, divisions: Divisions | None = None) -> State:
@@ -77,7 +79,8 @@ def admit(
 ) -> State:
     """The state after an act that the law allows; raises ``Refused`` and leaves ``state`` alone.
 
-    ``law`` is the law in force on the act's day at the place of its matter, unless given.
+    ``law`` is the law in force on the act's day at the place of its matter, unless given. On a day
+    for which the tables have no text ``NotInForce`` is raised.
     """
     fold = Fold(state, settings=settings)
     fold.admit(act, law)
@@ -85,7 +88,10 @@ def admit(
 
 
 class Fold:
-    """Folds acts into a state one after another (归并): the rules of ``admit``, no copying."""
+    """Folds acts into a state one after another (归并): the rules of ``admit``, no copying.
+
+    ``settings`` that no place could make are ``BadInput``.
+    """
 
     def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
         self._who = {"register": state.register}
@@ -96,7 +102,8 @@ class Fold:
         )
         self._polls = state.election.tables()
         self.elected = election.State(**self._polls)
-        self.settings = dict(settings or {})
+        self._practices = state.practices
+        self.settings = checked_settings(settings or {})
         self._laws: dict[str, dict[Any, Law]] = {}
         self._steps = {kind: steps for kind, steps in STEPS.items() if kind is not management.Merge}
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
@@ -105,10 +112,11 @@ class Fold:
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(own.ACTS, self._register),
+            own.SetPractice: self._practise,
         }
 
     def admit(self, act: Act, law: Law | None = None, keep: Keep = _nowhere) -> None:
-        """Take one act in, or raise ``Refused`` and change nothing.
+        """Take one act in, or raise ``Refused`` (``NotInForce``) and change nothing.
 
         ``keep`` is called with the act after every question was asked and before it counts: if
         it raises, the act does not count.
@@ -128,16 +136,23 @@ class Fold:
             place = case.congress if case is not None else self._congress_of(step)
             laws = self._laws.get(place, _NO_LAWS)
             law = laws.get(act.on) or self.law(act.on, place)
+        if case is None:
+            law.version("SG-1")  # no suggestion on a day for which no text of it is in the tables
         case = take(steps, case, step, law, self._who["register"], cases)
         keep(act)
         cases[ident] = case
 
     def why_not(self, act: Act) -> Refusal | None:
-        """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in."""
+        """Why an act would be refused; ``None`` if it would be admitted. Nothing is taken in.
+
+        On a day for which the tables have no text, the refusal says so and names no article.
+        """
         try:
             self.admit(act, keep=_stop)
         except Refused as refused:
             return refused.refusal
+        except NotInForce as nothing:
+            return Refusal(code=nothing.code, what=nothing.what, mend=nothing.mend)
         except _Asked:
             pass
         return None
@@ -156,19 +171,21 @@ class Fold:
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
             election=election.State(**self.elected.tables()),
+            practices=self._practices,
         )
 
     def law(self, on: Any, place: str) -> Law:
-        """The law of a day and place with this fold's settings laid over it.
+        """The law of a day and place with the practices set there laid over it, then the settings.
 
-        At a place that no table of divisions has, it is the law of the whole country.
+        Both yield to a statute (``Law.with_practices``). At a place that no table of divisions has,
+        it is the law of the whole country.
         """
         laws = self._laws.get(place, _NO_LAWS)
         law = laws.get(on)
         if law is None:
             law = in_force(on, place if place in self.register.divisions else "")
-            if self.settings:
-                law = law.under(self.settings)
+            if self._practices or self.settings:
+                law = law.with_practices(set_for(self._practices, place, on) | self.settings)
             if len(self._laws) > 1_000 or len(laws) > 2_000:
                 self._laws.clear()
             self._laws.setdefault(place, {})[on] = law
@@ -179,6 +196,15 @@ class Fold:
         register = registered(self.register, act, law)
         keep(act)
         self._who["register"] = register
+
+    def _practise(self, act: own.SetPractice, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, act.congress)
+        refusal = misplaced(self.register, act, law) or practice_refused(act, law)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._practices = (*self._practices, act)
+        self._laws.clear()
 
     def _merge(self, act: management.Merge, law: Law | None, keep: Keep) -> None:
         case = self.cases.get(act.suggestion)

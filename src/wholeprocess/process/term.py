@@ -9,10 +9,11 @@ from typing import Any
 
 from wholeprocess import management
 from wholeprocess.congress import DivisionCode, Divisions, Register
-from wholeprocess.errors import NoSuchThing
+from wholeprocess.errors import NoSuchThing, Refused
 from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
-from wholeprocess.law import Finding, Law, Refusal, Value
+from wholeprocess.law import Finding, Law, Refusal, Value, checked_settings
 from wholeprocess.process.acts import OpenTerm
+from wholeprocess.process.replaying import fold_in
 from wholeprocess.process.state import CODEC, Fold, State
 
 
@@ -54,7 +55,7 @@ class Dossier:
         return management.allowed(self.case, actor, on)
 
     def findings(self, through: date) -> tuple[Finding, ...]:
-        """What was irregular, as of a day."""
+        """What was irregular, as of a day: today, or another that no act of the case is after."""
         return management.findings(self.case, self.law_on, through, self._fold.register)
 
     def __repr__(self) -> str:
@@ -96,17 +97,18 @@ class Term:
         divisions: Divisions | None = None,
         settings: Mapping[str, Value] | None = None,
         now: Callable[[], datetime] | None = None,
+        name: str = "journal",
     ) -> None:
         self.place = DivisionCode(place)
         self.journal = journal
         self._now = now
-        self._fold = Fold(State.empty(divisions), settings=settings)
-        if self.place not in self._fold.register.divisions:
+        empty = State.empty(divisions)
+        if self.place not in empty.register.divisions:
             raise NoSuchThing(
                 f"no division has the code {place!r}; pass divisions=Divisions.read('…csv')"
             )
-        for entry in journal:
-            self._fold.admit(entry.act)
+        self._fold = Fold(empty, settings=checked_settings(settings or {}, places=[place]))
+        fold_in(self._fold, journal, name=name)
 
     @classmethod
     def open(
@@ -124,8 +126,10 @@ class Term:
         in it already is verified and replayed. ``now`` is the clock that stamps entries; without
         one they carry no time, and the same acts give the same bytes.
 
-        Raises ``BadInput`` or ``BrokenChain`` for a faulty file, ``NoSuchThing`` for a place that
-        the table of divisions lacks.
+        ``settings`` are for studies: they are not in the journal, ``SetPractice`` is.
+
+        Raises ``BadInput`` or ``BrokenChain`` for a faulty file, ``BadInput`` for settings that
+        the place cannot make, ``NoSuchThing`` for a place that the table of divisions lacks.
         """
         kept: Journal
         if journal is None:
@@ -134,21 +138,42 @@ class Term:
             kept = JsonLinesJournal(journal, CODEC)
         else:
             kept = journal
-        verify(kept, str(journal or "journal"))
-        return cls(place, kept, divisions=divisions, settings=settings, now=now)
+        name = str(journal) if isinstance(journal, str | Path) else "journal"
+        verify(kept, name)
+        return cls(place, kept, divisions=divisions, settings=settings, now=now, name=name)
 
     def do(self, act: Act) -> Any:
         """Admit an act and keep it in the journal; raises ``Refused`` and keeps nothing.
 
-        The first act opens the term on its own day, unless it is an ``OpenTerm``. An act on a
-        suggestion gives back its ``Dossier``; any other gives back ``None``.
+        On a day for which the tables have no text ``NotInForce`` is raised, and nothing is kept.
+        The first act opens the term on its own day, unless it is the ``OpenTerm`` of this place
+        itself; that of another congress may follow later. An act on a suggestion gives back its
+        ``Dossier``; any other gives back ``None``.
         """
-        if not len(self.journal) and not isinstance(act, OpenTerm):
-            self._keep(OpenTerm(on=act.on, congress=self.place))
+        if not len(self.journal):
+            self._open_for(act)
         self._keep(act)
         if isinstance(act, management.SuggestionAct):
             return Dossier(self._fold, act.suggestion)
         return None
+
+    def _open_for(self, act: Act) -> None:
+        """Open the term before the first act, if that will be admitted."""
+        if refusal := self._not_ours(act):
+            raise Refused(refusal)
+        if not isinstance(act, OpenTerm):
+            opening = OpenTerm(on=act.on, congress=self.place)
+            trial = Fold(self.state, settings=self._fold.settings)
+            trial.admit(opening)
+            trial.admit(act)
+            self._keep(opening)
+
+    def _not_ours(self, act: Act) -> Refusal | None:
+        if len(self.journal) or not isinstance(act, OpenTerm) or act.congress == self.place:
+            return None
+        what = f"the term of {self.place}, whose journal this is, is not on record yet"
+        mend = f"open it first, or open this journal for {act.congress}"
+        return self.law(act.on).refusal("WP-known", what, mend)
 
     def _keep(self, act: Act) -> None:
         self._fold.admit(act, keep=self._append)
@@ -187,8 +212,11 @@ class Term:
         return management.Desk.of(fold.cases, fold.law, fold.register, today, place=place)
 
     def why_not(self, act: Act) -> Refusal | None:
-        """Why an act would be refused, as a value; ``None`` if it would be admitted."""
-        return self._fold.why_not(act)
+        """Why an act would be refused, as a value; ``None`` if it would be admitted.
+
+        Where ``do`` would raise ``NotInForce``, the refusal names the rule that has no text yet.
+        """
+        return self._not_ours(act) or self._fold.why_not(act)
 
 
 __all__ = ["Dossier", "Term"]

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from wholeprocess.check import findings
+from wholeprocess.check import as_of, findings
 from wholeprocess.decision import ProjectPhase, SlatePhase
 from wholeprocess.election import PollRound, turnout
-from wholeprocess.law import Finding, Text
-from wholeprocess.management import BringHome, Commitment, Phase
+from wholeprocess.law import Finding, Text, how_many
+from wholeprocess.management import BringHome, Commend, Commitment, Phase, Talk
 from wholeprocess.process import State, replay
 from wholeprocess.report.figures import Compared, compare, in_words
 
@@ -93,26 +93,35 @@ def _both(text: Text) -> dict[str, str]:
 
 
 def summary(case: ReportedCase, *, watch: Callable[[int], None] | None = None) -> Summary:
-    """Replay a case's journal and look at what came of it."""
+    """Replay a case's journal and look at what came of it, as of the case's last day.
+
+    Acts of later days are left out of links, figures and findings, and a note says how many.
+    """
     from wholeprocess.check.walk import placed
 
+    through = case.through or max((entry.act.on for entry in case.journal), default=None)
+    entries = as_of(case.journal, through) if through else ()
     state = replay(
-        case.journal,
+        entries,
         divisions=case.divisions,
         settings=case.settings,
-        name=case.name,
+        name=case.records,
         watch=watch,
     )
-    through = case.through or max((entry.act.on for entry in case.journal), default=None)
     found = findings(state, through, settings=case.settings) if through else ()
+    left = len(case.journal) - len(entries)
+    later = Text(
+        f"{through}以后的行为{left}条，未计入",
+        f"{how_many(left, 'act')} of days after {through}: left out",
+    )
     return Summary(
         title=case.title,
         acts=len(case.journal),
         head=case.journal.head,
         links=links(state),
         figures=tuple(compare(figure, state) for figure in case.figures),
-        findings=placed(found, case.journal),
-        notes=case.notes,
+        findings=placed(found, entries),
+        notes=(*case.notes, later) if left else case.notes,
     )
 
 
@@ -134,8 +143,9 @@ def _register(state: State) -> Iterable[Text]:
     yield Text(
         f"{len(register.terms)}个人民代表大会，代表{len(register.deputies)}人，"
         f"承办单位{len(register.units)}个",
-        f"{len(register.terms)} congresses, {len(register.deputies):,} deputies, "
-        f"{len(register.units)} units",
+        f"{how_many(len(register.terms), 'congress', 'congresses')}, "
+        f"{how_many(len(register.deputies), 'deputy', 'deputies')}, "
+        f"{how_many(len(register.units), 'unit')}",
     )
 
 
@@ -175,8 +185,8 @@ def _decision(state: State) -> Iterable[Text]:
         passed = sum(resolution.passed for resolution in made.resolutions.values())
         yield Text(
             f"会议{len(made.sessions)}次，表决决议{len(made.resolutions)}项，通过{passed}项",
-            f"{len(made.sessions)} sessions, {len(made.resolutions)} resolutions put to the vote, "
-            f"{passed} passed",
+            f"{how_many(len(made.sessions), 'session')}, "
+            f"{how_many(len(made.resolutions), 'resolution')} put to the vote, {passed} passed",
         )
     if made.adoptions:
         ways = Counter(way for _, way in made.adoptions)
@@ -194,9 +204,10 @@ def _decision(state: State) -> Iterable[Text]:
         yield Text(
             f"民生实事：{len(made.slates)}次票决（{len(decided)}次形成决议），征集{proposals}项，"
             f"候选{candidates}项，选定{len(made.projects)}项；主席团督查{meetings}次",
-            f"livelihood projects: {len(made.slates)} slates ({len(decided)} decided), "
-            f"{proposals} proposals, {candidates} candidates, {len(made.projects)} chosen; "
-            f"the presidium met {meetings} times on them",
+            f"livelihood projects: {how_many(len(made.slates), 'slate')} "
+            f"({len(decided)} decided), {how_many(proposals, 'proposal')}, "
+            f"{how_many(candidates, 'candidate')}, {len(made.projects)} chosen; "
+            f"the presidium met {how_many(meetings, 'time')} on them",
         )
     if made.projects:
         phases = Counter(project.phase for project in made.projects.values())
@@ -206,8 +217,9 @@ def _decision(state: State) -> Iterable[Text]:
         yield Text(
             f"项目结案{phases[ProjectPhase.CLOSED]}项；进度票评{progress}次，效果测评{effect}次；"
             f"验收金额{in_words(fen // 100, '元')}",
-            f"{phases[ProjectPhase.CLOSED]} projects closed; {progress} votes on progress, "
-            f"{effect} on effect; accepted at {in_words(fen // 100, 'yuan')}",
+            f"{how_many(phases[ProjectPhase.CLOSED], 'project')} closed; "
+            f"{how_many(progress, 'vote')} on progress, {effect} on effect; "
+            f"accepted at {in_words(fen // 100, 'yuan')}",
         )
 
 
@@ -218,7 +230,7 @@ def _management(state: State) -> Iterable[Text]:
     phases = Counter(case.phase for case in cases)
     yield Text(
         f"建议{len(cases)}件，结案{phases[Phase.CLOSED]}件",
-        f"{len(cases)} suggestions, {phases[Phase.CLOSED]} closed",
+        f"{how_many(len(cases), 'suggestion')}, {phases[Phase.CLOSED]} closed",
     )
     ends = Counter(case.outcome for case in cases if case.outcome)
     if ends:
@@ -231,17 +243,25 @@ def _management(state: State) -> Iterable[Text]:
         f"重新办理{rounds}件；{_promises(kept).zh}",
         f"{rounds} handled again; {_promises(kept).en}",
     )
+    key = sum(case.key for case in cases)
+    talks, honours = (sum(len(case.done(kind)) for case in cases) for kind in (Talk, Commend))
+    if key or talks or honours:
+        yield Text(
+            f"重点督办{key}件，约谈{talks}次，表彰{honours}件",
+            f"{key} key suggestions, {talks} talks with heads of units, {honours} commended",
+        )
     up = [case for case in cases if case.escalation]
     if up:
         home = sum(len(case.done(BringHome)) for case in up)
         yield Text(
             f"转请上级代表提出{len(up)}件，结果回告{home}次",
-            f"{len(up)} put before deputies of higher levels, {home} results came home",
+            f"{len(up)} put before deputies of higher levels, {how_many(home, 'result')} came home",
         )
 
 
 def _promises(promises: list[Commitment]) -> Text:
     still = sum(promise.open for promise in promises)
     return Text(
-        f"承诺{len(promises)}项，未兑现{still}项", f"{len(promises)} promises, {still} still open"
+        f"承诺{len(promises)}项，未兑现{still}项",
+        f"{how_many(len(promises), 'promise')}, {still} still open",
     )

@@ -108,7 +108,7 @@ def test_nothing_is_counted_before_the_record_is_signed(world):
 def test_nothing_is_counted_before_its_poll_was_closed(world, later):
     w = world().poll(700, on=later(1))
     refusal = w.refusal(w.count(("A", 700)))
-    assert (refusal.code, "was closed" in refusal.what) == ("WP-order", True)
+    assert (refusal.code, "the last act on the vote" in refusal.what) == ("WP-order", True)
     assert w.refusal(w.count(("A", 700), on=later(1))) is None
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from wholeprocess.election import Method, PollRound, State, statement_of
 from wholeprocess.election.counting.statement import _table, _width
 from wholeprocess.errors import NoSuchThing
+from wholeprocess.law import in_force
 
 ZH = """\
 选举结果报告单
@@ -108,6 +109,13 @@ def test_every_number_of_the_schema_is_in_the_value(declared):
     ]
     assert (it.district, it.number, it.on) == ("第七选区", 1, date(2021, 12, 20))
     assert (it.scrutineers, it.tellers) == (("wu",), ("zheng",))
+
+
+def test_a_place_whose_text_says_what_a_statement_shows_is_cited(declared):
+    shanghai = in_force(date(2021, 12, 20), "310115")
+    for law, cited in ((declared.law(), False), (shanghai, True)):
+        it = statement_of(declared.state, "county-2021", "D07", law)
+        assert ("ELL-report" in [basis.code for basis in it.bases]) is cited
 
 
 def test_each_vote_has_its_own_statement(declared, later):

@@ -84,7 +84,11 @@ class Poll:
             return in_force(on, place).under(self.settings)
 
         found = findings(self.state, law_at, through)
-        return [f.code for f in found if notes or f.severity != "note"]
+        return [f.code for f in found if f.code[:5] in PARTS and (notes or f.severity != "note")]
+
+
+PARTS = {"EL-38", "EL-40", "EL-43", "ELP-s", "ELL-m", "ELP-c"}
+"""The beginnings of the codes that this part finds."""
 
 
 def make(place=COUNTY, *, voters=40, formal=("a", "b"), seats=1, named=True, **more):

@@ -19,12 +19,13 @@ from wholeprocess.election import (
     Roll,
     Seat,
     State,
+    Vacant,
     admit,
-    findings,
     register_findings,
     why_not,
 )
-from wholeprocess.law import in_force
+from wholeprocess.election.tenure.findings import findings
+from wholeprocess.law import Ruling, in_force
 
 TOWN, COUNTY, CITY, PROVINCE = "430681118", "430681", "4306", "43"
 BEFORE = date(2021, 7, 1)
@@ -72,6 +73,13 @@ def district(at, ident, division, seats):
     )
 
 
+def counted(seats, elected):
+    """A district whose last vote was held: what is missing stays empty."""
+    missing = seats - len(elected)
+    follows = Ruling(Vacant(missing), ["ELL-after-another"]) if missing else None
+    return Result(elected=elected, missing=missing, follows=follows)
+
+
 STATE = State(
     elections={ident: election(ident, *row) for ident, row in ELECTIONS.items()},
     districts={(at, ident): district(at, ident, *row[:2]) for at, ident, *row in DISTRICTS},
@@ -84,10 +92,7 @@ STATE = State(
         at: {f"{ident}-{n}": ident for ident, size in sizes.items() for n in range(size)}
         for at, sizes in VOTERS.items()
     },
-    results={
-        (at, ident): Result(elected=elected, missing=seats - len(elected))
-        for at, ident, _, seats, elected in DISTRICTS
-    },
+    results={(at, ident): counted(seats, elected) for at, ident, _, seats, elected in DISTRICTS},
 )
 
 

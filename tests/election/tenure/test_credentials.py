@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from wholeprocess.congress import Deputy, Divisions, Register
+from wholeprocess.congress import Deputy, Divisions, Organ, Register
 from wholeprocess.election import (
-    CREDENTIALS_COMMITTEE,
     AnnounceDeputies,
     ConfirmCredentials,
     CredentialPhase,
@@ -303,4 +302,4 @@ def test_a_decision_against_the_opinion_is_noted(world, opinion, decision, noted
 
 
 def test_names_of_the_committee():
-    assert examined().by == CREDENTIALS_COMMITTEE
+    assert examined().by == Organ.CREDENTIALS_COMMITTEE

@@ -21,8 +21,8 @@ from wholeprocess.election import (
     Venue,
     VoteOnRecall,
     decide_recall,
-    findings,
 )
+from wholeprocess.election.tenure.findings import findings
 from wholeprocess.law import in_force
 
 TOWN, COUNTY, CITY = "430681118", "430681", "4306"

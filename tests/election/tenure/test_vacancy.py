@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wholeprocess.congress import CongressTerm, Divisions, Register, Session, SessionKind
 from wholeprocess.election import (
+    Changes,
     ConfirmCredentials,
     DeclareEnd,
     ElectedInRecess,
@@ -170,6 +171,14 @@ def test_missing_seats_are_left_vacant_once(seated):
         COUNTY,
     )
     assert seated.no(LeaveVacant(district="Miluo", **leave)) == "WP-once"
+
+
+def test_a_seat_for_which_a_vote_is_still_due_is_not_left_vacant(seated):
+    place = ("city", "Miluo")
+    due = evolve(seated.state.results[place], follows=None)
+    seated.state = seated.state.with_(Changes(results={place: due}))
+    assert due.missing == 1
+    assert seated.no(LeaveVacant(on=EMPTY, election="city", district="Miluo")) == "EL-45-4a"
 
 
 # --- in recess ------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 from wholeprocess.cases.dealing import deal, some, some_day
-from wholeprocess.cases.elections import ElectionPlan, election_year
+from wholeprocess.cases.election_plan import ElectionPlan
+from wholeprocess.cases.elections import election_year
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
@@ -39,7 +40,7 @@ from wholeprocess.decision import (
 from wholeprocess.election import NATION, Area, ElectionId, QuotaKind, quota
 from wholeprocess.journal import Act
 from wholeprocess.law import in_force
-from wholeprocess.management import OpinionId, SuggestionId
+from wholeprocess.management import Commend, OpinionId, SuggestionId
 from wholeprocess.process import EnterUnits, OpenTerm, SeatDeputies
 
 COUNTY, CITY, PROVINCE = DivisionCode("430381"), DivisionCode("4303"), DivisionCode("43")
@@ -156,6 +157,10 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
     in_session = made["in_session"]
     first = next(place for place, kind in enumerate(kinds) if kind == "explained")
     numbers = [SuggestionId(f"{session.year}-{place:03}") for place in range(1, len(kinds) + 1)]
+    # a generator of its own: what is chosen for honours changes nothing else
+    chosen = Random(made["seed"] + 1)
+    answered = [n for n, kind in zip(numbers, kinds, strict=True) if kind in ANSWERED]
+    pressed = set(some(answered, made["key"], chosen))
     for place, (number, kind) in enumerate(zip(numbers, kinds, strict=True)):
         seated = place < in_session
         day = (
@@ -169,10 +174,19 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
                 submitted=session if place == first else day,
                 session=ident if seated else None,
                 into=numbers[first],
+                key=number in pressed,
             ),
             rng,
         )
-    answered = [n for n, kind in zip(numbers, kinds, strict=True) if kind in ANSWERED]
+    for number in some(answered, made["commended"], chosen):
+        yield Commend(
+            on=date(session.year, 12, 28),
+            suggestion=number,
+            by=Organ.STANDING_COMMITTEE,
+            year=session.year,
+            award="优秀代表建议",
+            reason="调研充分，办理有实效",
+        )
     sat = [n for n in answered if n in set(numbers[:in_session])]
     adopted = some(sat, made["adopted"], rng)
     for place, number in enumerate(adopted):

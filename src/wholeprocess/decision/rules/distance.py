@@ -9,7 +9,7 @@ from attrs import frozen
 
 from wholeprocess.decision.ballot import ProposalId
 from wholeprocess.decision.rules.instance import Instance, Money, Option
-from wholeprocess.law import Text
+from wholeprocess.law import Text, how_many
 
 
 @frozen(kw_only=True)
@@ -71,7 +71,7 @@ class Difference:
                 )
         yield Text(
             f"{self.voters}张票中，有所选项目入选的由{self.served_before}张变为{self.served_after}张",
-            f"of {self.voters} ballots, those with a chosen project: "
+            f"of {how_many(self.voters, 'ballot')}, those with a chosen project: "
             f"{self.served_before} became {self.served_after}",
         )
 

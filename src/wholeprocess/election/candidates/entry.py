@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import DistrictAct
+from wholeprocess.election.act import CandidateId, DistrictAct
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import Surplus, candidates_for
 from wholeprocess.election.record import Changes, State
@@ -57,6 +58,17 @@ def list_is_open(state: State, act: DistrictAct, law: Law, register: Register) -
         return None
     what = f"the formal list of {act.place} is settled: {', '.join(own.formal)}"
     return law.refusal(no_swap(state, act), what, "nobody is added to it, dropped or swapped")
+
+
+def not_standing(
+    state: State, act: DistrictAct, named: Iterable[CandidateId], law: Law, code: str = "WP-known"
+) -> Refusal | None:
+    """Refuses an act that names somebody who does not stand in its district, if it does."""
+    nominees = list_of(state, act).nominees
+    if strangers := [who for who in named if who not in nominees]:
+        what = f"{', '.join(strangers)} does not stand in {act.place}"
+        return law.refusal(code, what, "name those who were nominated and stand")
+    return None
 
 
 def no_swap(state: State, act: DistrictAct) -> str:

@@ -24,6 +24,7 @@ from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District, Election, Method
 from wholeprocess.election.taking import LawAt
+from wholeprocess.election.tenure.credentials import CredentialPhase, Credentials
 from wholeprocess.law import Finding, Law, Severity, Threshold
 
 
@@ -45,8 +46,22 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         if through >= election.day:
             yield from _introduced(own, district, election, law)
         yield from of_pool(state, own, district, law)
+    yield from _without_candidates(state, through)
     for election in state.elections.values():
         yield from _of_election(state, election, law_at(election.day, election.congress), through)
+
+
+def _without_candidates(state: State, through: date) -> Iterator[Finding]:
+    for place, district in sorted(state.districts.items()):
+        day = state.elections[place[0]].day
+        if place not in state.lists and through >= day:
+            yield found(
+                "EL-31-1",
+                district.place,
+                ("到选举日没有提出代表候选人", "nobody was put forward by the election day"),
+                ("提名代表候选人，另定选举日", "nominate, and set another day"),
+                day,
+            )
 
 
 # --- single acts ----------------------------------------------------------------------------------
@@ -86,7 +101,8 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
             yield from _of_pre_election(state, act, law)
         case FindOutsideFunding():
             result = state.results.get((act.election, act.district))
-            if result is not None and act.candidate in result.elected:
+            elected = result is not None and act.candidate in result.elected
+            if elected and not _declared_void(state, act):
                 yield found(
                     "EL-35-2",
                     act.place,
@@ -97,6 +113,11 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
                     ("确定当选无效", "declare the election void"),
                     act.on,
                 )
+
+
+def _declared_void(state: State, act: FindOutsideFunding) -> bool:
+    held = state.credentials.get((act.election, act.district), Credentials())
+    return held.of(act.candidate).phase is CredentialPhase.VOID
 
 
 def _of_pre_election(state: State, act: HoldPreElection, law: Law) -> Iterator[Finding]:

@@ -10,7 +10,13 @@ from attrs import Attribute, field, frozen
 
 from wholeprocess.congress import Organ, Register
 from wholeprocess.election.act import CandidateId, DistrictAct
-from wholeprocess.election.candidates.entry import entered, list_of, no_swap, surplus_of
+from wholeprocess.election.candidates.entry import (
+    entered,
+    list_of,
+    no_swap,
+    not_standing,
+    surplus_of,
+)
 from wholeprocess.election.candidates.pre_election import InOrder, cut, standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import Surplus, measured
@@ -81,7 +87,7 @@ def agreed_on_nominees(
     if state.elections[act.election].method is Method.INDIRECT:
         what = f"{act.place} elects indirectly: it has no voter groups"
         return law.refusal("EL-32-2c", what, "hold a pre-election if there are too many nominees")
-    return _all_nominated(state, act.agreed_on, act, law)
+    return not_standing(state, act, act.agreed_on, law, no_swap(state, act))
 
 
 def inside_the_law(
@@ -106,17 +112,7 @@ def nobody_is_added(
     if dropped := [who for who in own.formal if who not in act.candidates]:
         what = f"the list of {act.place} is filled up, and {', '.join(dropped)} would fall off it"
         return law.refusal(no_swap(state, act), what, "keep those who are on it")
-    return _all_nominated(state, act.candidates, act, law)
-
-
-def _all_nominated(
-    state: State, named: tuple[CandidateId, ...], act: DistrictAct, law: Law
-) -> Refusal | None:
-    nominees = list_of(state, act).nominees
-    if strangers := [who for who in named if who not in nominees]:
-        what = f"{', '.join(strangers)} does not stand in {act.place}"
-        return law.refusal(no_swap(state, act), what, "name those who were nominated and stand")
-    return None
+    return not_standing(state, act, act.candidates, law, no_swap(state, act))
 
 
 def no_committee_member(

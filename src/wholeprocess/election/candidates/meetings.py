@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.election.act import CandidateId, DistrictAct, DistrictId, ElectionId
-from wholeprocess.election.candidates.entry import list_of
+from wholeprocess.election.candidates.entry import not_standing
 from wholeprocess.election.poll.entry import voting_days
 from wholeprocess.election.record import Place, State
 from wholeprocess.journal import count, each_once, name, some
@@ -69,11 +69,7 @@ def not_while_voting(
 
 def all_stand(state: State, act: IntroductionAct, law: Law, register: Register) -> Refusal | None:
     """Who is introduced stands in this district."""
-    nominees = list_of(state, act).nominees
-    if strangers := [who for who in act.candidates if who not in nominees]:
-        what = f"{', '.join(strangers)} does not stand in {act.place}"
-        return law.refusal("WP-known", what, "name its nominees")
-    return None
+    return not_standing(state, act, act.candidates, law)
 
 
 @frozen(kw_only=True)

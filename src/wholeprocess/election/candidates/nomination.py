@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from wholeprocess.congress import DeputyId, Register
+from wholeprocess.congress import Register
 from wholeprocess.election.act import CandidateId, DistrictAct, VoterId
 from wholeprocess.election.candidates.entry import entered, list_of, surplus_of
 from wholeprocess.election.candidates.record import CandidateList, Nomination
+from wholeprocess.election.poll.entry import may_vote_here
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.seats.election import Method
 from wholeprocess.journal import each_once, name, some
@@ -90,7 +91,7 @@ def signatures(state: State, act: NominateByPetition, law: Law, register: Regist
     over: list[str] = []
     times = Counter(act.signers)
     for signer in times:
-        if not _may_sign(state, act, signer, register):
+        if not may_vote_here(state, act, VoterId(signer), register):
             outside.append(signer)
         elif len(for_whom[signer] - {act.nominee}) >= seats:
             over.append(signer)
@@ -98,16 +99,6 @@ def signatures(state: State, act: NominateByPetition, law: Law, register: Regist
             counted.append(signer)
     twice = tuple(signer for signer, n in times.items() if n > 1)
     return Signatures(tuple(counted), twice, tuple(outside), tuple(over))
-
-
-def _may_sign(state: State, act: DistrictAct, signer: str, register: Register) -> bool:
-    if state.elections[act.election].method is Method.INDIRECT:
-        unit = state.districts[act.election, act.district].division
-        deputy = register.deputies.get(DeputyId(signer))
-        return deputy is not None and deputy.congress == unit and deputy.may_act(act.on)
-    if not state.voters.get(act.election):
-        return True
-    return state.district_of(act.election, VoterId(signer)) == act.district
 
 
 def counting_nominations(own: CandidateList, law: Law) -> tuple[Nomination, ...]:

@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from wholeprocess.congress import DivisionCode, Register
 from wholeprocess.election.act import CandidateId, DistrictAct
-from wholeprocess.election.candidates.entry import entered, list_of
-from wholeprocess.election.candidates.offices import unrelated
+from wholeprocess.election.candidates.entry import entered, list_of, not_standing
 from wholeprocess.election.record import Changes, State
+from wholeprocess.election.tenure.credentials import must_choose
 from wholeprocess.journal import each_once, name
 from wholeprocess.law import Law, Refusal
 
@@ -61,10 +61,7 @@ class NotifyOfParticulars(NomineeAct):
 
 def is_a_nominee(state: State, act: NomineeAct, law: Law, register: Register) -> Refusal | None:
     """The person stands in this district."""
-    if act.nominee in list_of(state, act).nominees:
-        return None
-    what = f"{act.nominee} does not stand in {act.place}"
-    return law.refusal("WP-known", what, "nominate first, or correct the name")
+    return not_standing(state, act, (act.nominee,), law)
 
 
 def areas_are_known(
@@ -80,6 +77,6 @@ def areas_are_known(
 def given(state: State, act: GiveParticulars, law: Law, register: Register) -> Changes:
     """The particulars, and the areas without a line of subordination to the seat stood for."""
     congress = state.elections[act.election].congress
-    apart = [area for area in act.deputy_in if unrelated((area, congress), register.divisions)]
+    apart = [area for area in act.deputy_in if must_choose((area, congress), register)]
     others = tuple(pair for pair in list_of(state, act).elsewhere if pair[0] != act.nominee)
     return entered(state, act, elsewhere=(*others, *((act.nominee, area) for area in apart)))

@@ -15,6 +15,7 @@ from wholeprocess.congress import Register
 from wholeprocess.election.act import CandidateId, ElectionAct
 from wholeprocess.election.candidates.quality_gate import QualityGate
 from wholeprocess.election.candidates.record import Pool, Prospect
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.journal import count, each_once, name, some
 from wholeprocess.law import Law, Refusal
@@ -126,10 +127,7 @@ def in_the_pool(
     if prospect is None:
         what = f"{act.person} is not in the pool of {act.election}"
         return law.refusal("WP-known", what, "enter the person in the pool first")
-    if act.on < (last := prospect.acts[-1].on):
-        what = f"{act.on} lies before {last}, the last act on {act.person}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return None
+    return before_the_last(act, prospect.acts, act.person, law)
 
 
 def one_of_the_organs(state: State, act: Vet, law: Law, register: Register) -> Refusal | None:

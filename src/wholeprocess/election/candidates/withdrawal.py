@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.election.act import CandidateId, DistrictAct
-from wholeprocess.election.candidates.entry import entered, list_of
+from wholeprocess.election.candidates.entry import entered, list_of, not_standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.counting.record import Result
 from wholeprocess.election.record import Changes, State
@@ -96,10 +96,7 @@ def stands(
     state: State, act: WithdrawCandidate | StrikeCandidate, law: Law, register: Register
 ) -> Refusal | None:
     """Only who stands can leave."""
-    if act.candidate in list_of(state, act).nominees:
-        return None
-    what = f"{act.candidate} does not stand in {act.place}"
-    return law.refusal("WP-known", what, "name one of its nominees")
+    return not_standing(state, act, (act.candidate,), law)
 
 
 def a_lawful_ground(

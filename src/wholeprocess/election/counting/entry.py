@@ -24,6 +24,7 @@ from wholeprocess.election.counting.contest import (
 )
 from wholeprocess.election.counting.outcome import TieRevote
 from wholeprocess.election.counting.record import Result, Vote
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.poll.entry import electors, poll_of
 from wholeprocess.election.poll.record import PollRound
 from wholeprocess.election.record import Changes, State
@@ -58,9 +59,8 @@ def open_vote(state: State, act: DistrictAct, law: Law) -> Vote | Refusal:
         what = f"voters and ballots of {act.place} were not compared and signed for"
         mend = "compare them, record it, and let the scrutineers sign before counting"
         return law.refusal("EL-43-1", what, mend)
-    if act.on < poll.acts[-1].on:
-        what = f"{act.on} lies before {poll.acts[-1].on}, when the vote of {act.place} was closed"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
+    if (early := before_the_last(act, poll.acts, f"the vote of {act.place}", law)) is not None:
+        return early
     if last is not None and last.number == poll.number:
         if last.declared is None:
             return last

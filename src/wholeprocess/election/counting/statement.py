@@ -20,7 +20,7 @@ from wholeprocess.election.counting.tally import Tally
 from wholeprocess.election.poll.record import Poll, StaffRole
 from wholeprocess.election.record import State
 from wholeprocess.errors import NoSuchThing
-from wholeprocess.law import Law, Text
+from wholeprocess.law import Law, Strength, Text
 
 KINDS = {
     VoteKind.FIRST: Text("选举", "election"),
@@ -176,10 +176,16 @@ def statement_of(
         returned=poll.returned,
         tally=declared.tally,
         ruling=declared.ruling,
-        bases=tuple(_basis(code, law) for code in declared.ruling.rests_on),
+        bases=tuple(_basis(code, law) for code in _rests_on(declared.ruling, law)),
         scrutineers=poll.signed_by or poll.of(StaffRole.SCRUTINEER),
         tellers=poll.of(StaffRole.TELLER),
     )
+
+
+def _rests_on(ruling: Declaration, law: Law) -> tuple[str, ...]:
+    """The ruling's rules, and the text of the place on what a statement shows, where it has one."""
+    own = law.version("ELL-report").strength is Strength.LOCAL
+    return (*ruling.rests_on, "ELL-report") if own else ruling.rests_on
 
 
 def _basis(code: str, law: Law) -> ResultBasis:

@@ -10,6 +10,7 @@ from wholeprocess.election.found import found
 from wholeprocess.election.poll.record import BallotBox, Channel, Poll
 from wholeprocess.election.poll.stations import barred_from
 from wholeprocess.election.record import Place, State
+from wholeprocess.election.seats.election import Method
 from wholeprocess.election.taking import LawAt
 from wholeprocess.law import Finding, Law, Severity
 
@@ -29,6 +30,21 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             yield from _of_poll(place_of(*place), poll, through)
         law = law_at(last.opened or last.day or election.day, election.congress)
         yield from _of_staff(state, place, last, law)
+    yield from _without_a_vote(state, through)
+
+
+def _without_a_vote(state: State, through: date) -> Iterator[Finding]:
+    for place, district in sorted(state.districts.items()):
+        election, poll = state.elections[place[0]], state.polls.get(place, Poll())
+        day = poll.day or election.day
+        if poll.opened is None and through > day:
+            yield found(
+                "EL-39-1" if election.method is Method.INDIRECT else "EL-11-1",
+                district.place,
+                (f"定于{day}投票，没有投票", f"the vote of {day} was not held"),
+                ("另定日期，组织投票", "set another day, and hold it"),
+                day,
+            )
 
 
 def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ class ParcelOut(DoorsAct):
 
 
 @frozen(kw_only=True)
-class Reassign(CanvassAct):
+class ReassignArea(CanvassAct):
     """An area goes to another canvasser (调整包干人)."""
 
     kind: ClassVar[str] = "election.reassign-area"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from attrs import frozen
-from dateutil.relativedelta import relativedelta
 
 from wholeprocess.election.seats.election import Election
 from wholeprocess.law import Law
@@ -52,7 +51,13 @@ class RollDays:
 
 
 def roll_days(election: Election, posted: date | None, law: Law) -> RollDays:
-    """When each step of the roll is due (EL-28-1, EL-29-1a, EL-29-1c, EL-29-1d)."""
+    """When each step of the roll is due (EL-28-1, EL-29-1a, EL-29-1c, EL-29-1d).
+
+    >>> election = Election(id="e", congress="430381", method="direct", day=date(2021, 7, 21))
+    >>> days = roll_days(election, date(2021, 7, 1), law)
+    >>> days.object_by, days.sue_by
+    (datetime.date(2021, 7, 6), datetime.date(2021, 7, 16))
+    """
     return RollDays(
         post=last_day_before(election.day, posting_rule(election, law), law),
         object_by=last_day_within(posted, "EL-29-1a", law) if posted else None,
@@ -81,6 +86,8 @@ def latest_birthday(on: date, law: Law) -> date:
     (datetime.date(2003, 7, 1), datetime.date(2004, 2, 29))
     """
     years = law.count("EL-4-1")
+    from dateutil.relativedelta import relativedelta
+
     latest = on - relativedelta(years=years)
     after = latest + timedelta(days=1)
     return after if after + relativedelta(years=years) <= on else latest

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wholeprocess.congress import Organ, Register
+from wholeprocess.congress import Register
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.canvass import CanvassAct, DoorsAct, ParcelOut, RecordVisits
+from wholeprocess.election.runners import runners
 from wholeprocess.law import Law, Refusal
 
 
@@ -51,10 +53,8 @@ def not_before_the_last(
 ) -> Refusal | None:
     """Acts on one area go forward in time."""
     area = state.areas.get((act.election, act.district, act.area))
-    if area is not None and act.on < area.acts[-1].on:
-        what = f"{act.on} lies before {area.acts[-1].on}, the last act on the area {act.area}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return None
+    past = area.acts if area is not None else ()
+    return before_the_last(act, past, f"the area {act.area}", law)
 
 
 def by_its_canvasser(
@@ -62,7 +62,7 @@ def by_its_canvasser(
 ) -> Refusal | None:
     """The canvasser whose area it is, or the committee for him."""
     area = state.areas[act.election, act.district, act.area]
-    if act.by not in (area.canvasser, Organ.ELECTION_COMMITTEE):
+    if act.by not in (area.canvasser, *runners(state.elections[act.election])):
         what = f"{act.area} of {act.place} is {area.canvasser}'s, not {act.by}'s"
         return law.refusal("ELP-canvass", what, "reassign the area", who=(area.canvasser,))
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.election.act import DistrictId, place_of
+from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.acts import (
     Claim,
@@ -22,7 +23,7 @@ from wholeprocess.election.roll.objections import beginning, step
 from wholeprocess.election.roll.record import Objection, Roll
 from wholeprocess.election.seats.election import Election, Method
 from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Severity, Text
+from wholeprocess.law import Finding, Severity
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -40,19 +41,6 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         yield from _canvass(state, election, through)
 
 
-def _finding(
-    code: str,
-    about: str,
-    what: tuple[str, str],
-    mend: tuple[str, str],
-    on: date,
-    severity: Severity = Severity.BREACH,
-) -> Finding:
-    return Finding(
-        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
-    )
-
-
 # --- posting --------------------------------------------------------------------------------------
 
 
@@ -66,7 +54,7 @@ def _posting(
         return
     zh = f"{roll.posted}公布" if roll.posted else "尚未公布"
     en = f"was posted on {roll.posted}" if roll.posted else "was not posted"
-    yield _finding(
+    yield found(
         code,
         place_of(election.id, district),
         (
@@ -84,7 +72,7 @@ def _without_a_roll(state: State, election: Election, through: date) -> Iterator
         return
     for (ident, district), drawn in sorted(state.districts.items()):
         if ident == election.id and (ident, district) not in state.rolls:
-            yield _finding(
+            yield found(
                 "EL-27-1a",
                 drawn.place,
                 ("到选举日没有登记选民", "nobody was registered by the election day"),
@@ -108,7 +96,7 @@ def _local_days(
         law = law_at(act.on, election.congress)
         if not law.holds(code) or act.on <= (due := last_day_before(election.day, code, law)):
             continue
-        yield _finding(
+        yield found(
             code,
             place_of(election.id, district),
             (
@@ -138,7 +126,7 @@ def _objection(
             if decided
             else ("尚未决定", "is not decided")
         )
-        yield _finding(
+        yield found(
             "EL-29-1b",
             about,
             (
@@ -153,7 +141,7 @@ def _objection(
         zh, en = (
             (f"{judged.on}判决", f"came on {judged.on}") if judged else ("尚未判决", "did not come")
         )
-        yield _finding(
+        yield found(
             "EL-29-1d",
             about,
             (
@@ -185,7 +173,7 @@ def _carried_out(
         "不应列入而仍列入",
         "is not to be listed and is",
     )  # fmt: skip
-    yield _finding(
+    yield found(
         "EL-29-1d" if isinstance(last, JudgeRoll) else "EL-29-1b",
         place_of(election.id, objection.district),
         (f"{objection.id}所指选民{word[0]}", f"the voter of {objection.id} {word[1]}"),
@@ -201,16 +189,16 @@ def _canvass(state: State, election: Election, through: date) -> Iterator[Findin
     for district, areas in areas_by_district(state, election.id).items():
         posted = state.rolls.get((election.id, district), Roll()).posted
         on = posted or election.day
-        found = canvass_coverage(areas, on)
-        if found.full or on > through:
+        covered = canvass_coverage(areas, on)
+        if covered.full or on > through:
             continue
-        doors = found.buildings - found.buildings_visited
-        homes = found.households - found.households_visited
+        doors = covered.buildings - covered.buildings_visited
+        homes = covered.households - covered.households_visited
         zh, en = ("公布名单时", "when the roll was posted") if posted else (
             "到选举日",
             "by the election day",
         )  # fmt: skip
-        yield _finding(
+        yield found(
             "ELP-canvass",
             place_of(election.id, district),
             (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from wholeprocess.congress import Organ, Register
-from wholeprocess.election.act import DistrictId, VoterId
+from wholeprocess.congress import Register
+from wholeprocess.election.act import DistrictId, VoterId, place_of
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.acts import (
     Back,
@@ -25,6 +26,7 @@ from wholeprocess.election.roll.acts import (
 from wholeprocess.election.roll.clocks import age_day, latest_birthday
 from wholeprocess.election.roll.record import Reason, Roll, Struck
 from wholeprocess.election.roll.register import on_the_roll, roll_digest
+from wholeprocess.election.runners import runners
 from wholeprocess.election.seats.election import Method
 from wholeprocess.law import Law, Refusal
 
@@ -69,15 +71,6 @@ def of_a_direct_election(
     if state.elections[act.election].method is not Method.DIRECT:
         what = f"{act.election} is indirect: its electors are deputies, not voters"
         return law.refusal("EL-3-1", what, "keep rolls for county and township elections")
-    return None
-
-
-def by_the_committee(state: State, act: RollAct, law: Law, register: Register) -> Refusal | None:
-    """The election committee registers voters and publishes the roll."""
-    if act.by != Organ.ELECTION_COMMITTEE:
-        what = f"{act.by} may not do {type(act).__name__} in {act.place}"
-        who = (Organ.ELECTION_COMMITTEE,)
-        return law.refusal("EL-11-1", what, f"let the {who[0]} do it", who=who)
     return None
 
 
@@ -172,10 +165,8 @@ def to_another_district(
         mend = "draw it first, or strike off who left the area (moved-away)"
         return law.refusal("WP-known", what, mend)
     target = state.rolls.get((act.election, act.to), OPEN)
-    if target.acts and act.on < target.acts[-1].on:
-        what = f"{act.on} lies before {target.acts[-1].on}, the last act on {act.election}/{act.to}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return _closed(state, act, act.to, law)
+    late = before_the_last(act, target.acts, place_of(act.election, act.to), law)
+    return late or _closed(state, act, act.to, law)
 
 
 def for_a_lawful_reason(
@@ -248,10 +239,10 @@ def confirmed_by_the_committee(
     state: State, act: ConfirmIncapacity, law: Law, register: Register
 ) -> Refusal | None:
     """The committee itself confirms; where a local text asks for proof, there is some."""
-    if act.by != Organ.ELECTION_COMMITTEE:
+    who = runners(state.elections[act.election])
+    if act.by not in who:
         what = f"{act.by} may not say who cannot exercise the right"
-        who = (Organ.ELECTION_COMMITTEE,)
-        return law.refusal("EL-27-2", what, f"let the {who[0]} confirm it", who=who)
+        return law.refusal("EL-27-2", what, f"let the {' or '.join(who)} confirm it", who=who)
     if law.holds("ELL-incapacity") and not (act.certificate or act.guardian):
         what = "there is neither a hospital's certificate nor a guardian's consent"
         return law.refusal("ELL-incapacity", what, "obtain one of them")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from wholeprocess.congress import Register
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.acts import (
     DecideObjection,
@@ -59,11 +60,7 @@ def on_record(state: State, act: ObjectionAct, law: Law, register: Register) -> 
     if objection is None or objection.district != act.district:
         what = f"{act.place} has no objection {act.objection}"
         return law.refusal("WP-known", what, "correct the identifier or the district")
-    last = objection.acts[-1].on
-    if act.on < last:
-        what = f"{act.on} lies before {last}, the last act on the objection {act.objection}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return None
+    return before_the_last(act, objection.acts, f"the objection {act.objection}", law)
 
 
 def decided_once(

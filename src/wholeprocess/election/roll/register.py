@@ -32,7 +32,14 @@ def roll_digest(voters: Iterable[VoterId]) -> str:
 
 
 def on_the_roll(roll: Roll, district: DistrictId) -> frozenset[VoterId]:
-    """Who is on the roll of a district, from the acts on it alone."""
+    """Who is on the roll of a district, from the acts on it alone.
+
+    >>> place = {"on": date(2021, 6, 1), "election": "e", "district": "D1"}
+    >>> acts = (RegisterVoters(voters=("a", "b"), **place),
+    ...         TransferVoters(voters=("a",), to="D2", **place))
+    >>> on_the_roll(Roll(size=1, acts=acts), "D1")
+    frozenset({'b'})
+    """
     listed: set[VoterId] = set()
     for act in roll.acts:
         match act:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
-from wholeprocess.congress import Organ, Register
+from wholeprocess.congress import Register
 from wholeprocess.election.act import DistrictId, ElectionAct, VoterId
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.roll import doors, objections
@@ -31,8 +31,9 @@ from wholeprocess.election.roll.acts import (
     TransferVoters,
     VotersAct,
 )
-from wholeprocess.election.roll.canvass import ParcelOut, Reassign, RecordVisits
+from wholeprocess.election.roll.canvass import ParcelOut, ReassignArea, RecordVisits
 from wholeprocess.election.roll.record import CanvassArea, Objection, Reason, Roll, Struck
+from wholeprocess.election.runners import run_by
 from wholeprocess.election.taking import Question, Take
 from wholeprocess.law import Law
 
@@ -139,7 +140,7 @@ def _parcelled(state: State, act: ParcelOut, law: Law, register: Register) -> Ch
     )
 
 
-def _reassigned(state: State, act: Reassign, law: Law, register: Register) -> Changes:
+def _reassigned(state: State, act: ReassignArea, law: Law, register: Register) -> Changes:
     key = (act.election, act.district, act.area)
     area = state.areas[key]
     return Changes(areas={key: evolve(area, canvasser=act.canvasser, acts=area.acts + (act,))})
@@ -157,7 +158,7 @@ def _visited(state: State, act: RecordVisits, law: Law, register: Register) -> C
     return Changes(areas={key: area})
 
 
-_ROLL: tuple[Question, ...] = (ask.of_a_direct_election, ask.by_the_committee)
+_ROLL: tuple[Question, ...] = (ask.of_a_direct_election, run_by)
 _OPEN: tuple[Question, ...] = (*_ROLL, ask.roll_is_open)
 _DIRECT: tuple[Question, ...] = (ask.of_a_direct_election,)
 _AREA: tuple[Question, ...] = (*_DIRECT, doors.area_known, doors.not_before_the_last)
@@ -196,10 +197,9 @@ TAKES: Mapping[type[ElectionAct], Take] = {
     ParcelOut: Take(
         _parcelled,
         "areas",
-        (*_DIRECT, doors.some_door, doors.in_one_area, doors.not_before_the_last),
-        by=(Organ.ELECTION_COMMITTEE,),
+        (*_ROLL, doors.some_door, doors.in_one_area, doors.not_before_the_last),
     ),
-    Reassign: Take(_reassigned, "areas", _AREA, by=(Organ.ELECTION_COMMITTEE,)),
+    ReassignArea: Take(_reassigned, "areas", (*_AREA, run_by)),
     RecordVisits: Take(
         _visited, "areas", (*_AREA, doors.some_door, doors.by_its_canvasser, doors.doors_known)
     ),

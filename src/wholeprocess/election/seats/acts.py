@@ -44,7 +44,7 @@ class CallElection(ElectionAct):
     ``by_election`` fills seats that fell empty (补选, EL-57-1).
     """
 
-    kind: ClassVar[str] = "election.call"
+    kind: ClassVar[str] = "election.call-election"
 
     by: str = field(default=str(Organ.STANDING_COMMITTEE), validator=name)
     congress: DivisionCode = field(validator=name)

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.acts import (
     NATION,
@@ -19,7 +20,7 @@ from wholeprocess.election.seats.acts import (
 from wholeprocess.election.seats.districts import spread
 from wholeprocess.election.seats.election import District, Election, Method
 from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Law, Severity, Text
+from wholeprocess.law import Finding, Law, Severity
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
@@ -38,19 +39,6 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         yield from _districts(election, districts, law_at)
 
 
-def _finding(
-    code: str,
-    about: str,
-    what: tuple[str, str],
-    mend: tuple[str, str],
-    on: date,
-    severity: Severity = Severity.BREACH,
-) -> Finding:
-    return Finding(
-        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
-    )
-
-
 # --- the committee --------------------------------------------------------------------------------
 
 
@@ -61,8 +49,9 @@ def _committee(
         return
     appointed = [act for act in election.acts if isinstance(act, AppointCommittee)]
     begun = min((act.on for district in districts for act in district.acts[:1]), default=None)
-    if begun is not None and (not appointed or begun < appointed[0].on):
-        yield _finding(
+    own = not election.by_election  # a by-election may be run without one (EL-57-4)
+    if own and begun is not None and (not appointed or begun < appointed[0].on):
+        yield found(
             "EL-9-2",
             election.id,
             (
@@ -74,23 +63,26 @@ def _committee(
         )
     if not appointed:
         return
-    yield from _size(election, appointed, law_at(appointed[-1].on, election.congress))
+    last = appointed[-1]
+    law = law_at(last.on, election.congress)
+    yield from _size(election, appointed, law)
 
 
 def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -> Iterator[Finding]:
     vice = {name for act in appointed for name in act.vice_chairs} & set(election.members)
-    numbers = [("ELL-committee", len(election.members), "组成人员", "members")]
+    committee = ("ELL-committee-least", "ELL-committee-most")
+    numbers = [(committee, len(election.members), "组成人员", "members")]
     if any(act.chair for act in appointed):
-        numbers.append(("ELL-vice-chairs", len(vice), "副主任", "vice-chairs"))
-    for code, number, zh, en in numbers:
-        if not law.holds(f"{code}-least"):
+        vice_chairs = ("ELL-vice-chairs-least", "ELL-vice-chairs-most")
+        numbers.append((vice_chairs, len(vice), "副主任", "vice-chairs"))
+    for (at_least, at_most), number, zh, en in numbers:
+        if not law.holds(at_least):
             continue
-        least, most = law.count(f"{code}-least"), law.count(f"{code}-most")
+        least, most = law.count(at_least), law.count(at_most)
         if least <= number <= most:
             continue
-        end = "least" if number < least else "most"
-        yield _finding(
-            f"{code}-{end}",
+        yield found(
+            at_least if number < least else at_most,
             election.id,
             (
                 f"选举委员会{zh}{number}人，本地规定{least}至{most}人",
@@ -114,7 +106,7 @@ def _number(
     seats = election.seats
     unfilled = 0 if seats is None or election.by_election else seats - election.drawn
     if unfilled and districts and through >= election.day:
-        yield _finding(
+        yield found(
             "EL-25-1",
             election.id,
             (
@@ -144,7 +136,7 @@ def _filing(
             near = [f for f in filed if f.to != NATION]
             yield from _late(election, act, "ELL-refile", near, law, through)
     elif isinstance(act, FixSeats) and act.fixed is None and not filed and through >= election.day:
-        yield _finding(
+        yield found(
             "EL-13-1",
             election.id,
             ("确定的名额没有备案", "the number of deputies was fixed and never filed"),
@@ -165,7 +157,7 @@ def _late(
     done = filed[0].on if filed else None
     if (done or through) > due:
         zh, en = (f"{done}备案", f"filed on {done}") if done else ("尚未备案", "not filed")
-        yield _finding(
+        yield found(
             code,
             election.id,
             (
@@ -184,14 +176,14 @@ def _late(
 def _districts(
     election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
-    found = spread(districts) if election.method is Method.DIRECT else None
-    if found is None or election.by_election:
+    equality = spread(districts) if election.method is Method.DIRECT else None
+    if equality is None or election.by_election:
         return
     drawn = max((act.on for d in districts for act in d.acts), default=election.day)
-    mean = round(found.mean)
-    for row in found.out_of_line(law_at(drawn, election.congress)):
+    mean = round(equality.mean)
+    for row in equality.out_of_line(law_at(drawn, election.congress)):
         each = round(row.per_deputy)
-        yield _finding(
+        yield found(
             "EL-26-1",
             f"{election.id}/{row.district}",
             (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wholeprocess.congress import DivisionCode, Level, Organ, Register
 from wholeprocess.election.act import ElectionAct
 from wholeprocess.election.record import State
+from wholeprocess.election.runners import runners
 from wholeprocess.election.seats.acts import (
     NATION,
     AppointCommittee,
@@ -18,7 +19,7 @@ from wholeprocess.election.seats.acts import (
     RedetermineSeats,
     RedrawDistrict,
 )
-from wholeprocess.election.seats.election import Election, Method
+from wholeprocess.election.seats.election import Method
 from wholeprocess.election.seats.quota import beyond
 from wholeprocess.law import Law, Refusal
 
@@ -82,19 +83,14 @@ def day_not_past(state: State, act: MoveDay, law: Law, register: Register) -> Re
 
 
 def led_by(state: State, act: ElectionAct, law: Law, register: Register) -> Refusal | None:
-    """The election committee runs a direct election, the standing committee an indirect one."""
-    return _by_the_body(state.elections[act.election], act, law)
-
-
-def _by_the_body(election: Election, act: ElectionAct, law: Law) -> Refusal | None:
+    """Who runs a direct election; of an indirect one, the standing committee that leads it."""
+    election = state.elections[act.election]
     direct = election.method is Method.DIRECT
-    body, code = (
-        (Organ.ELECTION_COMMITTEE, "EL-9-2") if direct else (Organ.STANDING_COMMITTEE, "EL-9-1")
-    )
-    if act.by == body:
+    who, code = (runners(election), "EL-9-2") if direct else ((Organ.STANDING_COMMITTEE,), "EL-9-1")
+    if act.by in who:
         return None
     what = f"{act.by} does not run the {election.method} election {act.election}"
-    return law.refusal(code, what, f"let the {body} do it", who=(body,))
+    return law.refusal(code, what, f"let the {' or '.join(who)} do it", who=who)
 
 
 def appointed_by_the_county(
@@ -157,6 +153,11 @@ def fixing_body(congress: DivisionCode, register: Register) -> DivisionCode:
     """The division whose standing committee fixes the number of a congress (EL-13-1).
 
     The nation's for a province, the province's for a city or a county, the county's for a township.
+
+    >>> from wholeprocess.congress import Divisions
+    >>> register = Register(divisions=Divisions.shipped())
+    >>> fixing_body("430681118", register), fixing_body("430681", register)
+    ('430681', '43')
     """
     level = Level.of(congress)
     if level is Level.PROVINCE:

@@ -10,8 +10,9 @@ from attrs import field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DivisionCode, Level
+from wholeprocess.election.found import found
 from wholeprocess.journal import count, name
-from wholeprocess.law import Finding, Law, Text
+from wholeprocess.law import Finding, Law
 
 
 class Settled(StrEnum):
@@ -118,9 +119,9 @@ def _faults(
     if own is None:
         if band is not Band.SCATTERED:
             code = "EL-19-3c" if group.very_small else "EL-19-1"
-            yield _finding(
+            yield found(
                 code,
-                group,
+                group.id,
                 ("聚居而没有代表", "lives in compact communities and has no deputy"),
                 ("至少分配一名", "give it at least one"),
             )
@@ -139,9 +140,9 @@ def _faults(
     if band is Band.MIDDLE:
         part = law.threshold("EL-19-4").part
         if group.seats > part * place.seats:
-            yield _finding(
+            yield found(
                 "EL-19-4",
-                group,
+                group.id,
                 (
                     f"占{group.seats}名，超过总名额{place.seats}名的百分之三十",
                     f"has {group.seats} seats, above {part} of all {place.seats}",
@@ -155,9 +156,9 @@ def _by_a_province(body: DivisionCode) -> bool:
 
 
 def _unequal(code: str, group: Group, own: Fraction, place: Place) -> Finding:
-    return _finding(
+    return found(
         code,
-        group,
+        group.id,
         (
             f"每名代表{_people(own)}人，当地为{_people(place.per_deputy)}人",
             f"{_people(own)} people per deputy where the place has {_people(place.per_deputy)}",
@@ -169,7 +170,3 @@ def _unequal(code: str, group: Group, own: Fraction, place: Place) -> Finding:
 def _people(exact: Fraction) -> str:
     whole, rest = divmod(exact.numerator, exact.denominator)
     return f"{whole}" if not rest else f"{whole}+{Fraction(rest, exact.denominator)}"
-
-
-def _finding(code: str, group: Group, what: tuple[str, str], mend: tuple[str, str]) -> Finding:
-    return Finding(code=code, about=group.id, what=Text(*what), mend=Text(*mend))

@@ -123,6 +123,12 @@ def extra_decided_by(congress: Division, register: Register) -> DivisionCode | N
 
     The nation's for provinces and autonomous regions, the province's for counties, autonomous
     counties, townships and ethnic townships; 镇, cities and districts are not in the list.
+
+    >>> from wholeprocess.congress import Divisions
+    >>> register = Register(divisions=Divisions.shipped())
+    >>> county, city = (register.divisions[code] for code in ("430321", "430381"))
+    >>> extra_decided_by(county, register), extra_decided_by(city, register)
+    ('43', None)
     """
     if Level.of(congress.code) is Level.PROVINCE:
         return None if congress.name.endswith("市") else NATION

@@ -7,9 +7,6 @@ from datetime import date
 from wholeprocess.congress import DivisionCode, Level, Organ, Register
 from wholeprocess.law import Law
 
-CREDENTIALS_COMMITTEE = "credentials-committee"
-"""代表资格审查委员会: examines whether those elected are lawfully deputies (EL-47-1)."""
-
 
 def is_township(congress: str) -> bool:
     """Whether it is a township's congress, which has a presidium and no standing committee.

@@ -5,11 +5,12 @@ The questions are asked with the state, the act, the law and the register.
 
 from __future__ import annotations
 
-from wholeprocess.congress import Register
+from wholeprocess.congress import Organ, Register
 from wholeprocess.election.act import CandidateId, DistrictAct
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Place, State
 from wholeprocess.election.seats.election import Election
-from wholeprocess.election.tenure.bodies import CREDENTIALS_COMMITTEE, confirming_body
+from wholeprocess.election.tenure.bodies import confirming_body
 from wholeprocess.election.tenure.credentials import (
     AnnounceDeputies,
     ConfirmCredentials,
@@ -22,7 +23,7 @@ from wholeprocess.election.tenure.credentials import (
     VoidElection,
     must_choose,
 )
-from wholeprocess.election.tenure.lookup import before_the_last, credentials_at, elected_at
+from wholeprocess.election.tenure.lookup import credentials_at, elected_at
 from wholeprocess.election.tenure.mandate import MandatePhase
 from wholeprocess.election.tenure.vacancy import VacancyPhase
 from wholeprocess.law import Law, Refusal
@@ -37,10 +38,10 @@ def report_is_on_the_elected(
     state: State, act: ReportCredentials, law: Law, register: Register
 ) -> Refusal | None:
     """The credentials committee reports on elected persons, each once (EL-47-1)."""
-    if act.by != CREDENTIALS_COMMITTEE:
+    if act.by != Organ.CREDENTIALS_COMMITTEE:
         what = f"{act.by} may not report on the credentials of {act.place}"
         mend = "let the credentials committee report"
-        return law.refusal("EL-47-1", what, mend, who=(CREDENTIALS_COMMITTEE,))
+        return law.refusal("EL-47-1", what, mend, who=(Organ.CREDENTIALS_COMMITTEE,))
     people = act.people
     if not people or len(set(people)) < len(people):
         what = f"the report on {act.place} names nobody, or somebody twice"
@@ -226,7 +227,7 @@ def may_be_declared_void(
         what = f"no election offence of {act.candidate} is on record"
         return law.refusal("EL-58-3", what, "record the offence that was established")
     if person.deputy is not None and (mandate := state.mandates.get(person.deputy)) is not None:
-        return before_the_last(mandate, act, law)
+        return before_the_last(act, mandate.acts, mandate.deputy, law)
     return None
 
 

@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register
 from wholeprocess.election.act import CandidateId, DistrictAct, ElectionAct
-from wholeprocess.election.tenure.bodies import CREDENTIALS_COMMITTEE, in_one_line
+from wholeprocess.election.tenure.bodies import in_one_line
 from wholeprocess.journal import each_once, name, some
 
 OffenceId = NewType("OffenceId", str)
@@ -76,7 +76,7 @@ class ReportCredentials(DistrictAct):
 
     kind: ClassVar[str] = "election.report-credentials"
 
-    by: str = field(default=CREDENTIALS_COMMITTEE, validator=name)
+    by: str = field(default=str(Organ.CREDENTIALS_COMMITTEE), validator=name)
     valid: tuple[CandidateId, ...] = field(default=(), converter=_candidates)
     void: tuple[Doubt, ...] = field(default=(), converter=_doubts)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.congress import Level
+from wholeprocess.election.found import found
 from wholeprocess.election.taking import LawAt
-from wholeprocess.election.tenure.finding import found
 from wholeprocess.election.tenure.mandate import (
     AnswerElectors,
     AskDeputy,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from wholeprocess.congress import DeputyId, DivisionCode, Register
-from wholeprocess.election.act import CandidateId, DistrictId, ElectionAct, ElectionId
+from wholeprocess.election.act import CandidateId, DistrictId, ElectionId
 from wholeprocess.election.record import Place, State
 from wholeprocess.election.tenure.credentials import Credentials
 from wholeprocess.election.tenure.mandate import DeputyAct, Mandate, MandatePhase
 from wholeprocess.election.tenure.recall import Recall, RecallAct
 from wholeprocess.election.tenure.resignation import Resignation, ResignationAct
 from wholeprocess.election.tenure.vacancy import ElectInRecess, OrderByElection, Vacancy
-from wholeprocess.law import Law, Refusal
 
 
 def mandate_of(
@@ -89,11 +88,3 @@ def elected_at(state: State, place: Place) -> tuple[CandidateId, ...]:
     result = state.results.get(place)
     counted = result.elected if result is not None else ()
     return (*counted, *(who for who, _ in credentials_at(state, place).in_recess))
-
-
-def before_the_last(mandate: Mandate, act: ElectionAct, law: Law) -> Refusal | None:
-    """Refuses an act that would end or touch a mandate before the last act on it."""
-    if not mandate.acts or act.on >= mandate.acts[-1].on:
-        return None
-    what = f"{act.on} lies before {mandate.acts[-1].on}, the last act on {mandate.deputy}"
-    return law.refusal("WP-order", what, "record acts in the order of their days")

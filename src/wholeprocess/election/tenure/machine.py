@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from wholeprocess.congress import Organ, Register
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.taking import Needs, Question, Take
 from wholeprocess.election.tenure.bodies import confirming_body
@@ -88,9 +89,8 @@ class Machine:
         if thing is None:
             what = f"no {self.noun} of {act.election} is called {act.thing}"
             return law.refusal("WP-known", what, "record it first, or correct the identifier")
-        if thing.acts and act.on < thing.acts[-1].on:
-            what = f"{act.on} lies before {thing.acts[-1].on}, the last act on {act.thing}"
-            return law.refusal("WP-order", what, "record acts in the order of their days")
+        if (late := before_the_last(act, thing.acts, act.thing, law)) is not None:
+            return late
         phases = self.table.index[type(act)]
         rows = phases.get(thing.phase)
         if rows is None:

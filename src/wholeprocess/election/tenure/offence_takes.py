@@ -8,6 +8,7 @@ from attrs import evolve
 
 from wholeprocess.congress import Register
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.taking import Needs, Take
 from wholeprocess.election.tenure.lookup import credentials_at
@@ -30,10 +31,7 @@ def _is_known(state: State, act: TransferOffence, law: Law, register: Register) 
     if offence is None or offence.election != act.election:
         what = f"no offence of {act.election} is called {act.offence}"
         return law.refusal("WP-known", what, "record it first, or correct the identifier")
-    if act.on < offence.acts[-1].on:
-        what = f"{act.on} lies before {offence.acts[-1].on}, the last act on {act.offence}"
-        return law.refusal("WP-order", what, "record acts in the order of their days")
-    return None
+    return before_the_last(act, offence.acts, act.offence, law)
 
 
 def _recorded(state: State, act: RecordOffence, law: Law, register: Register) -> Changes:

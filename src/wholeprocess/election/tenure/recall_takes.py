@@ -8,10 +8,11 @@ from attrs import evolve
 
 from wholeprocess.congress import Register
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.taking import Needs, Take
 from wholeprocess.election.tenure.ending import ended
-from wholeprocess.election.tenure.lookup import before_the_last, mandate_of, recall_in
+from wholeprocess.election.tenure.lookup import mandate_of, recall_in
 from wholeprocess.election.tenure.machine import Machine, recorded
 from wholeprocess.election.tenure.mandate import EndGround, Mandate
 from wholeprocess.election.tenure.phases import MANDATE, RECALL, after
@@ -53,7 +54,8 @@ def _mandate(state: State, act: PetitionRecall | MoveRecall, register: Register)
 def _after_all_else(
     state: State, act: VoteOnRecall, law: Law, register: Register
 ) -> Refusal | None:
-    return before_the_last(state.mandates[state.recalls[act.recall].deputy], act, law)
+    mandate = state.mandates[state.recalls[act.recall].deputy]
+    return before_the_last(act, mandate.acts, mandate.deputy, law)
 
 
 def _petitioned(state: State, act: PetitionRecall, law: Law, register: Register) -> Changes:

@@ -8,11 +8,12 @@ from attrs import evolve
 
 from wholeprocess.congress import Register
 from wholeprocess.election.act import ElectionAct
+from wholeprocess.election.order import before_the_last
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.taking import Needs, Take
 from wholeprocess.election.tenure.ending import ended
 from wholeprocess.election.tenure.guards import acceptance_base
-from wholeprocess.election.tenure.lookup import before_the_last, mandate_of, resignation_in
+from wholeprocess.election.tenure.lookup import mandate_of, resignation_in
 from wholeprocess.election.tenure.machine import Machine
 from wholeprocess.election.tenure.mandate import EndGround, Mandate, MandatePhase
 from wholeprocess.election.tenure.phases import MANDATE, RESIGNATION, after
@@ -67,7 +68,8 @@ def _goes_where_it_should(mandate: Mandate, act: OfferResignation, law: Law) -> 
 def _after_all_else(
     state: State, act: DecideResignation, law: Law, register: Register
 ) -> Refusal | None:
-    return before_the_last(state.mandates[state.resignations[act.resignation].deputy], act, law)
+    mandate = state.mandates[state.resignations[act.resignation].deputy]
+    return before_the_last(act, mandate.acts, mandate.deputy, law)
 
 
 def _offered(state: State, act: OfferResignation, law: Law, register: Register) -> Changes:

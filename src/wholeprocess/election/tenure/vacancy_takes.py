@@ -31,12 +31,12 @@ VACANCIES = Machine(VACANCY, vacancy_in, "vacancy")
 def seats_are_missing(
     state: State, act: LeaveVacant, law: Law, register: Register
 ) -> Refusal | None:
-    """Only seats that the count left open can be left vacant, and once."""
+    """Only seats that no vote of this election fills any more are left vacant, and once."""
     place = (act.election, act.district)
     result = state.results.get(place)
-    if result is None or not result.missing:
-        what = f"no seat of {act.place} is missing"
-        return law.refusal("EL-45-4a", what, "count the district's votes first")
+    if result is None or not result.vacant:
+        what = f"no seat of {act.place} stays empty after its last vote"
+        return law.refusal("EL-45-4a", what, "hold the vote that follows, if one does")
     if _ident(act, 1) in state.vacancies:
         what = f"the missing seats of {act.place} are vacant already"
         return law.refusal("WP-once", what, "order a by-election for them")
@@ -62,7 +62,7 @@ def _left(state: State, act: LeaveVacant, law: Law, register: Register) -> Chang
             unit=unit,
             acts=(act,),
         )
-        for number in range(1, state.results[place].missing + 1)
+        for number in range(1, state.results[place].vacant + 1)
     ]
     return Changes(vacancies={vacancy.id: vacancy for vacancy in vacancies})
 

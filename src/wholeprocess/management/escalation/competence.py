@@ -6,7 +6,6 @@ source in words.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -109,6 +108,8 @@ class Competence:
 
 
 def _of_toml(text: str, name: str) -> Competence:
+    import tomllib
+
     problems: list[Problem] = []
 
     def fault(where: str, what: str, mend: str) -> None:

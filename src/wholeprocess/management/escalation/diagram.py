@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 _PLAIN = re.compile(r"[^0-9A-Za-z一-鿿，。、；（）《》·→ ,.()/+-]")
 """What a Mermaid label may not hold as it is: its own signs, and what a person could slip in."""
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")  # whatever ends a line, with it
 
 
 class Mark(StrEnum):

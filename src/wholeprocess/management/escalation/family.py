@@ -17,15 +17,13 @@ from wholeprocess.congress import DeputyId, DivisionCode
 from wholeprocess.law import Text
 from wholeprocess.management.acts import (
     BringHome,
-    Close,
-    Decline,
     Escalate,
     Merge,
     Outcome,
     SuggestionId,
-    Withdraw,
 )
 from wholeprocess.management.case import Case
+from wholeprocess.management.replies import closed_on
 
 Cases = Mapping[SuggestionId, Case]
 
@@ -69,12 +67,6 @@ def settled(case: Case, cases: Cases) -> Case:
     return case
 
 
-def ended_on(case: Case) -> date | None:
-    """The day on which a case ended, whatever was recorded after it."""
-    ends = (Close, Withdraw, Decline, Merge)
-    return next((act.on for act in reversed(case.acts) if isinstance(act, ends)), None)
-
-
 def result_of(kin: tuple[Case, ...], cases: Cases) -> Case | None:
     """Of several suggestions that carry on one matter at one congress, the one that says what came.
 
@@ -86,7 +78,7 @@ def result_of(kin: tuple[Case, ...], cases: Cases) -> Case | None:
         end = settled(case, cases)
         if end.outcome is None:
             return None
-        mark = (end.outcome.solved, ended_on(end) or end.last, case.id)
+        mark = (end.outcome.solved, closed_on(end) or end.last, case.id)
         best = max(best, mark) if best else mark
     return cases[best[2]] if best else None
 

@@ -22,8 +22,20 @@ Stop: TypeAlias = tuple[Level, Line, Group | None]
 
 The group is ``None`` where they elected nobody, or several of them did.
 """
-Answer: TypeAlias = tuple[Level | None, Line, Group | None, tuple[Stop, ...], tuple[Level, ...]]
-"""The one congress to ask; or, where there are none or several, all of them; the levels missing."""
+
+
+class Question:
+    """Which levels to ask, and the answers to places so far: each is worked out once.
+
+    ``one`` has the places with one congress to ask and no level missing, ``others`` the rest.
+    """
+
+    __slots__ = ("levels", "one", "others", "separately")
+
+    def __init__(self, levels: tuple[Level, ...], separately: bool) -> None:
+        self.levels, self.separately = levels, separately
+        self.one: dict[str, Stop] = {}
+        self.others: dict[str, tuple[tuple[Stop, ...], tuple[Level, ...]]] = {}
 
 
 class Router:
@@ -51,10 +63,10 @@ class Router:
         self._start = dict(load.matters) if load else {}
         self._steps: dict[DeputyId, list[int]] = {}
         self._given = 0
-        self._groups: dict[DivisionCode, dict[DivisionCode, Group | None]] = {}
-        self._places: dict[str, tuple[Answer | None, ...]] = {}  # for each place, by question
-        self._questions: list[tuple[tuple[Level, ...], bool]] = []  # which levels, and separately?
-        self._topics: dict[str, int] = {}  # the question that each topic asks
+        self._groups: dict[tuple[DivisionCode, DivisionCode], Group | None] = {}
+        self._lines: dict[tuple[DivisionCode, DivisionCode], tuple[Group, ...]] = {}
+        self._questions: dict[tuple[tuple[Level, ...], bool], Question] = {}
+        self._topics: dict[str, Question] = {}  # the question that each topic asks
 
     def route(self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "") -> Route:
         """Through whom a matter of ``origin`` can be put before higher congresses.
@@ -71,27 +83,24 @@ class Router:
         return self._each(matters, self._topics)
 
     def _each(
-        self, matters: Iterable[tuple[str, str]], questions: Mapping[str, int]
+        self, matters: Iterable[tuple[str, str]], questions: Mapping[str, Question]
     ) -> Iterator[Route]:
-        places = self._places
         for origin, topic in matters:
-            try:
-                question = questions[topic]
-                answer = places[origin][question]
-            except LookupError:
-                answer = None
-            if answer is None:
-                answer = self._answer(origin, topic, questions)
-            level, through, group, stops, missing = answer
-            if level is None:
-                found = self._found(stops, topic)
-            elif group is None or not (deputies := group.free):
+            question = questions.get(topic) or self._ask(topic)
+            stop = question.one.get(origin) or self._answer(origin, question)
+            if stop is None:
+                stops, missing = question.others[origin]
+                found = tuple([self._found(each, topic) for each in stops])
+                yield _new(Route, (origin, found, missing, self, topic, self._given))
+                continue
+            level, through, group = stop
+            if group is None or not (deputies := group.free):
                 found = ((level, through, self._others(through, topic)),)
             elif topic in group.knows:
                 found = ((level, through, group.knowing(topic)),)
             else:
                 found = ((level, through, deputies),)
-            yield _new(Route, (origin, found, missing, self, topic, self._given))
+            yield _new(Route, (origin, found, (), self, topic, self._given))
 
     def entrust(
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
@@ -124,56 +133,66 @@ class Router:
 
     # --- what is worked out once ---
 
-    def _question(self, levels: tuple[Level, ...], separately: bool) -> int:
-        """A number for a question; topics with the same levels ask the same one."""
-        asked = levels, separately
-        if asked not in self._questions:
-            self._questions.append(asked)
-        return self._questions.index(asked)
+    def _ask(self, topic: str) -> Question:
+        """The question that a topic asks, by its competence."""
+        able = self.competence.able(topic)
+        self._topics[topic] = self._question(able.levels, able.separately)
+        return self._topics[topic]
 
-    def _answer(self, origin: str, topic: str, questions: Mapping[str, int]) -> Answer:
-        """What a place is answered on a topic: the congresses to ask, and the levels missing."""
-        question = questions.get(topic)
-        if question is None:
-            able = self.competence.able(topic)
-            question = self._topics[topic] = self._question(able.levels, able.separately)
+    def _question(self, levels: tuple[Level, ...], separately: bool) -> Question:
+        """A question; topics with the same levels ask the same one."""
+        asked = levels, separately
+        return self._questions.setdefault(asked, Question(levels, separately))
+
+    def _answer(self, origin: str, question: Question) -> Stop | None:
+        """Keep what a place is answered; the stop where it is the only one and none is missing."""
+        if origin in question.others:
+            return None
         stops: list[Stop] = []
         missing: list[Level] = []
-        levels, separately = self._questions[question]
-        for level in levels:
+        for level in question.levels:
             rise = self.register.divisions.rise(origin, level)
             if rise is None:
                 missing.append(level)
                 continue
-            groups = [group for by in rise.through if (group := self._group(rise.congress, by))]
-            stops.append((level, rise.through, groups[0] if len(groups) == 1 else None))
-            if not separately:
+            congress, _, through = rise
+            groups = self._line(congress, through[1:])
+            if own := self._group(congress, through[0]):
+                groups = (own, *groups)
+            stops.append((level, through, groups[0] if len(groups) == 1 else None))
+            if not question.separately:
                 break
-        one: Stop | tuple[None, Line, None] = stops[0] if len(stops) == 1 else (None, (), None)
-        answer = *one, tuple(stops), tuple(missing)
-        known = self._places.get(origin, ())
-        known += (None,) * (question + 1 - len(known))
-        self._places[origin] = (*known[:question], answer, *known[question + 1 :])
-        return answer
+        if len(stops) == 1 and not missing:
+            return question.one.setdefault(origin, stops[0])
+        question.others[origin] = tuple(stops), tuple(missing)
+        return None
+
+    def _line(self, congress: DivisionCode, line: Line) -> tuple[Group, ...]:
+        """Those whom the areas over a place elected to a congress; the same for all under them."""
+        found = self._lines.get((congress, line[0]))
+        if found is None:
+            groups = [group for by in line if (group := self._group(congress, by)) is not None]
+            found = self._lines[congress, line[0]] = tuple(groups)
+        return found
 
     def _group(self, congress: DivisionCode, by: DivisionCode) -> Group | None:
         """Those who sit in a congress, elected by one division, and may act that day."""
-        groups = self._groups.setdefault(congress, {})
-        if by not in groups:
-            seats = self.register.elected_by(by).get(congress, ())
+        seats = self.register.elected_by(by).get(congress)
+        if seats is None:
+            return None
+        key = congress, by
+        if key not in self._groups:
             able = tuple([deputy for deputy in seats if deputy.may_act(self.on)])
-            groups[by] = Group(able, self.carries, self.limit) if able else None
-        return groups[by]
+            self._groups[key] = Group(able, self.carries, self.limit) if able else None
+        return self._groups[key]
 
     # --- what is seldom ---
 
-    def _found(self, stops: tuple[Stop, ...], topic: str) -> tuple[Found, ...]:
-        """What was found where there are several congresses, or none."""
-        found: list[Found] = []
-        for level, through, group in stops:
-            deputies = group.knowing(topic) if group is not None else ()
-            found.append((level, through, deputies or self._others(through, topic)))
-        return tuple(found)
+    def _found(self, stop: Stop, topic: str) -> Found:
+        """What is found at one of several congresses."""
+        level, through, group = stop
+        deputies = group.knowing(topic) if group is not None else ()
+        return level, through, deputies or self._others(through, topic)
 
     def _others(self, through: Line, topic: str) -> tuple[DeputyId, ...]:
         """The fit deputies where several groups of the line sit, or none is free (PR-line)."""
