@@ -97,6 +97,15 @@ def test_ballots_in_memory_are_read_alike(written):
     ]
 
 
+@pytest.mark.parametrize("marks", [0, 1, 12, 13])
+def test_a_line_has_as_many_fields_for_marks_as_the_first_line_says(written, marks):
+    lines = [["D01", "1", *("甲" for _ in range(n))] for n in range(marks + 1)]
+    rows = [["district", "box", *["mark"] * marks], *lines]
+    text = "".join(",".join(row) + "," * (marks + 2 - len(row)) + "\n" for row in rows)
+    boxes = [read_ballots(written(text), KNOWN, polars=polars) for polars in WAYS]
+    assert boxes[0] == boxes[1] == {"D01": {"1": Box.of([[]] + [["甲"]] * marks)}}
+
+
 def test_a_file_becomes_the_acts_that_count_its_boxes(written):
     boxes = read_ballots(written(GOOD), KNOWN)
     acts = list(count_acts(boxes, election="county-2021", on=date(2021, 12, 20)))

@@ -75,7 +75,7 @@ class Header:
 class _District:
     """One district's candidates, and the marks that its ballots bear."""
 
-    __slots__ = ("_by_marks", "_by_names", "_plain", "marks", "names", "numbers")
+    __slots__ = ("_by_marks", "_written", "marks", "names", "plain")
 
     def __init__(self, names: Iterable[CandidateId]) -> None:
         self.names = frozenset(names)
@@ -83,17 +83,16 @@ class _District:
             if not name or name[0] in SIGNS or not name.isprintable() or {*name} & {*',"'}:
                 raise ValueError(f"{name!r} cannot be told from marks on a ballot")
         self.marks: list[Marks] = []  # by number
-        self.numbers: dict[str, int] = {}  # by what is written
         self._by_marks: dict[Marks, int] = {}
-        self._by_names: dict[frozenset[str], int] = {}
-        self._plain = self.names | {""}
+        self.plain: dict[frozenset[str], int] = {}  # the numbers of marks for candidates only
+        self._written = self.names | {""}
 
     def number(self, names: frozenset[str]) -> int | None:
         """The number of marks for these candidates and nothing else; ``None`` for other marks."""
-        number = self._by_names.get(names)
-        if number is None and self._plain >= names:
+        number = self.plain.get(names)
+        if number is None and self._written >= names:
             for_ = tuple(CandidateId(name) for name in names if name)
-            number = self._by_names[names] = self.entered(Marks(for_=for_))
+            number = self.plain[names] = self.entered(Marks(for_=for_))
         return number
 
     def entered(self, marks: Marks) -> int:
@@ -146,23 +145,24 @@ class Gathering:
         counts: Counts = {}
         faults: dict[str, Fault] = {}
         places: dict[str, tuple[_District, dict[int, int]]] = {}
-        commas = header.width - len(PLACE) - 1
+        width = header.width - len(PLACE)
         start = "\n"  # how the lines of a box begin: those of one box mostly come together
         for line, number in lines:
             if not line.startswith(start):
                 head = line[: line.find(",", line.find(",") + 1) + 1]
                 if head in places:
                     start, (own, here) = head, places[head]
+                    plain = own.plain
             if line.startswith(start):  # as nearly every line
-                written = line[len(start) :]
-                marks = own.numbers.get(written)
-                if marks is None and written.count(",") == commas:
-                    marks = own.number(frozenset(written.split(",")))
+                written = line[len(start) :].split(",")
+                if len(written) == width:
+                    names = frozenset(written)
+                    marks = plain.get(names)
+                    if marks is None:
+                        marks = own.number(names)
                     if marks is not None:
-                        own.numbers[written] = marks
-                if marks is not None:
-                    here[marks] = here.get(marks, 0) + number
-                    continue
+                        here[marks] = here.get(marks, 0) + number
+                        continue
             try:
                 fields, times = header.split(line, self._most)
                 where = self.take(fields, number * times, counts)
@@ -172,6 +172,7 @@ class Gathering:
             if not header.counted:
                 start = ",".join((*where, ""))
                 own, here = places[start] = self._districts[where[0]], counts[where]
+                plain = own.plain
         return counts, faults
 
     def take_rows(

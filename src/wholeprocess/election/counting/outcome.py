@@ -150,7 +150,8 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
     if any(v.written_in for v in passed) or "ELP-write-in" in barred.values():
         rests_on.append("ELP-write-in")
     standings = tuple(_standing(v, bar, barred, outcome) for v in tally.votes)
-    reasons += [words.standing(s, bar.of, bar.base) for s in standings]
+    share = words.share(bar.base, bar.of) if bar.base else None
+    reasons += [words.standing(s, share) for s in standings]
     if isinstance(outcome, TieRevote):
         reasons.append(words.tied(outcome.among, outcome.seats))
     elif outcome.missing:

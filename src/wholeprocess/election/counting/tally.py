@@ -103,21 +103,21 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
             raise ValueError(f"{strange} is marked and was no candidate")
         if marks.unreadable or (spoils and marks.unclear):
             unreadable += number
-            continue
-        if len(marks.chosen) > contest.seats:
+        elif len(marks.for_) + len(marks.write_ins) > contest.seats:
             overmarked += number
-            continue
-        if marks.blank:
-            blank += number
-        for person in marks.for_:
-            for_[person] += number
-        for person in marks.write_ins:
-            into = for_ if person in for_ else written
-            into[person] = into.get(person, 0) + number
-        for person in marks.against:
-            against[person] = against.get(person, 0) + number
-        for person in marks.unclear:
-            unclear[person] = unclear.get(person, 0) + number
+        else:
+            for person in marks.for_:
+                for_[person] += number
+            if marks.only_for:  # as on most ballots
+                blank += 0 if marks.for_ else number
+                continue
+            for person in marks.write_ins:
+                into = for_ if person in for_ else written
+                into[person] = into.get(person, 0) + number
+            for person in marks.against:
+                against[person] = against.get(person, 0) + number
+            for person in marks.unclear:
+                unclear[person] = unclear.get(person, 0) + number
     return Tally(
         contest=contest,
         ballots=ballots,
