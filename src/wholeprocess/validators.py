@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import Attribute
+
+T = TypeVar("T")
 
 
 def day(_: object, attribute: Attribute[Any], value: Any) -> None:
@@ -48,3 +51,14 @@ def each_once(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -
     """Nothing is named twice."""
     if len(set(value)) < len(value):
         raise ValueError(f"{attribute.name} names something twice; name each once")
+
+
+def several(values: Iterable[T]) -> tuple[T, ...]:
+    """Converts to a tuple; one text where several are meant would come apart into letters.
+
+    >>> several(["wu", "li"])
+    ('wu', 'li')
+    """
+    if isinstance(values, str):
+        raise TypeError(f"{values!r} is one text; write ({values!r},)")
+    return tuple(values)

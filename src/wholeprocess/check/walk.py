@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wholeprocess import decision, election, management
+from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
@@ -64,6 +64,8 @@ def findings(
         law_on = partial(fold.law, place=case.congress)
         found += management.findings(case, law_on, through, fold.register)
     found += decision.findings(state.decision, fold.law, through)
+    found += consultation.findings(state.consultation, fold.law, through)
+    found += supervision.findings(state.supervision, fold.law, through)
     found += election.findings(state.election, fold.law, through)
     found += election.register_findings(state.election, state.register, through)
     return in_report_order(found)

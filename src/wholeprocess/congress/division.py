@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NewType
 
@@ -235,6 +234,8 @@ class Divisions(Mapping[str, Division]):
     @cache
     def shipped(cls) -> Divisions:
         """The divisions that the two built-in cases need: two lines of Hunan, down to villages."""
+        from importlib.resources import files
+
         raw = files("wholeprocess.congress").joinpath("divisions_hunan_lines.csv").read_bytes()
         return cls._parsed(decoded(raw, "divisions_hunan_lines.csv"), "shipped", {}, [])
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeAlias
 
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
-from wholeprocess.law import Finding, Law, Severity, Text, how_many
+from wholeprocess.law import Finding, Law, LawAt, Severity, Text, how_many
 
-LawAt: TypeAlias = Callable[[date, str], Law]
 """The law of a day at a place, a division code; ``in_force`` is one."""
 
 

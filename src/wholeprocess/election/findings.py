@@ -10,9 +10,8 @@ from wholeprocess.election.poll import findings as poll
 from wholeprocess.election.record import State
 from wholeprocess.election.roll import findings as roll
 from wholeprocess.election.seats import findings as seats
-from wholeprocess.election.taking import LawAt
 from wholeprocess.election.tenure import findings as tenure
-from wholeprocess.law import Finding
+from wholeprocess.law import Finding, LawAt
 
 PARTS = (seats, roll, candidates, poll, counting, tenure)
 

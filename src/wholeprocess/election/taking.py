@@ -8,7 +8,6 @@ and changes in that order, and nothing else decides whether an act is admitted.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,9 +18,6 @@ from wholeprocess.law import Law, Refusal
 
 if TYPE_CHECKING:
     from wholeprocess.election.record import Changes, State
-
-LawAt: TypeAlias = Callable[[date, str], Law]
-"""The law of a day at a place, a division code; ``in_force`` is one."""
 
 Question: TypeAlias = Callable[["State", Any, Law, Register], Refusal | None]
 """Asks the state and the law about an act: the refusal, or ``None``."""

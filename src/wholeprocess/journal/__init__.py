@@ -7,12 +7,22 @@ from wholeprocess.journal.journal import Journal, MemoryJournal, verify
 from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
-from wholeprocess.validators import count, day, each_once, fen, name, some
+from wholeprocess.journal.taking import (
+    Change,
+    Question,
+    Take,
+    before_the_last,
+    lay_over,
+    own_tables,
+    with_changes,
+)
+from wholeprocess.validators import count, day, each_once, fen, name, several, some
 
 __all__ = [
     "GENESIS",
     "Act",
     "ActFault",
+    "Change",
     "Codec",
     "Condition",
     "Entry",
@@ -21,8 +31,11 @@ __all__ = [
     "Lifecycle",
     "LifecycleData",
     "MemoryJournal",
+    "Question",
     "Row",
     "RowData",
+    "Take",
+    "before_the_last",
     "canonical",
     "chained",
     "count",
@@ -31,11 +44,15 @@ __all__ = [
     "each_once",
     "fen",
     "first_fault",
+    "lay_over",
     "line_of",
     "name",
+    "own_tables",
     "read_entries",
     "seal",
+    "several",
     "some",
     "verify",
+    "with_changes",
     "write_jsonl",
 ]

@@ -4,11 +4,19 @@ from wholeprocess.law.codes import codes, exact_code, rule
 from wholeprocess.law.dated import Dated
 from wholeprocess.law.deadline import Deadline, deadline
 from wholeprocess.law.explain import explain
-from wholeprocess.law.in_force import LEVELS, Law, in_force, level_of
+from wholeprocess.law.in_force import LEVELS, Law, LawAt, in_force, level_of
 from wholeprocess.law.limit import Calendar, Due, TimeLimit, TimeUnit, chinese_calendar
 from wholeprocess.law.reading import in_toml, raw_of, read_rules, shipped_rules, value_of
 from wholeprocess.law.rule import Rule, Statute, Strength, Value, Version
-from wholeprocess.law.ruling import Finding, Refusal, Ruling, Severity, in_report_order
+from wholeprocess.law.ruling import (
+    Finding,
+    Refusal,
+    Ruling,
+    Severity,
+    found,
+    in_report_order,
+    weight,
+)
 from wholeprocess.law.settings import checked_settings, setting_of
 from wholeprocess.law.text import Text, how_many
 from wholeprocess.law.threshold import Threshold
@@ -21,6 +29,7 @@ __all__ = [
     "Due",
     "Finding",
     "Law",
+    "LawAt",
     "Refusal",
     "Rule",
     "Ruling",
@@ -39,6 +48,7 @@ __all__ = [
     "deadline",
     "exact_code",
     "explain",
+    "found",
     "how_many",
     "in_force",
     "in_report_order",
@@ -50,4 +60,5 @@ __all__ = [
     "setting_of",
     "shipped_rules",
     "value_of",
+    "weight",
 ]

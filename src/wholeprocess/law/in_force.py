@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -204,3 +204,7 @@ def in_force(on: date, place: str = "") -> Law:
     era = days[max(bisect_right(days, on) - 1, 0)]
     versions, values = _held(era, place) if on >= era else ({}, {})
     return Law(on, place, versions, values)
+
+
+LawAt: TypeAlias = Callable[[date, str], Law]
+"""The law of a day at a place, a division code; ``in_force`` is one."""

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from attrs import field, frozen
 
-from wholeprocess.law.rule import Version
+from wholeprocess.law.rule import Strength, Version
 from wholeprocess.law.text import Text
 
 T_co = TypeVar("T_co", covariant=True)
@@ -104,3 +104,27 @@ class Finding:
 def in_report_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings as a report shows them: by place in the journal, then code, then thing."""
     return tuple(sorted(findings, key=lambda f: (f.line, f.code, f.about, f.what.en)))
+
+
+def found(
+    code: str,
+    about: str,
+    what: tuple[str, str],
+    mend: tuple[str, str],
+    on: date | None = None,
+    severity: Severity = Severity.BREACH,
+) -> Finding:
+    """A finding from Chinese and English words.
+
+    >>> print(found("EL-28-1", "D07", ("晚了", "posted late"), ("早些", "post it earlier")))
+    EL-28-1 D07: posted late; post it earlier
+    """
+    return Finding(
+        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
+    )
+
+
+def weight(strength: Strength) -> Severity:
+    """A breach of a statute or a local text; a departure from a practice or a choice of ours."""
+    binding = strength in (Strength.LAW, Strength.LOCAL)
+    return Severity.BREACH if binding else Severity.DEPARTURE

@@ -226,7 +226,6 @@ from wholeprocess.management.talks import (
 )
 from wholeprocess.management.tasks import (
     Late,
-    LawAt,
     Task,
     What,
     due_between,
@@ -292,7 +291,6 @@ __all__ = [
     "Judged",
     "KeyCriteria",
     "Late",
-    "LawAt",
     "LawOn",
     "LeaderAct",
     "Ledger",

@@ -13,14 +13,13 @@ from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
 from wholeprocess.congress import DeputyId, Register
-from wholeprocess.law import Law, Text
+from wholeprocess.law import Law, LawAt, Text
 from wholeprocess.management.acts import Commend, Outcome, SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.counting import UNHANDLED
 from wholeprocess.management.echoes import Echoes
 from wholeprocess.management.rates import HandlingRate, rates_by_unit
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
-from wholeprocess.management.tasks import LawAt
 
 
 @frozen(kw_only=True)

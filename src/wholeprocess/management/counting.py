@@ -11,7 +11,7 @@ from attrs import frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.journal import Act
-from wholeprocess.law import Law, Text
+from wholeprocess.law import Law, LawAt, Text
 from wholeprocess.management.acts import (
     Directed,
     Direction,
@@ -27,7 +27,6 @@ from wholeprocess.management.commitment import Commitment
 from wholeprocess.management.feedback import times_reminded
 from wholeprocess.management.replies import OwedReply, owed_replies
 from wholeprocess.management.stint import reopenings
-from wholeprocess.management.tasks import LawAt
 
 
 @frozen

@@ -13,7 +13,7 @@ from functools import cached_property
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, UnitId
-from wholeprocess.law import Text
+from wholeprocess.law import LawAt, Text
 from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.key_suggestion import Tracked, tracked
@@ -23,7 +23,7 @@ from wholeprocess.management.queues import Queue, Standing, queue_of, queues
 from wholeprocess.management.rates import HandlingRate, rates
 from wholeprocess.management.reminders import Reminder, reminders_due
 from wholeprocess.management.talks import ProposedTalk, talks
-from wholeprocess.management.tasks import Late, LawAt, Task, What, late, may_run, tasks, within
+from wholeprocess.management.tasks import Late, Task, What, late, may_run, tasks, within
 from wholeprocess.management.units import UnitRow, by_unit
 
 _ORGANS = {

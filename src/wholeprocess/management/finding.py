@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from wholeprocess.law import Finding, Law, Severity, Strength, Text
+from wholeprocess.law import Finding, Law, Text, weight
 from wholeprocess.management.case import Case
-
-
-def weight(strength: Strength) -> Severity:
-    """A breach of a statute or a local text; a departure from a practice or a choice of ours."""
-    binding = strength in (Strength.LAW, Strength.LOCAL)
-    return Severity.BREACH if binding else Severity.DEPARTURE
 
 
 def finding(case: Case, law: Law, code: str, what: Text, mend: Text, on: date) -> Finding:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Finding, Text
+from wholeprocess.law import Finding, Text, weight
 from wholeprocess.management import feedback, handling, ledger, publication, reply, submission
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks, refusal_clocks
-from wholeprocess.management.finding import weight
 from wholeprocess.management.keeper import Duty, LawOn
 
 _NAMES = {

@@ -12,7 +12,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Law, Text
+from wholeprocess.law import Law, LawAt, Text
 from wholeprocess.management.acts import (
     Criterion,
     DecideObjection,
@@ -25,7 +25,7 @@ from wholeprocess.management.echoes import Echoes
 from wholeprocess.management.phases import SUGGESTION
 from wholeprocess.management.queues import Queue, queue_of, whom
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
-from wholeprocess.management.tasks import LawAt, Task, late, tasks
+from wholeprocess.management.tasks import Task, late, tasks
 
 _TITLES = {
     Criterion.MAJOR: Text("重大问题", "a major question"),

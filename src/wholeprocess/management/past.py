@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from wholeprocess.congress import Register
+from wholeprocess.law import LawAt
 from wholeprocess.management.acts import Merge, SuggestionAct, SuggestionId
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.state import effect
 from wholeprocess.management.submission import taken_in
-from wholeprocess.management.tasks import LawAt
 
 
 def as_of(

@@ -15,11 +15,10 @@ from attrs.validators import ge
 
 from wholeprocess.congress import Register
 from wholeprocess.errors import NoSuchThing
-from wholeprocess.law import Text
+from wholeprocess.law import LawAt, Text
 from wholeprocess.management.case import Case
 from wholeprocess.management.counting import Asked, Counted, LeftOut, Member, Open
 from wholeprocess.management.definitions import DEFINITIONS
-from wholeprocess.management.tasks import LawAt
 
 
 @frozen(kw_only=True)

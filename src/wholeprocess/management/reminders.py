@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from wholeprocess.law import Text
+from wholeprocess.law import LawAt, Text
 from wholeprocess.management.acts import Remind, SuggestionId
 from wholeprocess.management.case import Case
-from wholeprocess.management.tasks import LawAt, Task, What
+from wholeprocess.management.tasks import Task, What
 
 BEFORE: Mapping[What, str] = {
     What.NOTIFY: "PR-remind-office",

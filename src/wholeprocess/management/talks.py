@@ -11,10 +11,10 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register, UnitId
-from wholeprocess.law import Law, Refusal, Text
+from wholeprocess.law import Law, LawAt, Refusal, Text
 from wholeprocess.management.acts import Remind, SuggestionId, Talk
 from wholeprocess.management.case import Case, Phase
-from wholeprocess.management.tasks import LawAt, Task, What
+from wholeprocess.management.tasks import Task, What
 
 OF_UNITS = frozenset({What.REPLY, What.CONTACT, What.OPINION, What.PROMISE})
 """What a unit can be late with."""

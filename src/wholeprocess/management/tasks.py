@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
 from wholeprocess.congress import DivisionCode, Organ, Register
-from wholeprocess.law import Deadline, Law, Text
+from wholeprocess.law import Deadline, Text
 from wholeprocess.management.acts import RatePromise, Reply, SuggestionId
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.clocks import clocks
@@ -18,9 +17,6 @@ from wholeprocess.management.commitment import Commitment
 from wholeprocess.management.keeper import Duty, LawOn
 from wholeprocess.management.ledger import rating_clock
 from wholeprocess.management.replies import closed_on
-
-LawAt: TypeAlias = Callable[[date, str], Law]
-"""The law of a day at a place: ``in_force``, or a term's ``law`` with its settings."""
 
 
 class What(StrEnum):
@@ -257,7 +253,6 @@ def late(things: Iterable[Task], today: date) -> Late:
 __all__ = [
     "BY_CLOCK",
     "Late",
-    "LawAt",
     "Task",
     "What",
     "due_between",

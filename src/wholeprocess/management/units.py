@@ -9,11 +9,12 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register, UnitId
+from wholeprocess.law import LawAt
 from wholeprocess.management.case import Case
 from wholeprocess.management.definitions import DEFINITIONS
 from wholeprocess.management.queues import Queue, owing_units, queue_of
 from wholeprocess.management.rates import HandlingRate, ranked, rates_by_unit
-from wholeprocess.management.tasks import LawAt, Task, What
+from wholeprocess.management.tasks import Task, What
 
 
 @frozen(kw_only=True)

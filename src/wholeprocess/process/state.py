@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-from wholeprocess import decision, election, management
+from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NotInForce, Refused
-from wholeprocess.journal import Act, Codec
+from wholeprocess.journal import Act, Codec, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
@@ -46,6 +46,8 @@ ACTS: tuple[type[Act], ...] = (
     *management.ACTS,
     management.CommendUnit,
     *decision.ACTS,
+    *consultation.ACTS,
+    *supervision.ACTS,
 )
 """Every kind of act that a journal may hold."""
 
@@ -61,6 +63,8 @@ class State:
     management: management.State
     decision: decision.State
     election: election.State
+    consultation: consultation.State = field(factory=consultation.State)
+    supervision: supervision.State = field(factory=supervision.State)
     practices: tuple[own.SetPractice, ...] = ()
 
     @classmethod
@@ -102,6 +106,8 @@ class Fold:
         )
         self._polls = state.election.tables()
         self.elected = election.State(**self._polls)
+        self.consulted = own_tables(state.consultation)
+        self.supervised = own_tables(state.supervision)
         self._practices = state.practices
         self.settings = checked_settings(settings or {})
         self._laws: dict[str, dict[Any, Law]] = {}
@@ -111,6 +117,8 @@ class Fold:
             management.CommendUnit: self._honour,
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
+            **dict.fromkeys(consultation.ACTS, self._consult),
+            **dict.fromkeys(supervision.ACTS, self._supervise),
             **dict.fromkeys(own.ACTS, self._register),
             own.SetPractice: self._practise,
         }
@@ -171,6 +179,8 @@ class Fold:
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
             election=election.State(**self.elected.tables()),
+            consultation=own_tables(self.consulted),
+            supervision=own_tables(self.supervised),
             practices=self._practices,
         )
 
@@ -246,6 +256,18 @@ class Fold:
         made = election.consequences(self.elected, act, law, self.register)
         keep(act)
         election.update(self._polls, made)
+
+    def _consult(self, act: consultation.ConsultationAct, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, consultation.congress_of(self.consulted, act))
+        made = consultation.consequences(self.consulted, act, law, self.register)
+        keep(act)
+        lay_over(self.consulted, made)
+
+    def _supervise(self, act: supervision.SupervisionAct, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, supervision.congress_of(self.supervised, act))
+        made = supervision.consequences(self.supervised, act, law, self.register)
+        keep(act)
+        lay_over(self.supervised, made)
 
     def _place_of(self, act: decision.DecisionAct) -> str:
         """The congress of an act of decision: its own word, or that of the thing it is about."""

@@ -20,12 +20,10 @@ from wholeprocess.election.candidates.particulars import FindParticularsUntrue, 
 from wholeprocess.election.candidates.pre_election import HoldPreElection, NoQuorum, rank
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.withdrawal import FindOutsideFunding
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District, Election, Method
-from wholeprocess.election.taking import LawAt
 from wholeprocess.election.tenure.credentials import CredentialPhase, Credentials
-from wholeprocess.law import Finding, Law, Severity, Threshold
+from wholeprocess.law import Finding, Law, LawAt, Severity, Threshold, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

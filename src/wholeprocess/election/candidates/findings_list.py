@@ -15,9 +15,8 @@ from wholeprocess.election.candidates.posting import (
 from wholeprocess.election.candidates.pre_election import standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import candidates_for
-from wholeprocess.election.found import found
 from wholeprocess.election.seats.election import District, Election
-from wholeprocess.law import Finding, Law, Severity
+from wholeprocess.law import Finding, Law, Severity, found
 
 
 def posted(

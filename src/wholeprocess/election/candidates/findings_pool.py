@@ -13,10 +13,9 @@ from wholeprocess.election.act import CandidateId
 from wholeprocess.election.candidates.particulars import GiveParticulars
 from wholeprocess.election.candidates.quality_gate import GatePassed
 from wholeprocess.election.candidates.record import CandidateList, Pool, Prospect
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District
-from wholeprocess.law import Finding, Law, Severity
+from wholeprocess.law import Finding, Law, Severity, found
 
 
 def of_pool(state: State, own: CandidateList, district: District, law: Law) -> Iterator[Finding]:

@@ -10,11 +10,9 @@ from wholeprocess.election.counting.another_election import AnotherElection, Vac
 from wholeprocess.election.counting.entry import further_vote
 from wholeprocess.election.counting.outcome import Invalid
 from wholeprocess.election.counting.record import Declared, Result
-from wholeprocess.election.found import found
 from wholeprocess.election.poll.record import Poll, PollRound
 from wholeprocess.election.record import State
-from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Severity
+from wholeprocess.law import Finding, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wholeprocess.election.act import place_of
-from wholeprocess.election.found import found
 from wholeprocess.election.poll.record import BallotBox, Channel, Poll
 from wholeprocess.election.poll.stations import barred_from
 from wholeprocess.election.record import Place, State
 from wholeprocess.election.seats.election import Method
-from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Law, Severity
+from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

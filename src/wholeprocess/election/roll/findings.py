@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.election.act import DistrictId, place_of
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.roll.acts import (
     Claim,
@@ -22,8 +21,7 @@ from wholeprocess.election.roll.clocks import last_day_before, last_day_within, 
 from wholeprocess.election.roll.objections import beginning, step
 from wholeprocess.election.roll.record import Objection, Roll
 from wholeprocess.election.seats.election import Election, Method
-from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Severity
+from wholeprocess.law import Finding, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 
 from wholeprocess.election.act import ElectionAct
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.acts import (
     NATION,
@@ -19,8 +18,7 @@ from wholeprocess.election.seats.acts import (
 )
 from wholeprocess.election.seats.districts import spread
 from wholeprocess.election.seats.election import District, Election, Method
-from wholeprocess.election.taking import LawAt
-from wholeprocess.law import Finding, Law, Severity
+from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

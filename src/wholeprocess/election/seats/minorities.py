@@ -10,9 +10,8 @@ from attrs import field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DivisionCode, Level
-from wholeprocess.election.found import found
 from wholeprocess.journal import count, name
-from wholeprocess.law import Finding, Law
+from wholeprocess.law import Finding, Law, found
 
 
 class Settled(StrEnum):

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.congress import Level
-from wholeprocess.election.found import found
-from wholeprocess.election.taking import LawAt
 from wholeprocess.election.tenure.mandate import (
     AnswerElectors,
     AskDeputy,
@@ -27,7 +25,7 @@ from wholeprocess.election.tenure.recall import (
     TellDeputy,
     Venue,
 )
-from wholeprocess.law import Finding, Severity
+from wholeprocess.law import Finding, LawAt, Severity, found
 
 # --- mandates -------------------------------------------------------------------------------------
 

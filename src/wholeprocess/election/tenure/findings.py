@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
-from wholeprocess.election.taking import LawAt
 from wholeprocess.election.tenure.credentials import CredentialPhase
 from wholeprocess.election.tenure.deputy_findings import of_mandate, of_recall
 from wholeprocess.election.tenure.offence import RecordOffence
 from wholeprocess.election.tenure.vacancy import VacancyPhase
-from wholeprocess.law import Finding, Severity
+from wholeprocess.law import Finding, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:

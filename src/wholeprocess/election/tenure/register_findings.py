@@ -12,11 +12,10 @@ from datetime import date
 
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Register, SessionKind
 from wholeprocess.election.act import ElectionId
-from wholeprocess.election.found import found
 from wholeprocess.election.record import State
 from wholeprocess.election.tenure.credentials import ConfirmCredentials, must_choose
 from wholeprocess.election.tenure.mandate import Mandate, MandatePhase
-from wholeprocess.law import Finding, Severity
+from wholeprocess.law import Finding, Severity, found
 
 
 def register_findings(state: State, register: Register, through: date) -> Iterator[Finding]:

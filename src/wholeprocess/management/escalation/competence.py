@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -90,6 +89,8 @@ class Competence:
     @cache
     def shipped(cls) -> Competence:
         """The table that comes with the library: practice, as the seed bulletin reports it."""
+        from importlib.resources import files
+
         raw = files("wholeprocess.management.escalation").joinpath("competence.toml").read_bytes()
         return _of_toml(decoded(raw, "competence.toml"), "competence.toml")
 

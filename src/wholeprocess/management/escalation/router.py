@@ -85,13 +85,14 @@ class Router:
     def _each(
         self, matters: Iterable[tuple[str, str]], questions: Mapping[str, Question]
     ) -> Iterator[Route]:
+        asked, new, kind = questions.get, _new, Route  # looked up once for a long row of matters
         for origin, topic in matters:
-            question = questions.get(topic) or self._ask(topic)
+            question = asked(topic) or self._ask(topic)
             stop = question.one.get(origin) or self._answer(origin, question)
             if stop is None:
                 stops, missing = question.others[origin]
                 found = tuple([self._found(each, topic) for each in stops])
-                yield _new(Route, (origin, found, missing, self, topic, self._given))
+                yield new(kind, (origin, found, missing, self, topic, self._given))
                 continue
             level, through, group = stop
             if group is None or not (deputies := group.free):
@@ -100,7 +101,7 @@ class Router:
                 found = ((level, through, group.knowing(topic)),)
             else:
                 found = ((level, through, deputies),)
-            yield _new(Route, (origin, found, (), self, topic, self._given))
+            yield new(kind, (origin, found, (), self, topic, self._given))
 
     def entrust(
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
