@@ -73,14 +73,14 @@ class Header:
 
 
 class _District:
-    """One district's candidates, and the marks that its ballots bear."""
+    """The candidates of a district, or of several with the same, and the marks on its ballots."""
 
     __slots__ = ("_by_marks", "_written", "marks", "names", "plain")
 
-    def __init__(self, names: Iterable[CandidateId]) -> None:
-        self.names = frozenset(names)
+    def __init__(self, names: frozenset[CandidateId]) -> None:
+        self.names = names
         for name in self.names:
-            if not name or name[0] in SIGNS or not name.isprintable() or {*name} & {*',"'}:
+            if not name or name[0] in SIGNS or not name.isprintable() or "," in name or '"' in name:
                 raise ValueError(f"{name!r} cannot be told from marks on a ballot")
         self.marks: list[Marks] = []  # by number
         self._by_marks: dict[Marks, int] = {}
@@ -91,8 +91,7 @@ class _District:
         """The number of marks for these candidates and nothing else; ``None`` for other marks."""
         number = self.plain.get(names)
         if number is None and self._written >= names:
-            for_ = tuple(CandidateId(name) for name in names if name)
-            number = self.plain[names] = self.entered(Marks(for_=for_))
+            number = self.plain[names] = self.entered(Marks.only(self.names & names))
         return number
 
     def entered(self, marks: Marks) -> int:
@@ -121,22 +120,29 @@ class Gathering:
     """Reads the lines of ballot files under one list of districts and candidates."""
 
     def __init__(self, known: Known, most: int = 1_000_000) -> None:
-        self._districts = {str(district): _District(names) for district, names in known.items()}
+        alike: dict[frozenset[CandidateId], _District] = {}  # as where ballots have numbers
+        self._districts: dict[str, _District] = {}
+        for district, names in known.items():
+            own = frozenset(names)
+            self._districts[district] = alike.get(own) or alike.setdefault(own, _District(own))
         self._most = most
 
     def take(self, fields: Sequence[str], number: int, into: Counts) -> Place:
         """Count ``number`` ballots with these fields: district, box, marks; or ``Fault``."""
         district, box = (*fields[:2], "", "")[:2]
-        own = self._districts.get(district)
-        if own is None:
-            mend = "correct the district, or name it among the known ones"
-            raise Fault("district", f"no district is called {district!r:.80}", mend)
-        if not box or not box.isprintable():
-            raise Fault("box", f"{box!r:.80} is no number of a box", "write the box's number")
+        own = self._district(district)
+        _check_box(box)
         marks = own.entered(own.read(fields[2:]))
         counts = into.setdefault((district, box), {})
         counts[marks] = counts.get(marks, 0) + number
         return district, box
+
+    def _district(self, district: str) -> _District:
+        own = self._districts.get(district)
+        if own is None:
+            mend = "correct the district, or name it among the known ones"
+            raise Fault("district", f"no district is called {district!r:.80}", mend)
+        return own
 
     def take_lines(
         self, lines: Iterable[tuple[str, int]], header: Header
@@ -196,6 +202,32 @@ class Gathering:
             places[fields[:2]] = self._districts[where[0]], counts[where]
         return counts, faults
 
+    def take_groups(
+        self,
+        patterns: Iterable[tuple[str, ...]],
+        boxes: Iterable[tuple[str, str, list[int], list[int]]],
+    ) -> Counts:
+        """Count what was grouped already; or ``Fault``.
+
+        ``patterns`` are a district and marks each, all different; each of ``boxes`` is a district,
+        a box, which of the patterns are in it by their place in the row, and how often each.
+        """
+        numbers = []
+        for district, *written in patterns:
+            own = self._district(district)
+            marks = own.number(frozenset(written))
+            numbers.append(own.entered(own.read(written)) if marks is None else marks)
+        counts: Counts = {}
+        for district, box, which, often in boxes:
+            _check_box(box)
+            own_numbers = [numbers[pattern] for pattern in which]
+            here = counts[district, box] = dict(zip(own_numbers, often, strict=True))
+            if len(here) < len(often):  # two patterns say the same, as A and A with +A
+                here.clear()
+                for number, times in zip(own_numbers, often, strict=True):
+                    here[number] = here.get(number, 0) + times
+        return counts
+
     def boxes(self, counts: Counts) -> Boxes:
         """What was counted, as boxes."""
         boxes: dict[DistrictId, dict[str, Box]] = {}
@@ -205,3 +237,8 @@ class Gathering:
                 {marks[number]: count for number, count in numbers.items()}
             )
         return boxes
+
+
+def _check_box(box: str) -> None:
+    if not box or not box.isprintable():
+        raise Fault("box", f"{box!r:.80} is no number of a box", "write the box's number")

@@ -160,7 +160,8 @@ def _by_polars(path: Path, gathering: Gathering) -> Counts | None:
     """What a file holds; ``None`` if it has any fault, or anything that Polars does not see to.
 
     One scan takes every line as one text. Like lines are grouped, the marks of those that are left
-    are put in one order by exchanging neighbours, and they are grouped once more.
+    are put in one order by exchanging neighbours, and they are grouped once more: by their marks in
+    a district, which are then read once each, and by their box.
     """
     import polars as pl
 
@@ -191,16 +192,21 @@ def _by_polars(path: Path, gathering: Gathering) -> Counts | None:
                 like = like.with_columns(
                     pl.min_horizontal(a, b).alias(a), pl.max_horizontal(a, b).alias(b)
                 )
-        rows = (
-            like.group_by(*PLACE, *marks, "cut").agg(pl.col("number").sum()).sort(PLACE).collect()
-        )
-        if rows["cut"].any():
+        said = (PLACE[0], *marks)
+        like = like.group_by(*PLACE, *marks, "cut").agg(pl.col("number").sum())
+        patterns = like.group_by(*said, "cut").agg("box", "number").sort(said).collect()
+        if patterns["cut"].any():
             return None
-        ballots = zip(rows.select(*PLACE, *marks).rows(), rows["number"].to_list(), strict=True)
-        counts, faults = gathering.take_rows(ballots)
+        boxes = (
+            patterns.select(PLACE[0], "box", "number", pattern=pl.int_range(pl.len()))
+            .explode("box", "number")
+            .group_by(PLACE, maintain_order=True)
+            .agg("pattern", "number")
+            .sort(PLACE)
+        )
+        return gathering.take_groups(patterns.select(said).iter_rows(), boxes.iter_rows())
     except (Fault, OSError, BadInput, pl.exceptions.PolarsError):
         return None
-    return None if faults else counts
 
 
 def _by_python(

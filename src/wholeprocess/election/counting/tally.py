@@ -8,6 +8,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.election.act import CandidateId
+from wholeprocess.election.counting.ballot import Marks
 from wholeprocess.election.counting.box import Box
 from wholeprocess.election.counting.choices import way
 from wholeprocess.election.counting.contest import Contest
@@ -96,21 +97,30 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
     unclear: dict[CandidateId, int] = {}
     written: dict[CandidateId, int] = {}
     ballots = overmarked = unreadable = blank = 0
+    seats, all_listed = contest.seats, frozenset(for_).issuperset
     for marks, number in box.counts.items():
         ballots += number
-        if not for_.keys() >= marks.listed:
-            strange = ", ".join(sorted(marks.listed - for_.keys()))
-            raise ValueError(f"{strange} is marked and was no candidate")
+        chosen = marks.for_
+        if marks.only_for:  # as on most ballots
+            if not all_listed(chosen):
+                raise _strange(marks, contest)
+            if len(chosen) > seats:
+                overmarked += number
+                continue
+            for person in chosen:
+                for_[person] += number
+            if not chosen:
+                blank += number
+            continue
+        if not all_listed(marks.listed):
+            raise _strange(marks, contest)
         if marks.unreadable or (spoils and marks.unclear):
             unreadable += number
-        elif len(marks.for_) + len(marks.write_ins) > contest.seats:
+        elif len(chosen) + len(marks.write_ins) > seats:
             overmarked += number
         else:
-            for person in marks.for_:
+            for person in chosen:
                 for_[person] += number
-            if marks.only_for:  # as on most ballots
-                blank += 0 if marks.for_ else number
-                continue
             for person in marks.write_ins:
                 into = for_ if person in for_ else written
                 into[person] = into.get(person, 0) + number
@@ -126,6 +136,11 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
         blank=blank,
         votes=_ranked(for_, against, unclear, written, ballots - overmarked - unreadable),
     )
+
+
+def _strange(marks: Marks, contest: Contest) -> ValueError:
+    strange = ", ".join(sorted(marks.listed - {*contest.candidates}))
+    return ValueError(f"{strange} is marked and was no candidate")
 
 
 def _ranked(
