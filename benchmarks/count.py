@@ -339,19 +339,17 @@ def with_polars(folder: Path, named: Known, numbered: Known, pace: Pace) -> list
     """The extra ``tables``, in time and memory."""
     names, numbers = folder / "named.csv", folder / "numbered.csv"
     rows = []
+    named_file = partial(from_file, names, named, polars=True)
+    numbered_file = partial(from_file, numbers, numbered, polars=True)
     for case, path, ours in (
-        ("file to rulings", names, lambda: from_file(names, named, polars=True)),
-        ("the same, every reason read", names, lambda: every_word(names, named)),
-        (
-            "candidates by number, one box",
-            numbers,
-            lambda: from_file(numbers, numbered, polars=True),
-        ),
+        ("file to rulings", names, named_file),
+        ("the same, every reason read", names, partial(every_word, names, named)),
+        ("candidates by number, one box", numbers, numbered_file),
     ):
         times = medians(ours, partial(bare_polars, path), pace)
         rows.append(row(case, "Polars group_by", *times, LIKE))
-    bare, ours = (apart("--memory", way, str(folder)) for way in ("bare", "polars"))
-    rows.append(row("file to rulings, bytes added", "Polars group_by", ours, bare, LIKE))
+    bare, added = (apart("--memory", way, str(folder)) for way in ("bare", "polars"))
+    rows.append(row("file to rulings, bytes added", "Polars group_by", added, bare, LIKE))
     return rows
 
 

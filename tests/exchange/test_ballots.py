@@ -82,6 +82,23 @@ def test_boxes_may_come_in_several_files(written, polars):
     }
 
 
+@pytest.mark.parametrize("polars", WAYS)
+def test_ways_of_writing_the_same_marks_add_up(written, polars):
+    text = "district,box,m,m\nD01,1,甲,\nD01,1,甲,+甲\nD01,1,+甲,甲\nD01,1,甲,甲\nD01,2,甲,+甲\n"
+    boxes = read_ballots(written(text), KNOWN, polars=polars)
+    assert boxes == {"D01": {"1": Box.of([["甲"]] * 4), "2": Box.of([["甲"]])}}
+
+
+@pytest.mark.parametrize("polars", WAYS)
+def test_districts_with_the_same_names_are_counted_apart(written, polars):
+    path = written("district,box,m\nD01,1,1\nD02,1,1\nD02,1,2\nD01,1,1\n")
+    known = {"D01": ("1", "2"), "D02": ("2", "1"), "D03": ("1",)}
+    assert read_ballots(path, known, polars=polars) == {
+        "D01": {"1": Box.of([["1"]] * 2)},
+        "D02": {"1": Box.of([["1"], ["2"]])},
+    }
+
+
 def test_ballots_in_memory_are_read_alike(written):
     rows = [line.split(",") for line in GOOD.splitlines()[1:]]
     assert gather_ballots(rows, KNOWN) == read_ballots(written(GOOD), KNOWN)

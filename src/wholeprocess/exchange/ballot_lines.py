@@ -191,7 +191,11 @@ class Gathering:
         for fields, number in rows:
             if (place := places.get(fields[:2])) is not None:
                 own, here = place
-                if (marks := own.number(frozenset(fields[2:]))) is not None:
+                names = frozenset(fields[2:])
+                marks = own.plain.get(names)
+                if marks is None:
+                    marks = own.number(names)
+                if marks is not None:
                     here[marks] = here.get(marks, 0) + number
                     continue
             try:
