@@ -23,7 +23,7 @@ environment of its own, with NumPy free to choose its code, in turns with ours, 
 there too. Each must find the same votes or winners, or the run fails.
 
 A figure is the median of 7 rounds, of fewer (at least 3) where a round takes seconds; ``--quick``
-draws a fifth of the districts and takes fewer rounds. Memory is what a fresh process adds while it
+draws a tenth of the districts and takes fewer rounds. Memory is what a fresh process adds while it
 reads the file.
 """
 
@@ -63,7 +63,7 @@ from wholeprocess.law import in_force
 
 SEED, CANDIDATES, SEATS = 20220308, 5, 3
 DISTRICTS, BALLOTS, ROUNDS, SECONDS = 350, 1_000_000, (3, 7), 30.0
-QUICK_DISTRICTS, QUICK_BALLOTS, QUICK_ROUNDS, QUICK_SECONDS = 70, 200_000, (1, 5), 1.5
+QUICK_DISTRICTS, QUICK_BALLOTS, QUICK_ROUNDS, QUICK_SECONDS = 35, 100_000, (1, 5), 1.5
 LAW = in_force(date(2021, 12, 20), "430381")
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国"
@@ -306,11 +306,15 @@ def same(what: str, mine: object, theirs: object) -> None:
         raise SystemExit(f"{what}: the counts differ")
 
 
-Job: TypeAlias = Callable[[], object]
+Job: TypeAlias = Callable[[], Any]
+Check: TypeAlias = Callable[[Any, Any], None]
 
 
-def medians(mine: Job, theirs: Job, pace: Pace) -> list[float]:
-    """The median seconds of both in turns; the slower both are, the fewer rounds."""
+def medians(mine: Job, theirs: Job, pace: Pace, check: Check = lambda _, __: None) -> list[float]:
+    """The median seconds of both in turns; the slower both are, the fewer rounds.
+
+    A round that is not counted comes first: ``check`` sees what both found.
+    """
 
     def drive(job: Job) -> Callable[[object], None]:
         def run(_: object) -> None:
@@ -319,8 +323,10 @@ def medians(mine: Job, theirs: Job, pace: Pace) -> list[float]:
         return run
 
     start = time.perf_counter()
-    mine(), theirs()
+    found = mine(), theirs()
     once = time.perf_counter() - start
+    check(*found)
+    del found
     (least, most), seconds = pace
     rounds = max(least, min(most, int(seconds / once)))
     return alternate([(lambda: None, drive(mine)), (lambda: None, drive(theirs))], rounds)
@@ -356,11 +362,13 @@ def with_polars(folder: Path, named: Known, numbered: Known, pace: Pace) -> list
 def with_the_standard_library(folder: Path, named: Known, numbered: Known, pace: Pace) -> list[Row]:
     """Without any extra, in time and memory."""
     path = folder / "named.csv"
-    made = from_file(path, named, polars=False)
-    same("standard library", from_file(path, named, polars=True), made)
-    same("csv.reader", votes_of(made), dict(reader_loop(path)))
+
+    def check(made: Mapping[str, Declaration], votes: Votes) -> None:
+        same("standard library", from_file(path, named, polars=True), made)
+        same("csv.reader", votes_of(made), dict(votes))
+
     ours = partial(from_file, path, named, polars=False)
-    times = medians(ours, partial(reader_loop, path), pace)
+    times = medians(ours, partial(reader_loop, path), pace, check)
     added = apart("--memory", "library", str(folder))
     return [
         row("standard library, file to rulings", "csv.reader loop", *times, 3),
@@ -371,14 +379,15 @@ def with_the_standard_library(folder: Path, named: Known, numbered: Known, pace:
 def in_memory(folder: Path, named: Known, numbered: Known, pace: Pace) -> list[Row]:
     """A list of rows that is there already."""
     ballots = rows_of(folder / "named.csv")
-    made = rulings(gather_ballots(ballots, named), named)
-    same("in memory", from_file(folder / "named.csv", named, polars=True), made)
-    same("Counter", votes_of(made), dict(counter_fold(ballots)))
 
-    def ours() -> object:
+    def ours() -> Mapping[str, Declaration]:
         return rulings(gather_ballots(ballots, named), named)
 
-    times = medians(ours, partial(counter_fold, ballots), pace)
+    def check(made: Mapping[str, Declaration], votes: Votes) -> None:
+        same("in memory", from_file(folder / "named.csv", named, polars=True), made)
+        same("Counter", votes_of(made), dict(votes))
+
+    times = medians(ours, partial(counter_fold, ballots), pace, check)
     return [row("memory to rulings", "Counter and a fold", *times, LIKE)]
 
 
@@ -393,16 +402,20 @@ def with_peer(peer: str, folder: Path, known: Known, pace: Pace) -> list[Row]:
     """Rows of one peer, in the process that has it."""
     path = folder / "named.csv"
     ours = partial(from_file, path, known, polars=True)
-    votes = votes_of(ours())
+
+    def votes(made: Mapping[str, Declaration], counted: Votes) -> None:
+        same(peer, votes_of(made), counted)
+
+    def winners(made: Mapping[str, Declaration], chosen: Winners) -> None:
+        clear = top(votes_of(made))
+        same(peer, clear, {d: chosen[d] for d in clear})
+
     if peer == "duckdb":
-        same(peer, votes, duckdb_counts(path))
-        times = medians(ours, partial(duckdb_counts, path), pace)
+        times = medians(ours, partial(duckdb_counts, path), pace, votes)
         return [row("file to rulings", "DuckDB, votes only", *times, 0)]
-    rows, clear = [], top(votes)
+    rows = []
     for name, (find, aim) in WAYS[peer].items():
-        winners = find(path, known)
-        same(name, clear, {d: winners[d] for d in clear})
-        times = medians(ours, partial(find, path, known), pace)
+        times = medians(ours, partial(find, path, known), pace, winners)
         rows.append(row("file to rulings", name, *times, aim))
     return rows
 
