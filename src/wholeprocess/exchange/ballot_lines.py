@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from os import SEEK_END
+from pathlib import Path
 from typing import TypeAlias
 
 from attrs import frozen
 
 from wholeprocess.election import Box, CandidateId, DistrictId, Marks
 from wholeprocess.election.counting.ballot import SIGNS
+from wholeprocess.textfile import decoded
 
 Known: TypeAlias = Mapping[DistrictId, Collection[CandidateId]]
 """The candidates of each district."""
@@ -72,16 +75,36 @@ class Header:
         return fields, number
 
 
+def ends_of(path: Path) -> tuple[Header, bool]:
+    """The header, and whether the file ends where a line ends."""
+    with path.open("rb") as file:
+        first = file.readline()
+        if not first:
+            raise Fault(None, "is empty", "write district,box,mark and below it the ballots")
+        file.seek(-1, SEEK_END)
+        whole = file.read() == b"\n"
+    try:
+        text = first.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = decoded(path.read_bytes(), str(path))
+    return Header.read(text.removesuffix("\n").removesuffix("\r")), whole
+
+
+def checked(names: Iterable[CandidateId]) -> frozenset[CandidateId]:
+    """Names that can be told from marks; others raise ``ValueError``."""
+    for name in (own := frozenset(names)):
+        if not name or name[0] in SIGNS or not name.isprintable() or "," in name or '"' in name:
+            raise ValueError(f"{name!r} cannot be told from marks on a ballot")
+    return own
+
+
 class _District:
     """The candidates of a district, or of several with the same, and the marks on its ballots."""
 
     __slots__ = ("_by_marks", "_written", "marks", "names", "plain")
 
     def __init__(self, names: frozenset[CandidateId]) -> None:
-        self.names = names
-        for name in self.names:
-            if not name or name[0] in SIGNS or not name.isprintable() or "," in name or '"' in name:
-                raise ValueError(f"{name!r} cannot be told from marks on a ballot")
+        self.names = checked(names)
         self.marks: list[Marks] = []  # by number
         self._by_marks: dict[Marks, int] = {}
         self.plain: dict[frozenset[str], int] = {}  # the numbers of marks for candidates only
@@ -131,7 +154,8 @@ class Gathering:
         """Count ``number`` ballots with these fields: district, box, marks; or ``Fault``."""
         district, box = (*fields[:2], "", "")[:2]
         own = self._district(district)
-        _check_box(box)
+        if not box or not box.isprintable():
+            raise Fault("box", f"{box!r:.80} is no number of a box", "write the box's number")
         marks = own.entered(own.read(fields[2:]))
         counts = into.setdefault((district, box), {})
         counts[marks] = counts.get(marks, 0) + number
@@ -223,7 +247,6 @@ class Gathering:
             numbers.append(own.entered(own.read(written)) if marks is None else marks)
         counts: Counts = {}
         for district, box, which, often in boxes:
-            _check_box(box)
             own_numbers = [numbers[pattern] for pattern in which]
             here = counts[district, box] = dict(zip(own_numbers, often, strict=True))
             if len(here) < len(often):  # two patterns say the same, as A and A with +A
@@ -241,8 +264,3 @@ class Gathering:
                 {marks[number]: count for number, count in numbers.items()}
             )
         return boxes
-
-
-def _check_box(box: str) -> None:
-    if not box or not box.isprintable():
-        raise Fault("box", f"{box!r:.80} is no number of a box", "write the box's number")

@@ -23,27 +23,34 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
-from itertools import islice, pairwise
-from os import SEEK_END
+from itertools import islice
 from pathlib import Path
 
 from wholeprocess.congress import Organ
-from wholeprocess.election import BoxId, CountBoxes, ElectionId
+from wholeprocess.election import (
+    Box,
+    BoxId,
+    Contest,
+    CountBoxes,
+    DistrictId,
+    ElectionId,
+    Tally,
+    tally,
+)
 from wholeprocess.errors import BadInput, MissingExtra, Problem
+from wholeprocess.exchange.ballot_frames import boxes_by_polars, votes_by_polars
 from wholeprocess.exchange.ballot_lines import (
-    PLACE,
     Boxes,
     Counts,
     Fault,
     Gathering,
-    Header,
     Known,
     Place,
+    checked,
+    ends_of,
 )
+from wholeprocess.law import Law
 from wholeprocess.textfile import decoded
-
-MOST_MARKS = 12
-"""Lines with more fields for marks than these go the way of the standard library."""
 
 AT_ONCE, DISTINCT = 1 << 16, 100_000
 """How many lines the standard library counts at once, and how many different ones it keeps."""
@@ -71,7 +78,7 @@ def read_ballots(
     counts: Counts = {}
     where: dict[Place, str] = {}
     for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
-        found = _by_polars(path, gathering) if fast else None
+        found = boxes_by_polars(path, gathering) if fast else None
         if found is None or not where.keys().isdisjoint(found):
             try:
                 found, faults = _by_python(path, gathering, where)
@@ -83,6 +90,28 @@ def read_ballots(
     if problems:
         raise BadInput(problems)
     return gathering.boxes(counts)
+
+
+def tally_ballots(
+    paths: str | Path | Iterable[str | Path],
+    contests: Mapping[DistrictId, Contest],
+    law: Law,
+    *,
+    polars: bool | None = None,
+) -> Mapping[DistrictId, Tally]:
+    """The tally of every district in these files, all its boxes together, for who needs no boxes.
+
+    It is the ``tally`` of the boxes that ``read_ballots`` reads, merged, and raises what both do.
+    One file with nothing but marks for candidates is added up in Polars, without a box.
+    """
+    files = [*map(Path, [paths] if isinstance(paths, str | Path) else paths)]
+    known = {district: checked(contest.candidates) for district, contest in contests.items()}
+    if len(files) == 1 and _has_polars(polars):
+        found = votes_by_polars(files[0], contests)
+        if found is not None:
+            return found
+    boxes = read_ballots(files, known, polars=polars)
+    return {d: tally(Box.merged(own.values()), contests[d], law) for d, own in boxes.items()}
 
 
 def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
@@ -156,65 +185,12 @@ def _has_polars(wanted: bool | None) -> bool:
     return there and wanted is not False
 
 
-def _by_polars(path: Path, gathering: Gathering) -> Counts | None:
-    """What a file holds; ``None`` if it has any fault, or anything that Polars does not see to.
-
-    One scan takes every line as one text. Like lines are grouped, the marks of those that are left
-    are put in one order by exchanging neighbours, and they are grouped once more: by their marks in
-    a district, which are then read once each, and by their box.
-    """
-    import polars as pl
-
-    try:
-        header, whole = _ends(path)
-        marks = [f"mark{n}" for n in range(header.width - len(PLACE))]
-        if header.counted or not whole or not 0 < len(marks) <= MOST_MARKS:
-            return None
-        lines = pl.scan_csv(
-            path,
-            separator="\x1f",  # no name has this control character: a line stays whole
-            has_header=False,
-            skip_rows=1,
-            quote_char=None,
-            schema={"line": pl.String},
-            raise_if_empty=False,
-        )
-        fields = pl.col("line").str.splitn(",", header.width)
-        like = (
-            lines.drop_nulls()
-            .group_by("line")
-            .len("number")
-            .select("number", fields.struct.rename_fields([*PLACE, *marks]).struct.unnest())
-            .with_columns(cut=pl.col(marks[-1]).is_null())
-        )
-        for turn in range(len(marks)):
-            for a, b in islice(pairwise(marks), turn % 2, None, 2):
-                like = like.with_columns(
-                    pl.min_horizontal(a, b).alias(a), pl.max_horizontal(a, b).alias(b)
-                )
-        said = (PLACE[0], *marks)
-        like = like.group_by(*PLACE, *marks, "cut").agg(pl.col("number").sum())
-        patterns = like.group_by(*said, "cut").agg("box", "number").sort(said).collect()
-        if patterns["cut"].any():
-            return None
-        boxes = (
-            patterns.select(PLACE[0], "box", "number", pattern=pl.int_range(pl.len()))
-            .explode("box", "number")
-            .group_by(PLACE, maintain_order=True)
-            .agg("pattern", "number")
-            .sort(PLACE)
-        )
-        return gathering.take_groups(patterns.select(said).iter_rows(), boxes.iter_rows())
-    except (Fault, OSError, BadInput, pl.exceptions.PolarsError):
-        return None
-
-
 def _by_python(
     path: Path, gathering: Gathering, where: Mapping[Place, str]
 ) -> tuple[Counts, list[Problem]]:
     """What a file holds, and all that is wrong with it; ``where`` has the boxes of other files."""
     try:
-        header, whole = _ends(path)
+        header, whole = ends_of(path)
         counts, faults = gathering.take_lines(_like_lines(path), header)
     except Fault as fault:
         return {}, [_problem(path, fault, 1)]
@@ -257,21 +233,6 @@ def _texts(counts: Mapping[bytes, int], path: Path) -> Iterator[tuple[str, int]]
             line = decoded(path.read_bytes(), str(path))
         if line:
             yield line, counts[raw]
-
-
-def _ends(path: Path) -> tuple[Header, bool]:
-    """The header, and whether the file ends where a line ends."""
-    with path.open("rb") as file:
-        first = file.readline()
-        if not first:
-            raise Fault(None, "is empty", "write district,box,mark and below it the ballots")
-        file.seek(-1, SEEK_END)
-        whole = file.read() == b"\n"
-    try:
-        text = first.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = decoded(path.read_bytes(), str(path))
-    return Header.read(text.removesuffix("\n").removesuffix("\r")), whole
 
 
 def _located(

@@ -64,7 +64,13 @@ class Tally:
 
     @classmethod
     def of(
-        cls, contest: Contest, votes: Mapping[str, int], *, ballots: int, void: int = 0
+        cls,
+        contest: Contest,
+        votes: Mapping[str, int],
+        *,
+        ballots: int,
+        void: int = 0,
+        blank: int = 0,
     ) -> Tally:
         """A tally of which only totals are known: ballots, and votes for each person by name.
 
@@ -75,7 +81,7 @@ class Tally:
         given = {CandidateId(person): number for person, number in votes.items()}
         for_ = {person: given.pop(person, 0) for person in contest.candidates}
         own = _ranked(for_, {}, {}, given, ballots - void)
-        return cls(contest=contest, ballots=ballots, overmarked=void, votes=own)
+        return cls(contest=contest, ballots=ballots, overmarked=void, blank=blank, votes=own)
 
 
 def tally(box: Box, contest: Contest, law: Law) -> Tally:
