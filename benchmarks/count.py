@@ -9,8 +9,10 @@ of their names, and one box a district, as the peers are mostly measured.
 
 Ours goes from the file, or from a list of the same rows, to 350 rulings with each person's votes,
 threshold, missing votes, verdict and rules, after every line was checked for unknown districts,
-boxes and candidates. The reasons in two languages are made when they are read: one case reads every
-word of them. What is not ours answers less:
+boxes and candidates. With Polars the votes of a file are added up at once (``tally_ballots``); one
+case makes the boxes that a journal takes in (``read_ballots``) and counts those. The reasons in two
+languages are made when they are read: one case reads every word of them. What is not ours answers
+less:
 
 - bare Polars groups the same file by all its columns and stops there;
 - the csv.reader loop, DuckDB, and Counter with a fold add up the votes of each candidate;
@@ -55,10 +57,11 @@ from wholeprocess.election import (
     Contest,
     Declaration,
     DistrictId,
+    Tally,
     declare,
     tally,
 )
-from wholeprocess.exchange.ballots import gather_ballots, read_ballots
+from wholeprocess.exchange.ballots import gather_ballots, read_ballots, tally_ballots
 from wholeprocess.law import in_force
 
 SEED, CANDIDATES, SEATS = 20220308, 5, 3
@@ -124,15 +127,24 @@ def rows_of(path: Path) -> Ballots:
 # --- ours -----------------------------------------------------------------------------------------
 
 
-def rulings(boxes: Mapping[DistrictId, Mapping[str, Box]], known: Known) -> dict[str, Declaration]:
+def contests(known: Known) -> Mapping[DistrictId, Contest]:
+    return {d: Contest(candidates=names, seats=SEATS) for d, names in known.items()}
+
+
+def declared(tallies: Mapping[DistrictId, Tally]) -> dict[str, Declaration]:
     """A full ruling for each district; everyone on a roll a little larger has voted."""
     made = {}
-    for district, own in boxes.items():
-        box = Box.merged(own.values())
-        counted = tally(box, Contest(candidates=known[district], seats=SEATS), LAW)
-        turnout = ByVoters(all_voters=box.ballots + 50, voters_who_voted=box.ballots)
+    for district, counted in tallies.items():
+        voted = counted.ballots
+        turnout = ByVoters(all_voters=voted + 50, voters_who_voted=voted)
         made[str(district)] = declare(counted, turnout, LAW)
     return made
+
+
+def rulings(boxes: Mapping[DistrictId, Mapping[str, Box]], known: Known) -> dict[str, Declaration]:
+    """From boxes, those of a district merged."""
+    on = contests(known)
+    return declared({d: tally(Box.merged(own.values()), on[d], LAW) for d, own in boxes.items()})
 
 
 def votes_of(made: Mapping[str, Declaration]) -> Votes:
@@ -333,7 +345,11 @@ def medians(mine: Job, theirs: Job, pace: Pace, check: Check = lambda _, __: Non
 
 
 def from_file(path: Path, known: Known, *, polars: bool) -> dict[str, Declaration]:
-    return rulings(read_ballots(path, known, polars=polars), known)
+    return declared(tally_ballots(path, contests(known), LAW, polars=polars))
+
+
+def by_boxes(path: Path, known: Known) -> dict[str, Declaration]:
+    return rulings(read_ballots(path, known, polars=True), known)
 
 
 def every_word(path: Path, known: Known) -> int:
@@ -350,6 +366,7 @@ def with_polars(folder: Path, named: Known, numbered: Known, pace: Pace) -> list
     for case, path, ours in (
         ("file to rulings", names, named_file),
         ("the same, every reason read", names, partial(every_word, names, named)),
+        ("file to boxes to rulings", names, partial(by_boxes, names, named)),
         ("candidates by number, one box", numbers, numbered_file),
     ):
         times = medians(ours, partial(bare_polars, path), pace)
@@ -364,7 +381,8 @@ def with_the_standard_library(folder: Path, named: Known, numbered: Known, pace:
     path = folder / "named.csv"
 
     def check(made: Mapping[str, Declaration], votes: Votes) -> None:
-        same("standard library", from_file(path, named, polars=True), made)
+        same("Polars", from_file(path, named, polars=True), made)
+        same("boxes", by_boxes(path, named), made)
         same("csv.reader", votes_of(made), dict(votes))
 
     ours = partial(from_file, path, named, polars=False)
@@ -453,7 +471,7 @@ def memory(way: str, folder: Path, known: Known) -> int:
     if way == "bare":
         bare_polars(path)
     else:
-        rulings(read_ballots(path, known, polars=way == "polars"), known)
+        from_file(path, known, polars=way == "polars")
     return peak() - before
 
 
