@@ -115,7 +115,10 @@ def test_districts_with_the_same_names_are_counted_apart(written, polars):
 
 def test_ballots_in_memory_are_read_alike(written):
     rows = [line.split(",") for line in GOOD.splitlines()[1:]]
-    assert gather_ballots(rows, KNOWN) == read_ballots(written(GOOD), KNOWN)
+    boxes = read_ballots(written(GOOD), KNOWN)
+    assert gather_ballots(rows, KNOWN) == gather_ballots(iter(rows), KNOWN) == boxes
+    assert gather_ballots([*map(tuple, rows)], KNOWN) == boxes
+    assert gather_ballots([tuple(rows[0]), *rows[1:]], KNOWN) == boxes
     with pytest.raises(BadInput) as caught:
         gather_ballots([*rows, ["D01", "1", "戊"], ["D01", "1", "戊"], ["D09"], []], KNOWN)
     assert [str(problem) for problem in caught.value.problems] == [

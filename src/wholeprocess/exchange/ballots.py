@@ -125,7 +125,7 @@ def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
     [('1', 2), ('2', 1)]
     """
     gathering = Gathering(known)
-    counts, faults = gathering.take_rows(Counter(map(tuple, ballots)).items())
+    counts, faults = gathering.take_rows(_like_rows(ballots))
     if faults:
         raise BadInput(
             Problem(
@@ -183,6 +183,16 @@ def _has_polars(wanted: bool | None) -> bool:
     if wanted and not there:
         raise MissingExtra("grouping ballots with Polars", "tables")
     return there and wanted is not False
+
+
+def _like_rows(ballots: Iterable[Sequence[str]]) -> Iterable[tuple[tuple[str, ...], int]]:
+    """The different ballots, and how often each is there."""
+    if isinstance(ballots, list):
+        try:  # rows that are tuples already need not be copied to be counted
+            return [(tuple(fields), number) for fields, number in Counter(ballots).items()]
+        except TypeError:  # rows that are lists
+            pass
+    return Counter(map(tuple, ballots)).items()
 
 
 def _by_python(
