@@ -78,6 +78,16 @@ def a_year():
             c.Duty(station="s1", day=at(4, 10), deputies=("d1", "d3")),
         ]),
         m.Submit(on=at(3, 1), suggestion="open", by="d1", joined=["d2"], title="修渠", text="修复"),
+        c.OpenStation(on=at(2, 3), name="二站", congress=TOWN, division=VILLAGE, station="s2",
+                      by="presidium"),
+        m.Submit(on=at(3, 1), suggestion="explained", by="d7", title="路灯", text="x"),
+        m.Assign(on=at(3, 1), suggestion="explained", by="presidium", lead="works"),
+        m.Acknowledge(on=at(3, 2), suggestion="explained", by="works"),
+        m.Reply(on=at(3, 3), suggestion="explained", by="works", result="explained", words="说明"),
+        m.Rate(on=at(3, 4), suggestion="explained", by="d7", rating="satisfied"),
+        m.Close(on=at(3, 5), suggestion="explained", by="presidium"),
+        c.ReceiveResidents(on=at(4, 10), sittings=[c.Sitting(deputies=["d3"], residents=2)],
+                           station="s2", by="presidium"),
         m.Submit(on=at(3, 1), suggestion="secret", by="d1", title="线路", text="x",
                  confidential=True),
         m.Assign(on=at(3, 3), suggestion="open", by="presidium", lead="works"),
@@ -85,6 +95,8 @@ def a_year():
                            **station),
         c.ReportAbsence(on=at(3, 10), deputy="d2", day=at(3, 10), reason="生病", **station),
         c.HearOpinion(on=at(3, 10), by="d1", opinion="o1", congress=TOWN, channel="station"),
+        c.HearOpinion(on=at(3, 11), by="d2", opinion="o2", congress=TOWN, channel="visit"),
+        c.JoinOpinion(on=at(3, 12), by="d2", opinion="o2", into="o1"),
         c.VisitVillages(on=at(3, 20), deputies=["d1", "d2"], visited=[VILLAGE], **station),
         c.AnswerOpinion(on=at(3, 21), by="d1", opinion="o1", result="explained", words="说明"),
         c.TellResident(on=at(3, 22), by="d1", opinion="o1", how="in-person"),
@@ -154,7 +166,17 @@ def test_who_stayed_away_has_the_base_and_not_the_count(state):
     missed = duty_record(state, "d2", END)
     assert (missed.counts["duty-days"], missed.counts["duty-days-kept"]) == (1, 0)
     assert [e.words for e in missed.of(Duty.DUTY_DAY)] == ["生病"]
+    # his opinion was joined to that of d1, whose telling its resident is not his
+    assert (missed.counts["opinions-brought"], missed.counts["opinions-told"]) == (1, 0)
     assert missed.counts["suggestions-joined"] == missed.counts["suggestions-solved"] == 1
+
+
+def test_elsewhere_is_not_on_duty_and_explained_is_not_solved(state):
+    """Rostered at one station, d3 received residents at another on that day."""
+    third = duty_record(state, "d3", END).counts
+    assert [third[n] for n in ("duty-days", "duty-days-kept", "receptions")] == [1, 0, 1]
+    seventh = duty_record(state, "d7", END).counts
+    assert (seventh["suggestions-led"], seventh["suggestions-solved"]) == (1, 0)
 
 
 def test_a_day_cuts_the_record(state):
