@@ -136,10 +136,12 @@ def _collect(
     free = [c for c in plan.categories if c not in {p.category for p in won.values()}]
     rest = [p for p in ids if p not in won]
     every = free + [rng.choice(plan.categories) for _ in range(len(rest))]
+    silent = [v for v in plan.villages if v not in {p.village for p in won.values()}]
+    homes = silent + [rng.choice(plan.villages) for _ in range(len(rest))]
     for number, proposal in enumerate(ids):
         known = won.get(proposal)
         category = known.category if known else every[rest.index(proposal)]
-        village = known.village if known else rng.choice(plan.villages)
+        village = known.village if known else homes[rest.index(proposal)]
         yield Propose(
             on=plan.call + timedelta(days=1 + 20 * number // len(ids)),
             slate=plan.slate,
