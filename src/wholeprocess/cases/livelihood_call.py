@@ -7,7 +7,7 @@ deputies study the candidates on the spot.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -16,6 +16,19 @@ from attrs import evolve
 
 from wholeprocess.cases.dealing import some
 from wholeprocess.cases.livelihood import REASONS, YearPlan
+from wholeprocess.cases.opinions import somebody
+from wholeprocess.cases.stations import Day
+from wholeprocess.congress import Organ
+from wholeprocess.consultation import (
+    AnswerOpinion,
+    AnswerResult,
+    Channel,
+    HearOpinion,
+    OpinionId,
+    SendToCommittee,
+    TellResident,
+    WayHome,
+)
 from wholeprocess.decision import (
     AcceptProject,
     AssessProposal,
@@ -42,6 +55,8 @@ OFFICES = {
     "within-a-year": "经济发展办公室",
     "public-interest": "人大主席团",
 }
+AT_A_STATION = "站点接待"
+"""How a proposal's source reads that came from a station day."""
 STUDIED = 7
 """How many deputies study the candidates."""
 
@@ -53,6 +68,58 @@ def called_wide(plan: YearPlan, acts: Sequence[Act]) -> Iterator[Act]:
             yield evolve(act, areas=plan.villages, categories=plan.categories)
         else:
             yield act
+
+
+def from_opinions(
+    plan: YearPlan,
+    acts: Sequence[Act],
+    days: Sequence[Day],
+    near: Mapping[str, str],
+    rng: Random,
+) -> Iterator[Act]:
+    """The same acts; what was proposed after a station day names the opinion that it came from.
+
+    A resident said it at the area's station (``near``) within a month before, the presidium
+    answered that it is proposed, and the deputy told the resident.
+    """
+    own = set(plan.deputies)
+    for act in acts:
+        on_duty = [
+            (day, who)
+            for day in days
+            if isinstance(act, Propose) and day.station == near[act.village]
+            if 0 < (act.on - day.on).days <= 30
+            for who in day.deputies
+            if who in own
+        ]
+        if not isinstance(act, Propose) or act.source != AT_A_STATION or not on_duty:
+            yield act
+            continue
+        day, by = rng.choice(on_duty)
+        ident = OpinionId(f"{act.slate}/{act.proposal}/o")
+        yield HearOpinion(
+            on=day.on,
+            by=by,
+            opinion=ident,
+            congress=plan.congress,
+            channel=Channel.STATION,
+            topic=act.category,
+            area=act.village,
+            at=day.station,
+            gist=f"希望办理{act.title}",
+            resident=somebody(rng),
+        )
+        yield SendToCommittee(on=day.on + timedelta(days=1), by=by, opinion=ident)
+        yield AnswerOpinion(
+            on=day.on + timedelta(days=10),
+            by=Organ.PRESIDIUM,
+            opinion=ident,
+            result=AnswerResult.PLANNED,
+            words="列入民生实事征集项目",
+        )
+        told = day.on + timedelta(days=rng.randint(11, 20))
+        yield TellResident(on=told, by=by, opinion=ident, how=WayHome.IN_PERSON)
+        yield evolve(act, source=ident)
 
 
 def looked_into(plan: YearPlan, acts: Sequence[Act], rng: Random) -> Iterator[Act]:

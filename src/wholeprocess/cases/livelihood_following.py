@@ -6,7 +6,7 @@ deputies on duty at a station look at the projects nearby; residents ask, and ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -24,11 +24,13 @@ from wholeprocess.decision import (
     PayForProject,
     PaymentId,
     ProjectId,
+    Propose,
     QuestionId,
     ReturnMoney,
     ScheduleProject,
     SecretaryReports,
     VisitSite,
+    project_of,
 )
 from wholeprocess.journal import Act
 
@@ -71,19 +73,20 @@ def money(plan: YearPlan, acts: Sequence[Act], rng: Random) -> Iterator[Act]:
 
 
 def looked_at(
-    plan: YearPlan, acts: Sequence[Act], days: Sequence[Day], near: dict[str, str], rng: Random
+    plan: YearPlan, acts: Sequence[Act], days: Sequence[Day], near: Mapping[str, str], rng: Random
 ) -> Iterator[Act]:
     """Visits on station days while the work goes on; ``near`` is each area's station.
 
     A question of a resident follows from each, answered within a fortnight.
     """
     done = {act.project: act.on for act in acts if isinstance(act, CompleteProject)}
+    areas = _areas(plan, acts)
     for act in acts:
         if not isinstance(act, ScheduleProject):
             continue
         project, end = act.project, done[act.project]
-        area = _area(acts, project)
-        fit = [d for d in days if d.station == near[area] and act.start < d.on < end]
+        at = near[areas[project]]
+        fit = [d for d in days if d.station == at and act.start < d.on < end]
         for number, day in enumerate(fit, start=1):
             yield VisitSite(
                 on=day.on,
@@ -104,13 +107,13 @@ def looked_at(
             )
 
 
-def _area(acts: Sequence[Act], project: ProjectId) -> str:
-    """The area that a project's proposal came from."""
-    return next(
-        str(getattr(act, "village", ""))
+def _areas(plan: YearPlan, acts: Sequence[Act]) -> dict[ProjectId, str]:
+    """The area that each proposal, and so each project, came from."""
+    return {
+        project_of(plan.slate, act.proposal): act.village
         for act in acts
-        if act.kind == "decision.propose" and project.endswith(f"/{getattr(act, 'proposal', '')}")
-    )
+        if isinstance(act, Propose)
+    }
 
 
 def three_musts(plan: YearPlan, promoted: date | None) -> Iterator[Act]:

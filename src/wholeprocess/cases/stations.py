@@ -109,7 +109,7 @@ def sites(
 
 
 def station_months(net: Sequence[Site], months: Months, rng: Random) -> Iterator[Act]:
-    """The acts of the stations of one area, and their one roster."""
+    """The acts of the stations of one area, and their roster of each year."""
     duties: list[Duty] = []
     for site in net:
         law = in_force(months.first, site.congress)
@@ -117,14 +117,8 @@ def station_months(net: Sequence[Site], months: Months, rng: Random) -> Iterator
         own = list(_duties(site, months, rng))
         duties += own
         yield from _received(site, own, months, rng)
-    workroom = net[0]
-    yield PostRoster(
-        on=months.first - timedelta(days=5),
-        by=workroom.run_by,
-        roster=RosterId(f"{workroom.division}/{months.first.isoformat()}"),
-        congress=workroom.congress,
-        duties=tuple(duties),
-    )
+    for year in sorted({duty.day.year for duty in duties}):
+        yield _roster(net[0], [duty for duty in duties if duty.day.year == year])
     yield from _visits(net, months, rng)
 
 
@@ -187,6 +181,18 @@ def _received(site: Site, duties: Sequence[Duty], months: Months, rng: Random) -
             by=site.run_by,
             sittings=tuple(Sitting(deputies=at, residents=rng.randint(1, 8)) for at in tables),
         )
+
+
+def _roster(workroom: Site, duties: Sequence[Duty]) -> PostRoster:
+    """The roster of a year, posted a week before its first day."""
+    first = min(duty.day for duty in duties)
+    return PostRoster(
+        on=first - timedelta(days=7),
+        by=workroom.run_by,
+        roster=RosterId(f"{workroom.division}/{first.year}"),
+        congress=workroom.congress,
+        duties=tuple(duties),
+    )
 
 
 def _visits(net: Sequence[Site], months: Months, rng: Random) -> Iterator[Act]:
