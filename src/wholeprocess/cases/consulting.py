@@ -87,8 +87,7 @@ def supervised(
     )
     asked = some(deputies, 8, rng)
     told = day - timedelta(days=30)
-    office = {"by": Organ.OFFICE, "matter": matter}
-    yield Invite(on=told, **office, group=Group.DEPUTIES, names=asked)
+    yield Invite(on=told, by=Organ.OFFICE, matter=matter, group=Group.DEPUTIES, names=asked)
     came = asked[: rng.randint(5, 8)]
     for who in asked:
         yield AnswerInvitation(
@@ -100,11 +99,12 @@ def supervised(
             accepts=who in came,
         )
     for group in (Group.RESIDENTS, *needs):
-        yield Invite(on=told, **office, group=group)
+        yield Invite(on=told, by=Organ.OFFICE, matter=matter, group=group)
     for number in range(1, 4):
         yield GatherOpinion(
             on=day - timedelta(days=10),
-            **office,
+            by=Organ.OFFICE,
+            matter=matter,
             opinion=DraftOpinionId(str(number)),
             text=rng.choice(WISHES),
             group=rng.choice((Group.RESIDENTS, Group.DEPUTIES)),
@@ -125,10 +125,12 @@ def supervised(
 
 def _settled(matter: MatterId, by: str, opinion: str, on: date, rng: Random) -> Act:
     """Adopted with its place in the text, or answered with the reason."""
-    about = {"on": on, "by": by, "matter": matter, "opinion": DraftOpinionId(opinion)}
+    number = DraftOpinionId(opinion)
     if rng.random() < 0.6:
-        return AdoptOpinion(**about, place=f"第{rng.randint(2, 6)}部分第{rng.randint(1, 5)}条")
-    return DeclineOpinion(**about, reason=rng.choice(REASONS))
+        place = f"第{rng.randint(2, 6)}部分第{rng.randint(1, 5)}条"
+        return AdoptOpinion(on=on, by=by, matter=matter, opinion=number, place=place)
+    reason = rng.choice(REASONS)
+    return DeclineOpinion(on=on, by=by, matter=matter, opinion=number, reason=reason)
 
 
 # --- drafts: consulted before they go on ----------------------------------------------------------
@@ -140,10 +142,11 @@ def consulted(
     """A plan, a budget or an urban plan: forum, letter, both bodies, and every opinion settled."""
     day: date = raw["day"]
     matter = MatterId(raw["matter"])
-    by_government = {"by": Organ.GOVERNMENT, "matter": matter}
+    by = Organ.GOVERNMENT
     yield OpenMatter(
         on=day - timedelta(days=60),
-        **by_government,
+        by=by,
+        matter=matter,
         congress=congress,
         what=raw["what"],
         subject=raw["subject"],
@@ -154,7 +157,8 @@ def consulted(
     residents = rng.randint(25, 60)
     yield HoldForum(
         on=met,
-        **by_government,
+        by=by,
+        matter=matter,
         meeting=MeetingId("forum"),
         topic=raw["subject"],
         came=(Came(group=Group.RESIDENTS, number=residents),),
@@ -162,7 +166,7 @@ def consulted(
     asked = some(deputies, 20, rng)
     due = sent + timedelta(days=12)
     letter = LetterId("letter")
-    yield SendLetter(on=sent, **by_government, letter=letter, to=asked, due=due)
+    yield SendLetter(on=sent, by=by, matter=matter, letter=letter, to=asked, due=due)
     spoke = asked[:: rng.randint(2, 4)]
     for who in asked:
         if who not in spoke:
@@ -178,18 +182,19 @@ def consulted(
         called = "法律服务团成员" if what is BodyKind.LEGAL_SERVICE_GROUP else "专家咨询委员会委员"
         present = tuple(f"{called}{n:02}" for n in range(1, rng.randint(4, 7)))
         meeting = MeetingId(what.value)
-        yield ConsultBody(on=on, **by_government, meeting=meeting, body=body, present=present)
+        yield ConsultBody(on=on, by=by, matter=matter, meeting=meeting, body=body, present=present)
         sat += [(on, what.value, meeting, None)] * rng.randint(1, 3)
-    for number, (on, group, source, who) in enumerate(sat, start=1):
+    for number, (on, group, source, spoken) in enumerate(sat, start=1):
         yield GatherOpinion(
             on=on,
-            **by_government,
+            by=by,
+            matter=matter,
             opinion=DraftOpinionId(str(number)),
             text=rng.choice(WISHES),
             group=group,
             source=source,
-            deputy=who,
+            deputy=spoken,
         )
     for number in range(1, len(sat) + 1):
         yield _settled(matter, Organ.GOVERNMENT, str(number), day - timedelta(days=10), rng)
-    yield SubmitDraft(on=day, **by_government, text=f"{raw['subject']}（送审稿）")
+    yield SubmitDraft(on=day, by=by, matter=matter, text=f"{raw['subject']}（送审稿）")

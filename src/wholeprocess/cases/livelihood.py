@@ -137,11 +137,12 @@ def _collect(
     rest = [p for p in ids if p not in won]
     every = free + [rng.choice(plan.categories) for _ in range(len(rest))]
     silent = [v for v in plan.villages if v not in {p.village for p in won.values()}]
-    homes = silent + [rng.choice(plan.villages) for _ in range(len(rest))]
     for number, proposal in enumerate(ids):
         known = won.get(proposal)
         category = known.category if known else every[rest.index(proposal)]
-        village = known.village if known else homes[rest.index(proposal)]
+        village = known.village if known else rng.choice(plan.villages)
+        if silent and not known:
+            village = silent.pop()  # every area has something to propose
         yield Propose(
             on=plan.call + timedelta(days=1 + 20 * number // len(ids)),
             slate=plan.slate,

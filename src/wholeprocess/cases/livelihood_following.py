@@ -119,20 +119,21 @@ def _areas(plan: YearPlan, acts: Sequence[Act]) -> dict[ProjectId, str]:
 def three_musts(plan: YearPlan, promoted: date | None) -> Iterator[Act]:
     """Those who lead answer for the vote: appraisal, report, and a promotion if there was one."""
     end = date(plan.year, 12, 31)
-    decided = {"slate": plan.slate, "counts_the_vote": True}
     yield SecretaryReports(
         on=end - timedelta(days=6),
         by="市委",
         person="镇党委书记",
         words="述职报告专章报告民生实事票决工作",
-        **decided,
+        slate=plan.slate,
+        counts_the_vote=True,
     )
     yield AppraiseLeaders(
         on=end,
         by="市委组织部",
         person="镇领导班子",
         words="票决实事推进情况计入年度考核",
-        **decided,
+        slate=plan.slate,
+        counts_the_vote=True,
     )
     if promoted is not None:
         yield ConsiderPromotion(
@@ -140,5 +141,6 @@ def three_musts(plan: YearPlan, promoted: date | None) -> Iterator[Act]:
             by="市委",
             person="镇人大主席",
             words="考察材料载明民生实事票决工作情况",
-            **decided,
+            slate=plan.slate,
+            counts_the_vote=True,
         )

@@ -99,8 +99,10 @@ def _way(desk: Desk, heard: HearOpinion, kind: str, rng: Random) -> Iterator[Act
         yield WithdrawOpinion(on=day, by=by, opinion=ident, reason="问题已自行解决")
         return
     if kind == "explained":
-        answer = {"result": AnswerResult.EXPLAINED, "words": "当面说明有关政策"}
-        yield AnswerOpinion(on=heard.on, by=by, opinion=ident, **answer)
+        told = AnswerResult.EXPLAINED
+        yield AnswerOpinion(
+            on=heard.on, by=by, opinion=ident, result=told, words="当面说明有关政策"
+        )
         yield TellResident(on=heard.on, by=by, opinion=ident, how=WayHome.IN_PERSON)
         return
     unit, other = rng.sample(list(desk.units), 2)
@@ -120,9 +122,9 @@ def _way(desk: Desk, heard: HearOpinion, kind: str, rng: Random) -> Iterator[Act
     content = rng.random() < 0.7
     said = Contentment.SATISFIED if content else Contentment.UNKNOWN
     if kind == "again":
-        *answered, told = _home(ident, by, unit, day, Contentment.DISSATISFIED, rng)
-        yield from (*answered, told)
-        day = told.on + timedelta(days=rng.randint(3, 10))
+        first = tuple(_home(ident, by, unit, day, Contentment.DISSATISFIED, rng))
+        yield from first
+        day = first[-1].on + timedelta(days=rng.randint(3, 10))
         yield ReopenOpinion(on=day, by=by, opinion=ident, reason="居民对答复不满意")
         yield SendToDepartment(on=day, by=by, opinion=ident, unit=unit)
     yield from _home(ident, by, unit, day, said, rng)

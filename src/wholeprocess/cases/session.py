@@ -76,22 +76,24 @@ def around_session(about: Around, acts: Sequence[Act], rng: Random) -> Iterator[
 
 
 def _before(about: Around, session: SessionId, opens: date, rng: Random) -> Iterator[Act]:
-    by = {"by": Organ.STANDING_COMMITTEE, "session": session}
+    by = Organ.STANDING_COMMITTEE
     yield SetSessionDate(
         on=opens - timedelta(days=45),
-        **by,
+        by=by,
+        session=session,
         congress=about.congress,
         session_kind=SessionKind.ANNUAL,
         opens=opens,
         bills_until=opens + timedelta(days=1),
     )
-    yield PublishSessionDate(on=opens - timedelta(days=44), **by)
+    yield PublishSessionDate(on=opens - timedelta(days=44), by=by, session=session)
     ids = [deputy.id for deputy in about.deputies]
     for number in range(about.inspections):
         own = ids[number :: about.inspections]
         yield InspectTogether(
             on=opens - timedelta(days=20 - number),
-            **by,
+            by=by,
+            session=session,
             group=f"视察第{number + 1}组",
             members=tuple(own),
             places=tuple(some(about.places, 3, rng)),
@@ -101,7 +103,8 @@ def _before(about: Around, session: SessionId, opens: date, rng: Random) -> Iter
     groups = balanced_groups(seats_of(about.deputies), how_many_groups(len(ids), law))
     yield FormReviewGroups(
         on=opens - timedelta(days=6),
-        **by,
+        by=by,
+        session=session,
         groups=tuple(
             ReviewGroup(name=f"第{number}组", members=members, convener=members[0])
             for number, members in enumerate(groups.members, start=1)
@@ -123,7 +126,9 @@ def _assigned(
     about: Around, acts: Sequence[Act], session: SessionId, closed: date
 ) -> IssueAssigningDocument:
     """Each suggestion of the session that was assigned, to the unit that had it first."""
-    leads = {act.suggestion: act.lead for act in reversed(acts) if isinstance(act, Assign)}
+    leads = {
+        act.suggestion: act.lead for act in reversed(acts) if isinstance(act, Assign) and act.lead
+    }
     put = [act.suggestion for act in acts if isinstance(act, Submit) and act.session == session]
     return IssueAssigningDocument(
         on=closed + timedelta(days=6),

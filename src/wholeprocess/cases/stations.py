@@ -7,10 +7,9 @@ lacking and are held again, some rostered deputies stay away with a reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any
 
 from attrs import field, frozen
 
@@ -124,25 +123,26 @@ def station_months(net: Sequence[Site], months: Months, rng: Random) -> Iterator
 
 def _opened(site: Site, months: Months, law: Law, rng: Random) -> Iterator[Act]:
     on = some_day(*months.opened, rng)
-    about: Mapping[str, Any] = {"station": site.id, "by": site.run_by}
+    ident, by = site.id, site.run_by
     yield OpenStation(
         on=on,
-        **about,
+        station=ident,
+        by=by,
         name=site.name,
         congress=site.congress,
         division=site.division,
         of_kind=StationKind.WORKROOM if site.day else StationKind.STATION,
     )
-    yield AttachDeputies(on=on, **about, deputies=site.deputies)
+    yield AttachDeputies(on=on, station=ident, by=by, deputies=site.deputies)
     criteria = law.choices("PR-station-standard")
     day = some_day(*months.checked, rng)
     checkers = ("代表工作委员会",)
     if rng.randrange(months.lacking) == 0:
         lacks = (rng.choice(criteria),)
         met = tuple(one for one in criteria if one not in lacks)
-        yield CheckStation(on=day, **about, checkers=checkers, met=met, lacking=lacks)
+        yield CheckStation(on=day, station=ident, by=by, checkers=checkers, met=met, lacking=lacks)
         day += timedelta(days=rng.randint(20, 45))
-    yield CheckStation(on=day, **about, checkers=checkers, met=criteria)
+    yield CheckStation(on=day, station=ident, by=by, checkers=checkers, met=criteria)
 
 
 def _duties(site: Site, months: Months, rng: Random) -> Iterator[Duty]:
