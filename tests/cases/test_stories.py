@@ -1,5 +1,6 @@
 """The stories of consultation, sessions and projects: each figure follows a changed record."""
 
+import tomllib
 from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
@@ -10,6 +11,7 @@ from attrs import evolve
 from wholeprocess import consultation as c
 from wholeprocess import decision as d
 from wholeprocess.cases import in_order
+from wholeprocess.cases.quzici.records import records
 from wholeprocess.cases.stations import station_days
 from wholeprocess.check import findings
 from wholeprocess.congress import Level, SessionId
@@ -270,6 +272,18 @@ def test_who_did_not_inspect_and_what_was_not_assigned_is_missed(xiangxiang):
     assert asked(acts, "assigned_by_document", **OF_2021) == 1
 
 
+def test_only_what_a_unit_is_to_handle_is_missed_on_the_document(xiangxiang):
+    acts = session_acts(xiangxiang)
+    document = first(acts, d.IssueAssigningDocument)
+    listed = {line.suggestion for line in document.lines}
+    put = {act.suggestion for act in acts if isinstance(act, Submit) and act.session == SITTING}
+    assert 0 < len(put - listed) < 10  # declined, withdrawn, merged: no unit handles them
+    short = evolve(document, lines=document.lines[2:])
+    found = findings(replay(in_order(changed(acts, document, short))), date(2021, 7, 1))
+    missed = {line.suggestion for line in document.lines[:2]}
+    assert {f.about for f in found if f.code == "CGP-assigning"} == missed
+
+
 def test_a_resolution_that_stays_in_the_drawer_is_not_public(xiangxiang):
     acts = session_acts(xiangxiang)
     left = changed(acts, first(acts, d.PublishResolution))
@@ -389,3 +403,14 @@ def test_nobody_is_at_two_stations_on_a_day_and_everyone_comes_twice(xiangxiang)
     assert min(in_2021.values()) >= 2
     assert len(days) == 260 * 13
     assert all(day.on - date(day.on.year, day.on.month, 1) < timedelta(days=27) for day in days)
+
+
+def test_the_stations_change_nothing_of_the_votes(quzici):
+    made = tomllib.loads(quzici.texts["case.toml"])["made"]
+    made["stations"]["last"] = date(2020, 12, 31)
+    others = list(records(made))
+    kinds = (d.VoteOnProjects, d.AcceptProject, d.RateEffect, d.Screen)
+    was = [act for act in town(quzici) if isinstance(act, kinds)]
+    now = sorted((act for act in others if isinstance(act, kinds)), key=lambda act: act.on)
+    assert was == now
+    assert len(others) < len(town(quzici))
