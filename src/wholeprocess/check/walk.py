@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from wholeprocess.check.registry import SHIPPED, Check, plugged_in
+from wholeprocess.check.registry import SHIPPED, Check, found_in, plugged_in
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
@@ -67,9 +67,7 @@ def findings(
     """
     fold = Fold(state, settings=settings)
     asked = (*SHIPPED, *plugged_in()) if checks is None else checks
-    return in_report_order(
-        finding for one in asked for finding in one.finds(state, fold.law, through)
-    )
+    return in_report_order(found_in(asked, state, fold.law, through))
 
 
 def placed(found: Iterable[Finding], journal: Iterable[Entry]) -> tuple[Finding, ...]:

@@ -3,6 +3,15 @@
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import ActFault, Codec, canonical
 from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
+from wholeprocess.journal.finders import (
+    Finder,
+    alone,
+    codes_of,
+    finders,
+    finds,
+    found_by,
+    whole,
+)
 from wholeprocess.journal.journal import Journal, MemoryJournal, verify
 from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
@@ -26,6 +35,7 @@ __all__ = [
     "Codec",
     "Condition",
     "Entry",
+    "Finder",
     "Journal",
     "JsonLinesJournal",
     "Lifecycle",
@@ -35,15 +45,20 @@ __all__ = [
     "Row",
     "RowData",
     "Take",
+    "alone",
     "before_the_last",
     "canonical",
     "chained",
+    "codes_of",
     "count",
     "day",
     "diff",
     "each_once",
     "fen",
+    "finders",
+    "finds",
     "first_fault",
+    "found_by",
     "lay_over",
     "line_of",
     "name",
@@ -53,6 +68,7 @@ __all__ = [
     "several",
     "some",
     "verify",
+    "whole",
     "with_changes",
     "write_jsonl",
 ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Text
 from wholeprocess.management.acts import Close, Rate, Remind
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.clocks import clocks
 from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files
 
 
 def times_reminded(case: Case) -> int:
@@ -33,6 +35,7 @@ def may_close_unrated(case: Case, law_on: LawOn, on: date) -> bool:
     return over and times_reminded(case) >= law_on(on).count("PR-silence")
 
 
+@finds("PR-silence", "SGL-attitude")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """An attitude that was not rated (SGL-attitude); a file closed before the deputy had time."""
     for act in case.acts:
@@ -68,3 +71,7 @@ def _too_soon(case: Case, law: Law) -> Iterator[Finding]:
             Text("催促代表反馈后再结案", "remind the deputy before closing"),
             closed.on,
         )
+
+
+CHECKS = finders(files, findings)
+"""What finds it."""

@@ -21,7 +21,7 @@ from wholeprocess.supervision.committee.record import (
     Member,
     Seat,
 )
-from wholeprocess.supervision.findings import findings
+from wholeprocess.supervision.findings import CHECKS, findings
 from wholeprocess.supervision.inquiry.acts import (
     AnswerInterpellation,
     AskForSecondAnswer,
@@ -243,6 +243,7 @@ LIFECYCLES = (
 
 __all__ = [
     "ACTS",
+    "CHECKS",
     "DISMISSAL",
     "GENERAL",
     "INQUIRY",
