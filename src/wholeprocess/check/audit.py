@@ -109,7 +109,7 @@ def audit(
     """
     choice = choice or Choice()
     file = name or (str(journal) if isinstance(journal, str | Path) else "journal")
-    entries, state, day = judged(
+    lines, state, day = judged(
         journal, through, divisions=divisions, settings=settings, watch=watch
     )
     if day is None:
@@ -119,7 +119,7 @@ def audit(
     if choice.select:
         met_by = {one.code for one in every} if choice.names("WP-suppress") else set()
         asked = tuple(c for c in asked if choice.asks(c.codes) or met_by.intersection(c.codes))
-    found = placed(findings(state, day, settings=settings, checks=asked), entries)
+    found = placed(findings(state, day, settings=settings, checks=asked), lines)
     kept, apart = parted(filter(choice.wants, found), every)
     met = parted(found, every)[1]
     return Audit(

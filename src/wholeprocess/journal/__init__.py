@@ -12,8 +12,8 @@ from wholeprocess.journal.finders import (
     found_by,
     whole,
 )
-from wholeprocess.journal.journal import Journal, MemoryJournal, verify
-from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
+from wholeprocess.journal.journal import Journal, MemoryJournal, verified, verify
+from wholeprocess.journal.jsonl import JsonLinesJournal, iter_entries, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
 from wholeprocess.journal.taking import (
@@ -59,6 +59,7 @@ __all__ = [
     "finds",
     "first_fault",
     "found_by",
+    "iter_entries",
     "lay_over",
     "line_of",
     "name",
@@ -67,6 +68,7 @@ __all__ = [
     "seal",
     "several",
     "some",
+    "verified",
     "verify",
     "whole",
     "with_changes",

@@ -39,8 +39,10 @@ def may_close_unrated(case: Case, law_on: LawOn, on: date) -> bool:
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """An attitude that was not rated (SGL-attitude); a file closed before the deputy had time."""
     for act in case.acts:
+        if not isinstance(act, Rate) or act.attitude is not None:
+            continue
         law = law_on(act.on)
-        if isinstance(act, Rate) and act.attitude is None and law.holds("SGL-attitude"):
+        if law.holds("SGL-attitude"):
             yield finding(
                 case,
                 law,

@@ -18,8 +18,9 @@ from wholeprocess.management.walks import files, files_with_register
 @finds("SGL-propose-handler")
 def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """The deputy may name a unit where a text says so; the office is not bound by it."""
-    proposed, assigned = case.filed.proposes, next(iter(case.done(Assign)), None)
-    if not proposed or assigned is None:
+    proposed = case.filed.proposes
+    assigned = next(iter(case.done(Assign)), None) if proposed else None
+    if assigned is None:
         return
     if not {assigned.lead, *assigned.co, *assigned.separate}.isdisjoint(proposed):
         return

@@ -27,15 +27,19 @@ def _with_law(handled: Handled, law_at: LawAt) -> Iterator[tuple[Case, LawOn]]:
     for case in handled.cases.values():
         law_on = at.get(case.congress)
         if law_on is None:
-            law_on = at[case.congress] = _law_of(case.congress, law_at)
+            law_on = at[case.congress] = _Laws(case.congress, law_at).__getitem__
         yield case, law_on
 
 
-def _law_of(place: str, law_at: LawAt) -> LawOn:
-    def law_on(day: date) -> Law:
-        return law_at(day, place)
+class _Laws(dict[date, Law]):
+    """The law of each day at one place, looked up once."""
 
-    return law_on
+    def __init__(self, place: str, law_at: LawAt) -> None:
+        self.place, self.law_at = place, law_at
+
+    def __missing__(self, day: date) -> Law:
+        law = self[day] = self.law_at(day, self.place)
+        return law
 
 
 def files(handled: Handled, law_at: LawAt, through: date) -> Iterator[tuple[Case, LawOn]]:
