@@ -3,9 +3,9 @@
 The journal: courses of twelve acts over many suggestions (``lifecycle.py``), their days spread over
 a year, by forty deputies and sixty units; one in three is handled late or without contact, so that
 there is something to find. Replay is ``Fold.admit`` over the acts in memory; the check is every
-shipped check over the state that this leaves, in the same process and run. ``ours_s`` is the check,
-``peer_s`` the replay, both in seconds of the processor; the aim of 0.5 says that all rules cost less
-than twice the replay.
+shipped check over the state that this leaves, in the same process and run. ``ours_s`` is the
+check, ``peer_s`` the replay, both in seconds of the processor; the aim of 0.5 says that all rules
+cost less than twice the replay.
 
 From a file: the same journal read, verified, replayed and checked, acts per second, and the most
 memory that the process had, beside a process that only reads and replays it.
