@@ -94,7 +94,6 @@ def in_memory(number: int) -> tuple[float, float, int]:
     """Seconds of the replay and of the check, and how many findings there were."""
     held = list(acts(number))
     gc.collect()
-    gc.freeze()
     start = time.process_time()
     fold = Fold(State.empty())
     for act in held:

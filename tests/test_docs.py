@@ -5,6 +5,7 @@ That the pages' own examples run is seen to by ``conftest.py``.
 
 import importlib.util
 import re
+import sys
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -47,9 +48,11 @@ def short(page):
 
 @pytest.fixture(scope="module")
 def generate():
+    sys.path.insert(0, str(DOCS))  # as when it is run: it imports its sibling
     spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    sys.path.remove(str(DOCS))
     return module
 
 
@@ -59,6 +62,14 @@ def generate():
 @pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=short)
 def test_what_comes_from_the_tables_is_as_the_tables_are(page, generate):
     assert read(page) == generate.fresh(read(page)), "run: uv run docs/generate.py"
+
+
+def test_what_becomes_of_a_breach_is_as_the_tables_and_the_code_are(generate):
+    """What a check prints for planted faults is compared in tests/check/test_rule_pages.py."""
+    pages = generate.rule_pages
+    assert read(pages.BECOMES) == pages.becomes_table(pages.printed()), (
+        "run: uv run docs/generate.py"
+    )
 
 
 def test_every_part_that_can_be_generated_stands_on_a_page(generate):

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from wholeprocess.check.audit import Audit, audit, cited
+from wholeprocess.check.becomes import Becomes, becomes_of
 from wholeprocess.check.choice import Choice, choice_of, within
 from wholeprocess.check.registry import (
     FINDERS,
@@ -31,11 +32,13 @@ __all__ = [
     "GROUP",
     "SHIPPED",
     "Audit",
+    "Becomes",
     "Check",
     "Choice",
     "Suppression",
     "as_of",
     "audit",
+    "becomes_of",
     "check",
     "choice_of",
     "cited",
