@@ -22,7 +22,7 @@ def explain(
 
     with told():
         found = rule(code)
-        told = becomes_of(found.code)
+        then = becomes_of(found.code)
         if json:
             data = {
                 "code": found.code,
@@ -43,11 +43,11 @@ def explain(
                     for v in found.versions
                 ],
                 "becomes": {
-                    "kinds": list(told.kinds),
-                    "what": {"zh": told.words("zh"), "en": told.words()},
+                    "kinds": list(then.kinds),
+                    "what": {"zh": then.words("zh"), "en": then.words()},
                     "found_by": list(finders_of(found.code)),
-                    "prints": told.prints or None,
-                    "page": told.page,
+                    "prints": then.prints or None,
+                    "page": then.page,
                 },
             }
             as_json(data)
