@@ -48,8 +48,8 @@ def grounds(make: Grounds) -> Grounds:
 def sample(code: str, language: str = "en") -> str:
     """The line that a check prints for a planted fault of a code; "" where none has room for it.
 
-    >>> print(sample("SG-4"))
-    journal:7: SG-4 s1: roads replied and no contact with the deputy is on record ...
+    >>> sample("SG-4").split(": ")[:2]
+    ['journal:6', 'SG-4 s1']
     """
     for make in GROUNDS:
         for ground in make().values():
