@@ -54,7 +54,7 @@ def test_a_dropped_entry_breaks_the_chain(path):
 
 def test_what_cannot_be_read_is_told_before_what_is_out_of_its_place(path):
     changed(path, lambda lines: [*lines[:3], *lines[4:], "nothing\n"])
-    with pytest.raises(BadInput, match="nothing|JSON"):
+    with pytest.raises(BadInput, match="JSON"):
         audit(path)
 
 
