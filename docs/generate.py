@@ -11,14 +11,17 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import rule_pages
 from attrs import NOTHING, Factory, fields
 
 import wholeprocess
 from wholeprocess import errors
+from wholeprocess.check.planting.sample import samples
 from wholeprocess.journal import Act, Lifecycle
 from wholeprocess.law import Strength, Version, shipped_rules
 from wholeprocess.process import ACTS
@@ -206,6 +209,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "statutes": statutes,
     "taken": taken,
     "settable": settable,
+    "rules": rule_pages.index,
+    **{f"rules-{name}": partial(rule_pages.page, name) for name in rule_pages.tables()},
 }
 """What writes each part."""
 
@@ -216,7 +221,14 @@ def fresh(text: str) -> str:
 
 
 def main() -> None:
-    """Write every page whose generated parts changed."""
+    """Write every page whose generated parts changed, and the table of what becomes of breaches."""
+    table = rule_pages.becomes_table(samples())
+    if not rule_pages.BECOMES.exists() or rule_pages.BECOMES.read_text(encoding="utf-8") != table:
+        rule_pages.BECOMES.write_text(table, encoding="utf-8")
+        print(rule_pages.BECOMES.name)
+    for name in rule_pages.tables():
+        if not (own := rule_pages.RULES / f"{name}.md").exists():
+            own.write_text(rule_pages.new_page(name), encoding="utf-8")
     for page in sorted(DOCS.rglob("*.md")):
         before = page.read_text(encoding="utf-8")
         after = fresh(before)

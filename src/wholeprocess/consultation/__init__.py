@@ -4,7 +4,7 @@ from typing import Any
 
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import ACTS, TAKES
-from wholeprocess.consultation.findings import findings
+from wholeprocess.consultation.findings import CHECKS, findings
 from wholeprocess.consultation.opinions.acts import (
     AnswerOpinion,
     ErasePersonal,
@@ -211,6 +211,7 @@ LIFECYCLES: tuple[Lifecycle[Any], ...] = (OPINION, MATTER, DRAFT_OPINION)
 
 __all__ = [
     "ACTS",
+    "CHECKS",
     "DRAFT_OPINION",
     "LIFECYCLES",
     "MATTER",

@@ -108,7 +108,7 @@ from wholeprocess.decision.choice import (
     surplus,
 )
 from wholeprocess.decision.counting import Count, Tally, counted
-from wholeprocess.decision.findings import findings, quarters_at_work, slate_findings
+from wholeprocess.decision.findings import CHECKS, findings, quarters_at_work, slate_findings
 from wholeprocess.decision.likeness import Alike, alike
 from wholeprocess.decision.money import Account, account_of
 from wholeprocess.decision.officials.acts import (
@@ -247,6 +247,7 @@ from wholeprocess.decision.wall_chart import Bar, WallChart, wall_chart
 __all__ = [
     "ACTS",
     "BILL",
+    "CHECKS",
     "INTERPELLATION",
     "LIFECYCLES",
     "OFFICIALS",

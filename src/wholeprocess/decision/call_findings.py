@@ -9,9 +9,11 @@ from wholeprocess.decision.counting import setting
 from wholeprocess.decision.project import Project
 from wholeprocess.decision.slate import Slate
 from wholeprocess.decision.slate_acts import ReviewCandidates, Screen, StudyProposals
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
 
 
+@finds("LV-4", "LVP-area", "LVP-call", "LVP-criteria")
 def call_findings(slate: Slate, law: Law, through: date) -> Iterator[Finding]:
     """A call out of its time, an area from which nothing came, a candidate that somebody refused.
 
@@ -83,6 +85,7 @@ def _refused(slate: Slate, through: date) -> Iterator[Finding]:
                     )
 
 
+@finds("LV-5")
 def followed_findings(
     slate: Slate, projects: Iterable[Project], law: Law, through: date
 ) -> Iterator[Finding]:

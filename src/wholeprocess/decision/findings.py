@@ -14,6 +14,7 @@ from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
 from wholeprocess.decision.vote_acts import AnnounceList
 from wholeprocess.decision.year_findings import left_lying, outcome_findings
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, how_many
 from wholeprocess.law import found as law_found
 
@@ -23,15 +24,44 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
 
     Each slate is judged under the law of the day on which its list was adopted.
     """
-    found: list[Finding] = []
-    lists = {(slate.congress, slate.year): slate for slate in state.slates.values()}
+    return tuple(found_by(CHECKS, state, law_at, through))
+
+
+def _slates(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Slate, tuple[Project, ...], Law, date]]:
     for slate in state.slates.values():
-        projects = [state.projects[project] for project in slate.projects]
-        law = law_at(slate.decided or slate.last, slate.congress)
-        found += slate_findings(slate, projects, law, through)
-        found += left_lying(projects, lists.get((slate.congress, slate.year + 1)), through)
-    found += parts.findings(state, law_at, through)
-    return tuple(found)
+        projects = tuple(state.projects[project] for project in slate.projects)
+        yield slate, projects, law_at(slate.decided or slate.last, slate.congress), through
+
+
+def _alone(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Slate, Law, date]]:
+    for slate, _, law, _ in _slates(state, law_at, through):
+        yield slate, law, through
+
+
+def _projects(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project, Law, date]]:
+    for _, projects, law, _ in _slates(state, law_at, through):
+        for project in projects:
+            yield project, law, through
+
+
+def _dated(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project, date]]:
+    for project, _, _ in _projects(state, law_at, through):
+        yield project, through
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project]]:
+    for project, _, _ in _projects(state, law_at, through):
+        yield (project,)
+
+
+def _next_lists(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[tuple[Project, ...], Slate | None, date]]:
+    lists = {(slate.congress, slate.year): slate for slate in state.slates.values()}
+    for slate, projects, _, _ in _slates(state, law_at, through):
+        yield projects, lists.get((slate.congress, slate.year + 1)), through
 
 
 def slate_findings(
@@ -45,14 +75,9 @@ def slate_findings(
     the plan, questions without an answer in time, and the place on next year's list. Then what the
     call, the money, the years and the three musts have to say.
     """
-    own = tuple(projects)
-    found = [*call_findings(slate, law, through), *_of_slate(slate, own, law, through)]
-    for project in own:
-        found += _of_project(project, law, through)
-        found += outcome_findings(project, law, through)
-    found += followed_findings(slate, own, law, through)
-    found += leaders_findings(slate, law, through)
-    return tuple(found)
+    own = {project.id: project for project in projects}
+    alone = State(slates={slate.id: slate}, projects=own)
+    return tuple(found_by(SLATES, alone, lambda on, place: law, through))
 
 
 _found = partial(law_found, severity=Severity.DEPARTURE)
@@ -61,6 +86,7 @@ _found = partial(law_found, severity=Severity.DEPARTURE)
 # --- the slate ------------------------------------------------------------------------------------
 
 
+@finds("LV-3", "LVP-follow-up", "LVP-group", "LVP-quarterly", "LVP-shortfall")
 def _of_slate(
     slate: Slate, projects: tuple[Project, ...], law: Law, through: date
 ) -> Iterator[Finding]:
@@ -188,10 +214,8 @@ def _not_followed_up(
 # --- each project ---------------------------------------------------------------------------------
 
 
-def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
-    yield from _progress(project, law, through)
-    yield from _late(project, through)
-    yield from _questions(project, law, through)
+@finds("SV-11")
+def _on_next_years_list(project: Project) -> Iterator[Finding]:
     if project.next_year:
         yield _found(
             "SV-11",
@@ -206,6 +230,7 @@ def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("LVP-progress-vote")
 def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
     usual = law.choice("LVP-progress-vote")
     rated = [rating for rating in project.progress if rating.grade is not None]
@@ -233,6 +258,7 @@ def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
             )
 
 
+@finds("LVP-due")
 def _late(project: Project, through: date) -> Iterator[Finding]:
     due, finished = project.due, project.finished
     if due is None or project.ended_early:
@@ -267,6 +293,7 @@ def _late(project: Project, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("LVP-question")
 def _questions(project: Project, law: Law, through: date) -> Iterator[Finding]:
     limit = law.limit("LVP-question")
     for question, (asked, answer) in project.questions.items():
@@ -283,3 +310,16 @@ def _questions(project: Project, law: Law, through: date) -> Iterator[Finding]:
                 ("答复群众", "answer the resident"),
                 answer.on if answer else through,
             )
+
+
+SLATES = (
+    *finders(_alone, call_findings, leaders_findings),
+    *finders(_slates, _of_slate, followed_findings),
+    *finders(_projects, _progress, _questions, outcome_findings),
+    *finders(_dated, _late),
+    *finders(_each, _on_next_years_list),
+)
+"""What finds something about one slate and its projects."""
+
+CHECKS = (*SLATES, *finders(_next_lists, left_lying), *parts.CHECKS)
+"""What finds something in this room, each under the law of its day."""

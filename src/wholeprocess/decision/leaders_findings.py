@@ -13,11 +13,13 @@ from wholeprocess.decision.following_acts import (
     SecretaryReports,
 )
 from wholeprocess.decision.slate import Slate
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
 
 _APPRAISAL, _REPORT, _PROMOTION = "LVP-must-appraisal", "LVP-must-report", "LVP-must-promotion"
 
 
+@finds(_APPRAISAL, _REPORT, _PROMOTION)
 def leaders_findings(slate: Slate, law: Law, through: date) -> Iterator[Finding]:
     """An appraisal, a report or a promotion that leaves the vote out.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -50,7 +50,7 @@ from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.tabled import Player, Thing
 from wholeprocess.errors import Refused
 from wholeprocess.journal import Lifecycle, Take, taking
-from wholeprocess.law import Finding, Law, LawAt
+from wholeprocess.law import Law
 
 TAKES: Mapping[type[DecisionAct], Take] = {
     **PREPARATION,
@@ -94,13 +94,14 @@ IN_SESSION = (
 )
 """What is done while a session is open."""
 
-FINDINGS: tuple[Callable[[State, LawAt, date], Iterator[Finding]], ...] = (
-    preparation.findings,
-    bills.findings,
-    officials.findings,
-    questions.findings,
-    aftermath.findings,
+CHECKS = (
+    *preparation.CHECKS,
+    *bills.CHECKS,
+    *officials.CHECKS,
+    *questions.CHECKS,
+    *aftermath.CHECKS,
 )
+"""What finds something irregular in the parts."""
 
 
 def consequences(
@@ -155,12 +156,6 @@ def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]
         if row.at is thing.phase and actor in (Player(row.by).who(thing.congress) or (actor,))
     }
     return tuple(kinds)  # type: ignore[arg-type]
-
-
-def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
-    """Everything irregular in the parts, as of the day ``through``."""
-    for part in FINDINGS:
-        yield from part(state, law_at, through)
 
 
 def congress_of(state: State, act: DecisionAct) -> str:

@@ -7,11 +7,13 @@ from datetime import date
 
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.slate import Slate
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
 
 _UNDONE = (ProjectPhase.CHOSEN, ProjectPhase.SCHEDULED, ProjectPhase.UNDER_WAY, ProjectPhase.REDO)
 
 
+@finds("LVP-beneficiaries", "LVP-cost", "LVP-settled", "LVP-several-years")
 def outcome_findings(project: Project, law: Law, through: date) -> Iterator[Finding]:
     """A cost above the plan, fewer beneficiaries than expected, an account that does not close.
 
@@ -82,6 +84,7 @@ def _years(project: Project, law: Law, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("LVP-carry")
 def left_lying(
     projects: Iterable[Project], next_list: Slate | None, through: date
 ) -> Iterator[Finding]:

@@ -3,8 +3,17 @@
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import ActFault, Codec, canonical
 from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
-from wholeprocess.journal.journal import Journal, MemoryJournal, verify
-from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
+from wholeprocess.journal.finders import (
+    Finder,
+    alone,
+    codes_of,
+    finders,
+    finds,
+    found_by,
+    whole,
+)
+from wholeprocess.journal.journal import Journal, MemoryJournal, verified, verify
+from wholeprocess.journal.jsonl import JsonLinesJournal, iter_entries, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
 from wholeprocess.journal.taking import (
@@ -26,6 +35,7 @@ __all__ = [
     "Codec",
     "Condition",
     "Entry",
+    "Finder",
     "Journal",
     "JsonLinesJournal",
     "Lifecycle",
@@ -35,15 +45,21 @@ __all__ = [
     "Row",
     "RowData",
     "Take",
+    "alone",
     "before_the_last",
     "canonical",
     "chained",
+    "codes_of",
     "count",
     "day",
     "diff",
     "each_once",
     "fen",
+    "finders",
+    "finds",
     "first_fault",
+    "found_by",
+    "iter_entries",
     "lay_over",
     "line_of",
     "name",
@@ -52,7 +68,9 @@ __all__ = [
     "seal",
     "several",
     "some",
+    "verified",
     "verify",
+    "whole",
     "with_changes",
     "write_jsonl",
 ]

@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 from wholeprocess.errors import BrokenChain
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import Codec
-from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault
+from wholeprocess.journal.entry import GENESIS, Entry, chained, fault_of, first_fault
 
 
 @runtime_checkable
@@ -80,3 +80,19 @@ def verify(journal: Journal, name: str = "journal") -> None:
     """Raise ``BrokenChain`` naming the first entry that was changed, dropped or moved."""
     if fault := first_fault(journal, journal.codec, name):
         raise BrokenChain([fault])
+
+
+def verified(entries: Iterable[Entry], codec: Codec, name: str = "journal") -> Iterator[Entry]:
+    """The entries one after the other, each as soon as the chain is whole up to it.
+
+    Raises ``BrokenChain`` as ``verify`` does, after the rest was read as well: what cannot be read
+    at all is told first.
+    """
+    rest, before = iter(entries), GENESIS
+    for line, entry in enumerate(rest, start=1):
+        if (fault := fault_of(entry, before, line, codec, name)) is not None:
+            for _ in rest:
+                pass
+            raise BrokenChain([fault])
+        before = entry.hash
+        yield entry

@@ -119,6 +119,7 @@ from wholeprocess.management.feedback import (
     times_reminded,
 )
 from wholeprocess.management.findings import (
+    CHECKS,
     findings,
 )
 from wholeprocess.management.history import (
@@ -259,6 +260,7 @@ from wholeprocess.management.voices import (
     heard,
     voices_of,
 )
+from wholeprocess.management.walks import Handled
 from wholeprocess.management.yearly import (
     YearOfHandling,
     year_of_handling,
@@ -267,6 +269,7 @@ from wholeprocess.management.yearly import (
 __all__ = [
     "ACTS",
     "ASSIGNMENT",
+    "CHECKS",
     "COMMITMENT",
     "DEFINITIONS",
     "LIFECYCLES",
@@ -310,6 +313,7 @@ __all__ = [
     "Figure",
     "Fulfil",
     "Ground",
+    "Handled",
     "Handling",
     "HandlingRate",
     "Heard",

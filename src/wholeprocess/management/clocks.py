@@ -13,7 +13,6 @@ from wholeprocess.management.acts import (
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.keeper import Duty, Keeper, LawOn
 from wholeprocess.management.replies import closed_on
-from wholeprocess.management.stint import stints
 
 REPLIES = ("SG-5", "SG-6", "SGL-rehandle")
 
@@ -106,8 +105,10 @@ def clocks(case: Case, law_on: LawOn, register: Register | None = None) -> Clock
 
 def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Duty, ...]:
     """For each objection, the clock within which the unit had to send the assignment back."""
+    if not case.done(Object):
+        return ()
     keeper = Keeper(case=case, law_on=law_on, register=register)
-    every = stints(case)
+    every = keeper.stints
     found: list[Duty] = []
     for at, act in enumerate(case.acts):
         if isinstance(act, Object):

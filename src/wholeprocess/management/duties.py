@@ -28,7 +28,7 @@ from wholeprocess.management.acts import (
 )
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.keeper import Duty, Keeper, reply_clock
-from wholeprocess.management.stint import Step, Stint, reopenings, stints
+from wholeprocess.management.stint import Step, Stint, reopenings
 
 
 def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
@@ -41,7 +41,7 @@ def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
 def office(keeper: Keeper) -> Iterator[Duty]:
     """Saying whether it is taken up, assigning it, and assigning anew what was sent back."""
     case = keeper.case
-    every = stints(case)
+    every = keeper.stints
     for at, act in enumerate(case.acts):
         match act:
             case Submit() | Resubmit():
@@ -51,7 +51,7 @@ def office(keeper: Keeper) -> Iterator[Duty]:
                 if not keeper.of_a_session:
                     yield from duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
             case Object(by=unit) | Contest(unit=unit):
-                done = _settled(case, at, having(every, unit, at))
+                done = _settled(keeper, at, having(every, unit, at))
                 yield from duty(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
             case _:
                 pass
@@ -62,11 +62,12 @@ def having(every: tuple[Stint, ...], unit: str, at: int) -> Stint:
     return next(stint for stint in reversed(every) if stint.unit == unit and stint.given.at < at)
 
 
-def _settled(case: Case, at: int, stint: Stint) -> date | None:
+def _settled(keeper: Keeper, at: int, stint: Stint) -> date | None:
     """The day on which an objection came to its end: decided, and another unit found if need be.
 
     A matter that is answered, goes up or is directed elsewhere leaves nothing to decide.
     """
+    case = keeper.case
     for place, act in enumerate(case.acts[at + 1 :], at + 1):
         match act:
             case DecideObjection(unit=unit) if unit == stint.unit:
@@ -74,7 +75,7 @@ def _settled(case: Case, at: int, stint: Stint) -> date | None:
                 return _first_after(case, place, Assign, Directed) if another else act.on
             case Escalate() | Directed():
                 return act.on
-            case Reply() if _all_answered(case, place + 1):
+            case Reply() if _all_answered(keeper, place + 1):
                 return act.on
             case _:
                 pass
@@ -94,7 +95,7 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
     case = keeper.case
     rounds = reopenings(case)
     homes = _homes(case)
-    every = [stint for stint in stints(case) if stint.answers]
+    every = [stint for stint in keeper.stints if stint.answers]
     ends = [*(step.at for step in rounds), len(case.acts)]
     for stint in every:
         end = next(end for end in ends if end > stint.given.at)
@@ -134,7 +135,7 @@ def _homes(case: Case) -> tuple[Step, ...]:
 
 
 def contacts(keeper: Keeper) -> Iterator[Duty]:
-    for stint in stints(keeper.case):
+    for stint in keeper.stints:
         if stint.answers:
             done = next((step.on for step in sorted(stint.contacts + stint.replies)), None)
             start, event = keeper.first_day(stint, "receipt")
@@ -143,7 +144,7 @@ def contacts(keeper: Keeper) -> Iterator[Duty]:
 
 
 def opinions(keeper: Keeper) -> Iterator[Duty]:
-    for stint in stints(keeper.case):
+    for stint in keeper.stints:
         if stint.answers:
             continue
         law = keeper.law_on(stint.given.on)
@@ -171,7 +172,7 @@ def feedback(keeper: Keeper) -> Iterator[Duty]:
             case Rate() if answered is not None:
                 yield from duty(act.by, keeper.clock("SGL-feedback", answered, act.on))
                 answered = None
-            case Escalate() if answered is not None and _all_answered(case, at):
+            case Escalate() if answered is not None and _all_answered(keeper, at):
                 yield from duty(case.filed.by, keeper.clock("SGL-feedback", answered, act.on))
                 answered = None
             case Close(report="") if answered is not None:
@@ -183,11 +184,11 @@ def feedback(keeper: Keeper) -> Iterator[Duty]:
         yield from duty(case.filed.by, keeper.clock("SGL-feedback", answered))
 
 
-def _all_answered(case: Case, at: int) -> bool:
+def _all_answered(keeper: Keeper, at: int) -> bool:
     """Whether every unit that owed a reply had given it in its round when that act was done."""
-    began = max((step.at for step in reopenings(case) if step.at < at), default=0)
+    began = max((step.at for step in reopenings(keeper.case) if step.at < at), default=0)
     return all(
         any(began < step.at < at for step in stint.replies)
-        for stint in stints(case)
+        for stint in keeper.stints
         if stint.answers and stint.had(at)
     )

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from wholeprocess.congress import DeputyId, Register
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Text
 from wholeprocess.management.acts import MarkKey, Opine, Reply, Result, Signatory
 from wholeprocess.management.assignment import assignment_of
 from wholeprocess.management.case import Case, Part
 from wholeprocess.management.finding import finding, names
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files_with_register
 
 
 class ReplyClass(NamedTuple):
@@ -46,6 +48,15 @@ def unanswered(case: Case, reply: Reply, law: Law) -> tuple[str, ...]:
     return missing
 
 
+@finds(
+    "SG-24",
+    "SG-25",
+    "SGL-answer-each",
+    "SGL-co-opinions-named",
+    "SGL-key-reply",
+    "SGL-mandate-ends",
+    "SGL-signature",
+)
 def findings(case: Case, law_on: LawOn, register: Register | None = None) -> Iterator[Finding]:
     """What is missing in the replies: a deputy, a signature, an opinion, a report upwards.
 
@@ -159,3 +170,7 @@ def _reported_up(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
                     Text("向上级反映，并告知代表", "report it up and tell the deputy"),
                     act.on,
                 )
+
+
+CHECKS = finders(files_with_register, findings)
+"""What finds it."""

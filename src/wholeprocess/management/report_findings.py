@@ -5,10 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import TypeAlias
 
 from attrs import frozen
 
 from wholeprocess.congress import DivisionCode, Level, Organ, Register, Session, SessionKind
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, found, how_many, weight
 from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
@@ -19,7 +21,10 @@ from wholeprocess.management.reporting import (
     ReportHandling,
     ReportId,
 )
+from wholeprocess.management.walks import Handled
 from wholeprocess.management.yearly import year_of_handling
+
+Cases: TypeAlias = Mapping[SuggestionId, Case]
 
 
 @frozen(kw_only=True)
@@ -126,25 +131,37 @@ def report_findings(
     SG-8); not printed for the next session; numbers that are not those of the record
     (PR-report-numbers); not made public (SG-9).
     """
-    reports = Reported.all_of(acts)
-    handled = {(case.congress, case.filed.on.year) for case in cases.values() if case.round}
+    handled = Handled(cases, register, tuple(acts))
+    return found_by(CHECKS, handled, law, through)
+
+
+def _years(handled: Handled, law_at: LawAt, through: date) -> Iterator[tuple[_Year]]:
+    reports = Reported.all_of(handled.reports)
+    cases = handled.cases.values()
+    years = {(case.congress, case.filed.on.year) for case in cases if case.round}
     told = {(one.report.congress, one.report.year) for one in reports}
-    for congress, year in sorted(handled | told):
+    register = handled.register
+    assert register is not None
+    for congress, year in sorted(years | told):
         theirs = tuple(r for r in reports if (r.report.congress, r.report.year) == (congress, year))
-        one = _Year(
-            congress=congress,
-            year=year,
-            law=law,
-            through=through,
-            register=register,
-            reports=theirs,
+        yield (
+            _Year(
+                congress=congress,
+                year=year,
+                law=law_at,
+                through=through,
+                register=register,
+                reports=theirs,
+            ),
         )
-        yield from _in_time(one)
-        yield from _printed(one)
-        for reported in theirs:
-            yield from _heard(one, reported.report)
-            yield from _numbers(one, reported.report, cases)
-            yield from _public(one, reported)
+
+
+def _reports(
+    handled: Handled, law_at: LawAt, through: date
+) -> Iterator[tuple[_Year, Reported, Cases]]:
+    for (one,) in _years(handled, law_at, through):
+        for reported in one.reports:
+            yield one, reported, handled.cases
 
 
 def _found(
@@ -155,6 +172,7 @@ def _found(
         yield found(code, about, what, mend, on, weight(law.version(code).strength))
 
 
+@finds("SG-7", "SG-8", "SGL-report-month")
 def _in_time(one: _Year) -> Iterator[Finding]:
     due = one.due
     if due is None or one.through <= due:
@@ -180,6 +198,7 @@ def _in_time(one: _Year) -> Iterator[Finding]:
         yield from _found(one, code, first.report.report, what, mend, first.report.on)
 
 
+@finds("SG-7", "SG-8")
 def _printed(one: _Year) -> Iterator[Finding]:
     """Printed for the next session by the day on which that opens, unless it hears it itself."""
     session = one.next_session
@@ -198,8 +217,10 @@ def _printed(one: _Year) -> Iterator[Finding]:
         yield from _found(one, one.code, last.report, what, mend, session.opened)
 
 
-def _heard(one: _Year, report: ReportHandling) -> Iterator[Finding]:
+@finds("SG-7", "SG-8")
+def _heard(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
     """By whom, and to whom: the body of the law's version on that day."""
+    report = reported.report
     law = one.law_on(report.on)
     if report.to is not (hearer := one.hearer(law)):
         what = (
@@ -226,9 +247,9 @@ def _may_report(one: _Year, report: ReportHandling, law: Law) -> bool:
     return law.version("SG-7").value is None
 
 
-def _numbers(
-    one: _Year, report: ReportHandling, cases: Mapping[SuggestionId, Case]
-) -> Iterator[Finding]:
+@finds("PR-report-numbers")
+def _numbers(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
+    report = reported.report
     if not report.claims:
         return
     counted = year_of_handling(
@@ -249,7 +270,8 @@ def _numbers(
         yield from _found(one, "PR-report-numbers", report.report, what, mend, report.on)
 
 
-def _public(one: _Year, reported: Reported) -> Iterator[Finding]:
+@finds("SG-9")
+def _public(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
     report = reported.report
     law = one.law_on(report.on)
     last = law.limit("PR-report-public").after(report.on, law.calendar).on
@@ -267,4 +289,10 @@ def _public(one: _Year, reported: Reported) -> Iterator[Finding]:
     yield from _found(one, "SG-9", report.report, what, mend, reported.public or one.through)
 
 
-__all__ = ["Reported", "report_findings"]
+CHECKS = (
+    *finders(_years, _in_time, _printed),
+    *finders(_reports, _heard, _numbers, _public),
+)
+"""What finds it."""
+
+__all__ = ["CHECKS", "Reported", "report_findings"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wholeprocess.congress import DivisionCode, Register
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Refusal, Text, how_many
 from wholeprocess.management.acts import (
     Assign,
@@ -22,6 +23,7 @@ from wholeprocess.management.finding import finding, names
 from wholeprocess.management.guards import Cases
 from wholeprocess.management.keeper import LawOn
 from wholeprocess.management.receiver import received_in
+from wholeprocess.management.walks import files
 
 P = Phase
 BEFORE_THE_REPLY = frozenset({P.SUBMITTED, P.ADMITTED, P.ASSIGNED, P.HANDLING})
@@ -185,6 +187,7 @@ def taken_in(case: Case, act: Merge, other: Case) -> Case:
 # --- what is irregular ---------------------------------------------------------------------------
 
 
+@finds("PR-confirm", "SGL-inadmissible", "SGL-not-admissible")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """Who never confirmed that he joins (PR-confirm); turned away in another way or for no ground.
 
@@ -233,3 +236,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 Text("写明情形，或者予以受理", "name the ground, or take it up"),
                 act.on,
             )
+
+
+CHECKS = finders(files, findings)
+"""What finds it."""

@@ -12,6 +12,7 @@ from wholeprocess import consultation, management
 from wholeprocess.congress import DeputyId
 from wholeprocess.consultation import OpinionId, Standing
 from wholeprocess.errors import Refused
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, LawAt, deadline, found, how_many, weight
 from wholeprocess.management import (
     BringHome,
@@ -108,6 +109,7 @@ def _owed(
     )
 
 
+@finds("PR-voice-tell")
 def owed_too_long(
     cases: Cases, consulted: consultation.State, law_at: LawAt, through: date
 ) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput, NotInForce, Problem, Refused
-from wholeprocess.journal import Entry, MemoryJournal, read_entries, verify
+from wholeprocess.journal import Entry, MemoryJournal, iter_entries, read_entries, verified, verify
 from wholeprocess.law import Value
 from wholeprocess.process.state import CODEC, Fold, State
 
@@ -28,7 +28,7 @@ def replay(
     An act that could never have been admitted raises ``BadInput`` naming its line and the rule.
     """
     if isinstance(journal, str | Path):
-        name, journal = str(journal), read_journal(journal)
+        name, journal = str(journal), stream_journal(journal)
     fold = Fold(State.empty(divisions), settings=settings)
     fold_in(fold, journal, name=name, watch=watch)
     return fold.state()
@@ -37,22 +37,37 @@ def replay(
 def fold_in(
     fold: Fold, entries: Iterable[Entry], *, name: str, watch: Watcher | None = None
 ) -> None:
-    """Take entries of the journal called ``name`` into a fold; ``BadInput`` as in ``replay``."""
-    for entry in entries:
+    """Take entries of the journal called ``name`` into a fold; ``BadInput`` as in ``replay``.
+
+    Where they come from a file, what is wrong with the rest of that is told first.
+    """
+    rest = iter(entries)
+    for entry in rest:
         try:
             fold.admit(entry.act)
         except Refused as refused:
             what = f"{refused.code}: {refused.refusal.what} ({refused.article})"
-            raise _bad(name, entry, what, refused.mend) from refused
+            raise _bad(name, entry, what, refused.mend, rest) from refused
         except NotInForce as nothing:
-            raise _bad(name, entry, nothing.what, nothing.mend) from nothing
+            raise _bad(name, entry, nothing.what, nothing.mend, rest) from nothing
         if watch is not None:
             watch(entry.seq)
 
 
-def _bad(name: str, entry: Entry, what: str, mend: str) -> BadInput:
+def _bad(name: str, entry: Entry, what: str, mend: str, rest: Iterator[Entry]) -> BadInput:
+    for _ in rest:
+        pass
     problem = Problem(file=name, line=entry.seq, field=entry.act.kind, what=what, mend=mend)
     return BadInput([problem])
+
+
+def stream_journal(path: str | Path) -> Iterator[Entry]:
+    """The entries of a file one after the other, the chain verified on the way.
+
+    Raises ``BadInput`` or ``BrokenChain`` at its end or before, so nothing may be made of the
+    entries until then.
+    """
+    return verified(iter_entries(path, CODEC), CODEC, str(path))
 
 
 def read_journal(path: str | Path) -> MemoryJournal:

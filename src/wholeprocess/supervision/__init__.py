@@ -62,7 +62,7 @@ from wholeprocess.supervision.evaluation.words import (
     ScoreSheet,
     Subject,
 )
-from wholeprocess.supervision.findings import findings
+from wholeprocess.supervision.findings import CHECKS, findings
 from wholeprocess.supervision.inquiry.acts import (
     AnswerInterpellation,
     AskForSecondAnswer,
@@ -300,10 +300,12 @@ LIFECYCLES = (
     EVALUATION,
     EVALUATED_UNIT,
 )
+
 """The tables that the library ships for this link."""
 
 __all__ = [
     "ACTS",
+    "CHECKS",
     "DISMISSAL",
     "EVALUATED_UNIT",
     "EVALUATION",

@@ -7,6 +7,7 @@ from datetime import date
 
 from wholeprocess.consultation.opinions.record import Opinion, VoicePhase
 from wholeprocess.consultation.record import State
+from wholeprocess.journal import finders, finds, whole
 from wholeprocess.law import Finding, Law, LawAt, deadline, found, how_many, weight
 
 _CLOCKS = {
@@ -18,6 +19,7 @@ _CLOCKS = {
 """Which term runs while an opinion is somewhere; a suggestion has clocks of its own."""
 
 
+@finds(*_CLOCKS.values())
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Each step that took longer than its term, as of a day, by the law of the day it began."""
     for opinion in state.opinions.values():
@@ -75,3 +77,7 @@ _MENDS = {
     VoicePhase.WITH_DEPARTMENT: ("催请部门答复", "press the department for its answer"),
     VoicePhase.ANSWERED: ("告知居民", "tell the resident"),
 }
+
+
+CHECKS = finders(whole, findings)
+"""What finds it."""

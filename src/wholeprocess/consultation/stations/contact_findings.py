@@ -7,9 +7,11 @@ from datetime import date
 
 from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations.progress import contact_progress
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, LawAt, found, how_many, weight
 
 
+@finds("PR-contact-kept", "PR-contact-ways")
 def of_contacts(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Contacts made too seldom, and those in which one way was never used, period by period."""
     for congress in sorted(state.schemes):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from wholeprocess.consultation.record import State
+from wholeprocess.consultation.stations import year_findings
 from wholeprocess.consultation.stations.contact_findings import of_contacts
 from wholeprocess.consultation.stations.periods import periods
 from wholeprocess.consultation.stations.record import DutyDay, RosterId, Station, StationId, near
 from wholeprocess.consultation.stations.standard import BelowStandard, standard_of
-from wholeprocess.consultation.stations.year_findings import of_years
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, Severity, found, how_many, weight
 
 
@@ -21,20 +22,40 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     Who is who is not asked here: a deputy whose mandate has ended is attached and rostered until
     he is detached and another stands in, and is reported until then.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _stations(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Station, LawAt, date]]:
+    for _, station in sorted(state.stations.items()):
+        yield station, law_at, through
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Station]]:
+    for _, station in sorted(state.stations.items()):
+        yield (station,)
+
+
+def _receiving(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Station, Counter[tuple[StationId, int, int]], LawAt, date]]:
     received = Counter((ident, day.year, day.month) for ident, day in state.receptions)
     for _, station in sorted(state.stations.items()):
-        yield from _of_standard(station, law_at, through)
-        yield from _of_attached(station)
-        yield from _of_months(station, received, law_at, through)
-    yield from _of_rosters(state, law_at)
+        yield station, received, law_at, through
+
+
+def _with_law(state: State, law_at: LawAt, through: date) -> Iterator[tuple[State, LawAt]]:
+    yield state, law_at
+
+
+def _duty_days(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, StationId, date, DutyDay, LawAt]]:
     for (ident, day), duty in sorted(state.duties.items()):
         if day < through and duty.deputies and state.stations[ident].open_on(day):
-            yield from _of_duty(state, ident, day, duty, law_at)
-    yield from _of_visits(state, law_at)
-    yield from of_years(state, law_at, through)
-    yield from of_contacts(state, law_at, through)
+            yield state, ident, day, duty, law_at
 
 
+@finds("PR-station-check", "PR-station-standard")
 def _of_standard(station: Station, law_at: LawAt, through: date) -> Iterator[Finding]:
     code = "PR-station-check"
     law = law_at(station.opened, station.congress)
@@ -70,6 +91,7 @@ def _of_standard(station: Station, law_at: LawAt, through: date) -> Iterator[Fin
             )
 
 
+@finds("PR-station-near")
 def _of_attached(station: Station) -> Iterator[Finding]:
     for own in station.attached:
         if own.until is None and not near(own.elected_by, station.division):
@@ -87,6 +109,7 @@ def _of_attached(station: Station) -> Iterator[Finding]:
             )
 
 
+@finds("PR-duty-month")
 def _of_months(
     station: Station, received: Counter[tuple[StationId, int, int]], law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -110,6 +133,7 @@ def _of_months(
             )
 
 
+@finds("PR-duty-notice")
 def _of_rosters(state: State, law_at: LawAt) -> Iterator[Finding]:
     code = "PR-duty-notice"
     short: Counter[RosterId] = Counter()
@@ -134,6 +158,7 @@ def _of_rosters(state: State, law_at: LawAt) -> Iterator[Finding]:
         )
 
 
+@finds("PR-duty-absent", "PR-duty-kept")
 def _of_duty(
     state: State, ident: StationId, day: date, duty: DutyDay, law_at: LawAt
 ) -> Iterator[Finding]:
@@ -171,6 +196,7 @@ def _of_duty(
             )
 
 
+@finds("PR-visit-group")
 def _of_visits(state: State, law_at: LawAt) -> Iterator[Finding]:
     code = "PR-visit-group"
     for ident, visits in sorted(state.visits.items()):
@@ -189,3 +215,15 @@ def _of_visits(state: State, law_at: LawAt) -> Iterator[Finding]:
                     visit.on,
                     weight(law.version(code).strength),
                 )
+
+
+CHECKS = (
+    *finders(_stations, _of_standard),
+    *finders(_each, _of_attached),
+    *finders(_receiving, _of_months),
+    *finders(_with_law, _of_rosters, _of_visits),
+    *finders(_duty_days, _of_duty),
+    *year_findings.CHECKS,
+    *finders(whole, of_contacts),
+)
+"""What finds it."""

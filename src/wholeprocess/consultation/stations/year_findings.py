@@ -11,6 +11,7 @@ from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations.guards import levels_of
 from wholeprocess.consultation.stations.periods import Period, periods
 from wholeprocess.consultation.stations.record import Attachment, Station
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, found, how_many, weight
 
 
@@ -20,13 +21,15 @@ def of_years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     Levels and congresses are judged for a year in which a station was open from its first day to
     its last.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _years(state: State, law_at: LawAt, through: date) -> Iterator[tuple[State, Period, LawAt]]:
     if not state.stations:
         return
     begun = min(station.opened for station in state.stations.values())
     for year in periods(begun.replace(month=1, day=1), through, 12):
-        yield from _of_deputies(state, year, law_at)
-        yield from _of_levels(state, year, law_at)
-        yield from _of_congresses(state, year, law_at)
+        yield state, year, law_at
 
 
 def _all_year(state: State, year: Period) -> Iterator[Station]:
@@ -44,6 +47,7 @@ def area_of(congress: str) -> str:
     return congress[:6]
 
 
+@finds("PR-duty-least")
 def _of_deputies(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]:
     code, (first, last) = "PR-duty-least", year
     came = Counter(
@@ -87,6 +91,7 @@ def _days_attached(seats: Iterable[Attachment], year: Period) -> int:
     return days
 
 
+@finds("PR-duty-levels")
 def _of_levels(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]:
     code, (first, last) = "PR-duty-levels", year
     areas = {area_of(station.congress) for station in _all_year(state, year)}
@@ -121,6 +126,7 @@ def _of_levels(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]:
             )
 
 
+@finds("DL25-28")
 def _of_congresses(state: State, year: Period, law_at: LawAt) -> Iterator[Finding]:
     code, (first, last) = "DL25-28", year
     active: set[DivisionCode] = set()
@@ -144,3 +150,7 @@ def _of_congresses(state: State, year: Period, law_at: LawAt) -> Iterator[Findin
                 last,
                 weight(law.version(code).strength),
             )
+
+
+CHECKS = finders(_years, _of_deputies, _of_levels, _of_congresses)
+"""What finds it."""

@@ -8,6 +8,7 @@ from datetime import date
 from wholeprocess.congress import SessionId
 from wholeprocess.decision.aftermath.acts import TWO_OFFICES
 from wholeprocess.decision.record import State
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, Severity, found
 
 
@@ -17,6 +18,11 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     Resolutions are judged where the preparation of their session is on record: a journal that
     holds no more than votes says nothing of what was published.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+@finds("CGP-two-offices")
+def _documents(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for ident, document in sorted(state.documents.items()):
         if missing := sorted(set(TWO_OFFICES) - set(document.offices)):
             yield found(
@@ -27,6 +33,10 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                 document.on,
                 Severity.DEPARTURE,
             )
+
+
+@finds("CGP-publish")
+def _resolutions(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for name, resolution in sorted(state.resolutions.items()):
         if not resolution.passed or resolution.session not in state.preparations:
             continue
@@ -45,6 +55,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             )
 
 
+@finds("CGP-assigning")
 def unlisted(
     state: State, put: Iterable[tuple[str, SessionId]], law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -72,3 +83,7 @@ def unlisted(
                 due,
                 Severity.DEPARTURE,
             )
+
+
+CHECKS = finders(whole, _documents, _resolutions)
+"""What finds it."""

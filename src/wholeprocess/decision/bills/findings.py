@@ -7,6 +7,7 @@ from datetime import date
 
 from wholeprocess.decision.bills.record import Bill, BillPhase
 from wholeprocess.decision.record import State
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 P = BillPhase
@@ -17,25 +18,47 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     Each bill is judged by the law of the day of the last act on it.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Bill, Law]]:
     for _, bill in sorted(state.bills.items()):
-        law = law_at(bill.acts[-1].on, bill.congress)
+        yield bill, law_at(bill.acts[-1].on, bill.congress)
+
+
+def _bills(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Bill]]:
+    for bill, _ in _each(state, law_at, through):
+        yield (bill,)
+
+
+def _closed(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Bill, Law, date]]:
+    for bill, law in _each(state, law_at, through):
         sitting = state.sessions.get(bill.session)
         closed = sitting.session.closed if sitting is not None else None
-        if bill.late:
-            yield found(
-                "CGP-bill-late",
-                bill.id,
-                ("议案截止后收到", "it was received after the last day for bills"),
-                ("截止前提出，或者作为建议提出", "submit it in time, or as a suggestion"),
-                bill.submitted.on,
-                Severity.DEPARTURE,
-            )
         if closed is not None and closed <= through:
-            yield from _undecided(bill, law, closed)
+            yield bill, law, closed
+
+
+def _passed(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Bill, Law, date]]:
+    for bill, law in _each(state, law_at, through):
         if bill.phase is P.PASSED:
-            yield from _not_reported(bill, law, through)
+            yield bill, law, through
 
 
+@finds("CGP-bill-late")
+def _late(bill: Bill) -> Iterator[Finding]:
+    if bill.late:
+        yield found(
+            "CGP-bill-late",
+            bill.id,
+            ("议案截止后收到", "it was received after the last day for bills"),
+            ("截止前提出，或者作为建议提出", "submit it in time, or as a suggestion"),
+            bill.submitted.on,
+            Severity.DEPARTURE,
+        )
+
+
+@finds("OL-22-2b", "CGL-bill-suggestion", "CGP-bill-suggestion", "CGP-bill-voted")
 def _undecided(bill: Bill, law: Law, closed: date) -> Iterator[Finding]:
     if bill.phase in (P.SUBMITTED, P.IN_COMMITTEE, P.ADVISED):
         code = "OL-22-2b" if law.holds("OL-22-2b") else "CGP-bill-suggestion"
@@ -73,6 +96,7 @@ def _undecided(bill: Bill, law: Law, closed: date) -> Iterator[Finding]:
         )
 
 
+@finds("CGP-bill-report")
 def _not_reported(bill: Bill, law: Law, through: date) -> Iterator[Finding]:
     passed = next(act.on for act in reversed(bill.acts) if act.kind == "decision.vote-on-bill")
     due = law.limit("CGP-bill-report").after(passed, law.calendar).on
@@ -88,3 +112,11 @@ def _not_reported(bill: Bill, law: Law, through: date) -> Iterator[Finding]:
             due,
             Severity.DEPARTURE,
         )
+
+
+CHECKS = (
+    *finders(_bills, _late),
+    *finders(_closed, _undecided),
+    *finders(_passed, _not_reported),
+)
+"""What finds it."""

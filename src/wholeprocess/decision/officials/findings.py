@@ -17,6 +17,7 @@ from wholeprocess.decision.officials.record import (
     Resignation,
 )
 from wholeprocess.decision.record import State
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, Severity, found, how_many
 
 
@@ -25,20 +26,38 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     Each is judged by the law of the day of the act that it is about.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _posts(state: State, law_at: LawAt, through: date) -> Iterator[tuple[PostElection, LawAt]]:
     for _, post in sorted(state.posts.items()):
-        yield from _two_days(post, law_at)
-        yield from _left_over(state, post, through)
-    yield from _two_offices(state, law_at, through)
+        yield post, law_at
+
+
+def _elections(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, PostElection, date]]:
+    for _, post in sorted(state.posts.items()):
+        yield state, post, through
+
+
+@finds("OL-31-4", "OL-31-5")
+def _removals(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for ident, removal in sorted(state.removals.items()):
         law = law_at(removal.acts[-1].on, removal.congress)
         own = _removal(state, ident, removal, through)
         yield from (finding for finding in own if law.holds(finding.code))
+
+
+@finds("OL-32-1")
+def _resignations(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for ident, resignation in sorted(state.resignations.items()):
         law = law_at(resignation.acts[-1].on, resignation.congress)
         own = _resignation(state, ident, resignation, through)
         yield from (finding for finding in own if law.holds(finding.code))
 
 
+@finds("OL-27-2")
 def _two_days(post: PostElection, law_at: LawAt) -> Iterator[Finding]:
     """Nomination for a new term takes two days at county level and above."""
     voted = next((act.on for act in post.acts if isinstance(act, ElectOfficials)), None)
@@ -58,6 +77,7 @@ def _two_days(post: PostElection, law_at: LawAt) -> Iterator[Finding]:
         )
 
 
+@finds("OL-29-1", "OL-29-2")
 def _left_over(state: State, post: PostElection, through: date) -> Iterator[Finding]:
     sitting = state.sessions.get(post.session)
     closed = sitting.session.closed if sitting is not None else None
@@ -83,6 +103,7 @@ def _left_over(state: State, post: PostElection, through: date) -> Iterator[Find
     )
 
 
+@finds("OL-18-2", "OL-47-3")
 def _two_offices(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Chairs and members of standing bodies hold no office in what they supervise."""
     by_congress: dict[str, list[Office]] = {}
@@ -155,3 +176,11 @@ def _resignation(state: State, ident: str, own: Resignation, through: date) -> I
             closed,
             Severity.NOTE,
         )
+
+
+CHECKS = (
+    *finders(_posts, _two_days),
+    *finders(_elections, _left_over),
+    *finders(whole, _two_offices, _removals, _resignations),
+)
+"""What finds it."""

@@ -6,15 +6,17 @@ opening says nothing about what came before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
+from typing import TypeAlias
 
 from wholeprocess.congress import SessionKind
 from wholeprocess.decision.preparation.meeting import OpenPlenary
 from wholeprocess.decision.preparation.record import Preparation
 from wholeprocess.decision.record import State
 from wholeprocess.decision.sitting import Sitting, is_township
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, Law, LawAt, Severity, found, how_many
 
 
@@ -23,17 +25,53 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     Each session is judged by the law of the day on which it opened or was to open.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+Prepared: TypeAlias = tuple[Preparation, Sitting | None, date | None, Law, date]
+"""A preparation, its session and the day on which that opened, the law of it, and the last day."""
+
+
+def _prepared(state: State, law_at: LawAt, through: date) -> Iterator[Prepared]:
     for ident, own in sorted(state.preparations.items()):
         sitting = state.sessions.get(ident)
         opened = sitting.session.opened if sitting is not None else None
-        law = law_at(opened or own.opens, own.congress)
-        own_findings = [*_day(own, opened, law, through), *_groups(own, sitting, law)]
-        if sitting is not None:
-            own_findings += _made_ready(own, sitting, law)
-        # a text that was not read on that day is not cited for it
-        yield from (finding for finding in own_findings if law.holds(finding.code))
-    yield from _proposals(state, law_at, through)
-    yield from _years(state, law_at, through)
+        yield own, sitting, opened, law_at(opened or own.opens, own.congress), through
+
+
+def _cited(every: Iterable[Finding], law: Law) -> Iterator[Finding]:
+    """A text that was not read on that day is not cited for it."""
+    return (finding for finding in every if law.holds(finding.code))
+
+
+@finds("CGL-notice", "OL-14-1b", "OL-14-2", "OL-20-1")
+def _on_its_day(
+    own: Preparation, sitting: Sitting | None, opened: date | None, law: Law, through: date
+) -> Iterator[Finding]:
+    return _cited(_day(own, opened, law, through), law)
+
+
+@finds("CGP-group-all", "CGP-group-least", "CGP-group-most")
+def _grouped(
+    own: Preparation, sitting: Sitting | None, opened: date | None, law: Law, through: date
+) -> Iterator[Finding]:
+    return _cited(_groups(own, sitting, law), law)
+
+
+@finds(
+    "CGL-observers",
+    "CGL-presidium-least",
+    "CGL-presidium-most",
+    "CGP-agenda",
+    "CGP-inspection",
+    "OL-17-1",
+    "OL-19-1",
+)
+def _ready(
+    own: Preparation, sitting: Sitting | None, opened: date | None, law: Law, through: date
+) -> Iterator[Finding]:
+    if sitting is not None:
+        yield from _cited(_made_ready(own, sitting, law), law)
 
 
 def _day(own: Preparation, opened: date | None, law: Law, through: date) -> Iterator[Finding]:
@@ -192,6 +230,7 @@ def _groups(own: Preparation, sitting: Sitting | None, law: Law) -> Iterator[Fin
             )
 
 
+@finds("CGP-special-answer")
 def _proposals(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for ident, proposal in sorted(state.proposals.items()):
         law = law_at(proposal.on, proposal.congress)
@@ -211,6 +250,7 @@ def _proposals(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             )
 
 
+@finds("CGP-twice-a-year", "OL-14-1a", "OL-9-1")
 def _years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Whole years after the first session on record of a congress that records its preparations."""
     for congress in sorted({own.congress for own in state.preparations.values()}):
@@ -267,3 +307,10 @@ def _terms(state: State, congress: str, law_at: LawAt) -> Iterator[Finding]:
                 ("任期届满前换届", "elect the next congress before the term is over"),
                 after,
             )
+
+
+CHECKS = (
+    *finders(_prepared, _on_its_day, _grouped, _ready),
+    *finders(whole, _proposals, _years),
+)
+"""What finds it."""

@@ -8,11 +8,17 @@ from datetime import date
 from wholeprocess.decision.questions.acts import AnswerInterpellation, Form
 from wholeprocess.decision.questions.record import Interpellation, InterpellationPhase
 from wholeprocess.decision.record import State
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular about questions at sessions, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+@finds("DL25-19")
+def _inquiries(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for ident, inquiry in sorted(state.inquiries.items()):
         sitting = state.sessions[inquiry.asked.session]
         closed = sitting.session.closed
@@ -24,6 +30,10 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                 ("派负责人或者负责人员回答", "send somebody in charge to answer"),
                 closed,
             )
+
+
+@finds("CGP-second-answers", "OL-24-2", "OL-24-3")
+def _interpellations(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for _, own in sorted(state.interpellations.items()):
         closed = state.sessions[own.session].session.closed
         law = law_at(own.acts[0].on, own.congress)
@@ -74,3 +84,7 @@ def _open(own: Interpellation, closed: date | None, law: Law, through: date) -> 
             own.acts[-1].on,
             Severity.NOTE,
         )
+
+
+CHECKS = finders(whole, _inquiries, _interpellations)
+"""What finds it."""

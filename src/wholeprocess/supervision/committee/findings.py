@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, deadline, found
 from wholeprocess.supervision.committee.record import Committee, Meeting
 from wholeprocess.supervision.record import State
@@ -12,15 +13,30 @@ from wholeprocess.supervision.record import State
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _committees(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Committee, date, Law]]:
     for congress, committee in sorted(state.committees.items()):
         last = committee.acts[-1].on
-        yield from _of_size(committee, last, law_at(last, congress))
+        yield committee, last, law_at(last, congress)
+
+
+def _meetings(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Meeting]]:
+    for meeting in state.meetings.values():
+        yield (meeting,)
+
+
+def _congresses(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[str, list[Meeting], LawAt, date]]:
     by_congress: dict[str, list[Meeting]] = {}
     for meeting in state.meetings.values():
         by_congress.setdefault(meeting.congress, []).append(meeting)
-        yield from _unanswered(meeting)
     for place, meetings in sorted(by_congress.items()):
-        yield from _of_rhythm(place, meetings, law_at, through)
+        yield place, meetings, law_at, through
 
 
 def size_allowed(law: Law, population: int) -> tuple[int, int]:
@@ -35,6 +51,7 @@ def size_allowed(law: Law, population: int) -> tuple[int, int]:
     return law.count("OL-47-4"), law.count("OL-47-4-large" if large else "OL-47-4-most")
 
 
+@finds("OL-47-4")
 def _of_size(committee: Committee, on: date, law: Law) -> Iterator[Finding]:
     if not law.holds("OL-47-4"):
         return
@@ -52,6 +69,7 @@ def _of_size(committee: Committee, on: date, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("OL-51-1")
 def _of_rhythm(
     congress: str, meetings: list[Meeting], law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -75,6 +93,7 @@ def _of_rhythm(
             )
 
 
+@finds("SL24-46")
 def _unanswered(meeting: Meeting) -> Iterator[Finding]:
     for asked in meeting.asked:
         if not asked.answered_by:
@@ -88,3 +107,11 @@ def _unanswered(meeting: Meeting) -> Iterator[Finding]:
                 ("派有关负责人员到会", "send somebody responsible"),
                 meeting.opened,
             )
+
+
+CHECKS = (
+    *finders(_committees, _of_size),
+    *finders(_meetings, _unanswered),
+    *finders(_congresses, _of_rhythm),
+)
+"""What finds it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Deadline, Finding, Law, LawAt, deadline, found, how_many, weight
 from wholeprocess.supervision.evaluation.listing import evaluation_list
 from wholeprocess.supervision.evaluation.publication import least, tells_of
@@ -16,15 +17,36 @@ from wholeprocess.supervision.terms import held
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _evaluations(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Evaluation, LawAt]]:
     for evaluation in state.evaluations.values():
-        if not evaluation.counts:
-            continue
-        yield from _panels(evaluation, law_at)
-        yield from _publication(evaluation, law_at, through)
+        if evaluation.counts:
+            yield evaluation, law_at
+
+
+def _published(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Evaluation, LawAt, date]]:
+    for evaluation in state.evaluations.values():
+        if evaluation.counts:
+            yield evaluation, law_at, through
+
+
+def _scored(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Evaluation, Evaluated, LawAt]]:
+    for evaluation, _ in _evaluations(state, law_at, through):
         for own in evaluation.units.values():
-            yield from _forms(evaluation, own, law_at)
-            yield from _mending(evaluation, own, law_at, through)
-    yield from _lists(state, law_at, through)
+            yield evaluation, own, law_at
+
+
+def _mended(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Evaluation, Evaluated, LawAt, date]]:
+    for evaluation, own, _ in _scored(state, law_at, through):
+        yield evaluation, own, law_at, through
 
 
 def _finding(
@@ -36,6 +58,7 @@ def _finding(
 # --- panels and forms ------------------------------------------------------------------------
 
 
+@finds("PR-eval-draw", "PR-eval-panel", "PR-eval-conflict")
 def _panels(evaluation: Evaluation, law_at: LawAt) -> Iterator[Finding]:
     """PR-eval-draw, PR-eval-panel: how panels came about and how large they are."""
     seen: set[tuple[str, ...]] = set()
@@ -108,6 +131,7 @@ def _conflicts(evaluation: Evaluation, panel: Panel, law_at: LawAt) -> Iterator[
             )
 
 
+@finds("PR-eval-forms")
 def _forms(evaluation: Evaluation, own: Evaluated, law_at: LawAt) -> Iterator[Finding]:
     """PR-eval-forms: every member of the panel was given a form, and the forms came back."""
     if own.scored is None or own.panel is None:
@@ -145,6 +169,7 @@ def _forms(evaluation: Evaluation, own: Evaluated, law_at: LawAt) -> Iterator[Fi
 # --- publication -----------------------------------------------------------------------------
 
 
+@finds("PR-eval-small", "SV-1", "PR-eval-publish")
 def _publication(evaluation: Evaluation, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SV-1, PR-eval-publish: results are published; PR-eval-small: and tell of nobody."""
     if evaluation.published is not None:
@@ -207,6 +232,7 @@ def _late(
 # --- mending ---------------------------------------------------------------------------------
 
 
+@finds("SV-10", "PR-eval-back", "PR-eval-mending", "PR-eval-meeting")
 def _mending(
     evaluation: Evaluation, own: Evaluated, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -254,6 +280,7 @@ def _mending(
 # --- next year's list ------------------------------------------------------------------------
 
 
+@finds("SV-11", "PR-eval-list")
 def _lists(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SV-11, PR-eval-list: what is on a year's list is among those evaluated in that year."""
 
@@ -285,3 +312,13 @@ def _lists(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                     ("列入评议，或者说明不评的理由", "evaluate it, or leave it out for a reason"),
                     on,
                 )
+
+
+CHECKS = (
+    *finders(_evaluations, _panels),
+    *finders(_published, _publication),
+    *finders(_scored, _forms),
+    *finders(_mended, _mending),
+    *finders(whole, _lists),
+)
+"""What finds it."""

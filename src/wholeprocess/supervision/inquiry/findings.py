@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Deadline, Finding, LawAt, found
 from wholeprocess.supervision.inquiry.record import Inquiry, InquiryPhase, Interpellation, Way
 from wholeprocess.supervision.record import State
@@ -14,15 +15,26 @@ from wholeprocess.supervision.terms import due_back, late
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _held(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inquiry, date, LawAt]]:
     for inquiry in state.inquiries.values():
         if inquiry.held is not None:
-            yield from _of_heads(inquiry, inquiry.held, law_at)
-            yield from _of_survey(inquiry, inquiry.held, law_at)
-            clock = inquiry_clock(inquiry, law_at)
-            words = ("专题询问的处理报告", "the handling report of the inquiry")
-            yield from late(clock, inquiry.id, words, through) if clock is not None else ()
+            yield inquiry, inquiry.held, law_at
+
+
+def _asked(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Interpellation]]:
     for asked in state.interpellations.values():
-        yield from _of_answers(asked)
+        yield (asked,)
+
+
+@finds("SVL-handling-inquiry", "SVL-own-term", "SVP-own-term")
+def _of_clock(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    words = ("专题询问的处理报告", "the handling report of the inquiry")
+    for inquiry in state.inquiries.values():
+        clock = inquiry_clock(inquiry, law_at)
+        yield from late(clock, inquiry.id, words, through) if clock is not None else ()
 
 
 def inquiry_clock(inquiry: Inquiry, law_at: LawAt) -> Deadline | None:
@@ -37,6 +49,7 @@ def inquiry_clock(inquiry: Inquiry, law_at: LawAt) -> Deadline | None:
     return due_back(codes, inquiry.held, law, inquiry.report_by, done=inquiry.handled)
 
 
+@finds("SL24-47")
 def _of_heads(inquiry: Inquiry, held: date, law_at: LawAt) -> Iterator[Finding]:
     """SL24-47: the heads come; before 2024 only local rules and practice had the inquiry."""
     missing = inquiry.without_head
@@ -53,6 +66,7 @@ def _of_heads(inquiry: Inquiry, held: date, law_at: LawAt) -> Iterator[Finding]:
         )
 
 
+@finds("SL24-46", "SL24-49")
 def _of_survey(inquiry: Inquiry, held: date, law_at: LawAt) -> Iterator[Finding]:
     """SL24-49: a survey that was made is with the members before they ask."""
     sent = inquiry.survey_sent
@@ -80,6 +94,7 @@ def _of_survey(inquiry: Inquiry, held: date, law_at: LawAt) -> Iterator[Finding]
         )
 
 
+@finds("SL24-54")
 def _of_answers(asked: Interpellation) -> Iterator[Finding]:
     """SL24-54: the head answers in person, or signs."""
     for answer in asked.answers:
@@ -97,3 +112,11 @@ def _of_answers(asked: Interpellation) -> Iterator[Finding]:
             ("由受质询机关的负责人到会或者签署", "let the head answer, or sign"),
             answer.on,
         )
+
+
+CHECKS = (
+    *finders(_held, _of_heads, _of_survey),
+    *finders(whole, _of_clock),
+    *finders(_asked, _of_answers),
+)
+"""What finds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, deadline, found, weight
 from wholeprocess.supervision.inspection.acts import ReportInspection
 from wholeprocess.supervision.inspection.record import From, Inspection, InspectionPhase
@@ -17,20 +18,44 @@ _NOT_PUBLISHED = ("没有通报代表或者没有公布", "it was not notified t
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _kept(state: State) -> Iterator[Inspection]:
+    """The inspections that were not dropped."""
     for made in state.inspections.values():
-        if made.phase is InspectionPhase.DROPPED:
-            continue
-        law = law_at(made.acts[0].on, made.congress)
-        yield from _of_deputies(made, law)
-        yield from _of_team(made, law)
+        if made.phase is not InspectionPhase.DROPPED:
+            yield made
+
+
+def _arranged(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspection, Law]]:
+    for made in _kept(state):
+        yield made, law_at(made.acts[0].on, made.congress)
+
+
+def _begun(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspection, date, Law]]:
+    for made in _kept(state):
         if made.begun is not None:
-            law = law_at(made.begun, made.congress)
-            yield from _of_notice(made, made.begun, law)
-            yield from _of_cases(made, made.begun, law)
-        yield from _of_report(made)
+            yield made, made.begun, law_at(made.begun, made.congress)
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspection]]:
+    for made in _kept(state):
+        yield (made,)
+
+
+@finds(
+    "SVL-opinions-after-close",
+    "SVL-handling-plan",
+    "SVL-handling-inspection",
+    "SVL-handling",
+    "SVL-own-term",
+    "SVP-own-term",
+)
+def _of_clocks(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
+    for made in _kept(state):
         for words, clock in inspection_clocks(made, law_at):
             yield from late(clock, made.id, words, through)
-        yield from _at_the_end(made)
 
 
 def inspection_clocks(
@@ -57,6 +82,7 @@ def inspection_clocks(
     return tuple(due)
 
 
+@finds("SL24-7-2")
 def _of_deputies(made: Inspection, law: Law) -> Iterator[Finding]:
     """SL24-7-2: deputies take a wider part, since 2024; none on a team is worth knowing."""
     if law.holds("SL24-7-2") and all(who.of is not From.DEPUTIES for who in made.team):
@@ -70,6 +96,7 @@ def _of_deputies(made: Inspection, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("SVL-inspection-team")
 def _of_team(made: Inspection, law: Law) -> Iterator[Finding]:
     """SVL-inspection-team: in Zhejiang nobody of those inspected is on the team."""
     inside = [who.person for who in made.team if who.unit and who.unit in made.units]
@@ -87,6 +114,7 @@ def _of_team(made: Inspection, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("SVL-inspection-notice")
 def _of_notice(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
     code = "SVL-inspection-notice"
     if not law.holds(code):
@@ -108,6 +136,7 @@ def _of_notice(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("SVL-inspection-cases")
 def _of_cases(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
     code = "SVL-inspection-cases"
     if made.cases_handled and law.holds(code):
@@ -122,6 +151,7 @@ def _of_cases(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("SL24-36-2")
 def _of_report(made: Inspection) -> Iterator[Finding]:
     """SL24-36-2: a report evaluates, and names problems and advice."""
     on = next((act.on for act in made.acts if isinstance(act, ReportInspection)), None)
@@ -136,6 +166,7 @@ def _of_report(made: Inspection) -> Iterator[Finding]:
     )
 
 
+@finds("SL24-37-1", "SL24-37-3")
 def _at_the_end(made: Inspection) -> Iterator[Finding]:
     """SL24-37-1 and SL24-37-3: what was never delivered, shown or published."""
     if made.handled is not None and not made.shown_first:
@@ -163,3 +194,12 @@ def _at_the_end(made: Inspection) -> Iterator[Finding]:
     if not (made.notified and made.published):
         mend = ("向代表通报并向社会公布", "notify the deputies and publish")
         yield found("SL24-37-3", made.id, _NOT_PUBLISHED, mend, end)
+
+
+CHECKS = (
+    *finders(_arranged, _of_deputies, _of_team),
+    *finders(_begun, _of_notice, _of_cases),
+    *finders(_each, _of_report, _at_the_end),
+    *finders(whole, _of_clocks),
+)
+"""What finds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, deadline, found, weight
 from wholeprocess.supervision.loop.phases import stronger_since
 from wholeprocess.supervision.loop.record import Matter, MatterPhase, RedoPhase
@@ -16,13 +17,22 @@ from wholeprocess.supervision.terms import due_back, held, late
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _matters(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Matter, LawAt, date]]:
     for matter in state.matters.values():
-        yield from _idle(matter, state, law_at, through)
-        yield from _terms(matter, law_at, through)
-        yield from _not_sent_back(matter, law_at, through)
-        yield from _twice(matter, law_at, through)
+        yield matter, law_at, through
 
 
+def _in_the_loop(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Matter, State, LawAt, date]]:
+    for matter in state.matters.values():
+        yield matter, state, law_at, through
+
+
+@finds("SVP-idle")
 def _idle(matter: Matter, state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SVP-idle: so many months with no act on the matter or on any of its steps."""
     days = sorted({entry.on for entry in story(matter, state)})
@@ -47,6 +57,7 @@ def _idle(matter: Matter, state: State, law_at: LawAt, through: date) -> Iterato
             )
 
 
+@finds("SVL-own-term", "SVP-own-term")
 def _terms(matter: Matter, law_at: LawAt, through: date) -> Iterator[Finding]:
     end = matter.closed or through
     for redo in matter.redos.values():
@@ -62,6 +73,7 @@ def _terms(matter: Matter, law_at: LawAt, through: date) -> Iterator[Finding]:
         yield from late(clock, matter.id, words, end) if clock is not None else ()
 
 
+@finds("SV-10", "SVP-consequences")
 def _not_sent_back(matter: Matter, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SV-10: a unit did not satisfy, and its work did not go back."""
     if matter.phase is MatterPhase.CLOSED:
@@ -87,6 +99,7 @@ def _not_sent_back(matter: Matter, law_at: LawAt, through: date) -> Iterator[Fin
             )
 
 
+@finds("SVP-twice")
 def _twice(matter: Matter, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SVP-twice: dissatisfied twice running, and no stronger form followed."""
     for redo in matter.redos.values():
@@ -106,3 +119,10 @@ def _twice(matter: Matter, law_at: LawAt, through: date) -> Iterator[Finding]:
                 redo.voted,
                 weight(law.version("SVP-twice").strength),
             )
+
+
+CHECKS = (
+    *finders(_in_the_loop, _idle),
+    *finders(_matters, _terms, _not_sent_back, _twice),
+)
+"""What finds it."""

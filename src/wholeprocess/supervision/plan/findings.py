@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, found, weight
 from wholeprocess.supervision.plan.acts import AdoptPlan, PublishPlan
 from wholeprocess.supervision.plan.record import Form, Plan, PlanPhase, PlanScope
@@ -32,23 +33,38 @@ SUMMER = (
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _plans(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Plan, date]]:
     for plan in state.plans.values():
-        yield from _not_published(plan, through)
-        yield from _not_to_members(plan, law_at)
+        yield plan, through
+
+
+def _with_law(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Plan, LawAt]]:
+    for plan in state.plans.values():
+        yield plan, law_at
+
+
+def _made(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Plan, State, LawAt, date]]:
+    for plan in state.plans.values():
         if plan.phase is not PlanPhase.DRAFT:
-            yield from _next_years_list(plan, state, law_at)
-            yield from _not_heard(plan, state, law_at, through)
-            yield from _not_taken_up(plan, state, law_at, through)
+            yield plan, state, law_at, through
+
+
+def _heard(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Report, date, State, LawAt]]:
     for report in state.reports.values():
         if report.heard is not None:
-            yield from _out_of_season(report, report.heard, law_at)
-            yield from _without_audit(report, report.heard, state, law_at)
+            yield report, report.heard, state, law_at
 
 
 def _adopted(plan: Plan) -> date | None:
     return next((act.on for act in plan.acts if isinstance(act, AdoptPlan)), None)
 
 
+@finds("SL24-63-2")
 def _not_published(plan: Plan, through: date) -> Iterator[Finding]:
     adopted = _adopted(plan)
     if plan.phase is PlanPhase.ADOPTED and adopted is not None and through > adopted:
@@ -61,6 +77,7 @@ def _not_published(plan: Plan, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("SL24-63-2")
 def _not_to_members(plan: Plan, law_at: LawAt) -> Iterator[Finding]:
     """The law of 2006 has the plans printed for all members as well (SL06-8-2, SL06-23-1)."""
     for act in plan.acts:
@@ -77,7 +94,8 @@ def _not_to_members(plan: Plan, law_at: LawAt) -> Iterator[Finding]:
             )
 
 
-def _next_years_list(plan: Plan, state: State, law_at: LawAt) -> Iterator[Finding]:
+@finds("SV-11", "SVP-consequences")
+def _next_years_list(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SV-11: who did not satisfy last year is on this year's list."""
     adopted = _adopted(plan)
     if plan.scope is PlanScope.INSPECTIONS or adopted is None:
@@ -116,6 +134,7 @@ def next_years_list(state: State, congress: str, year: int) -> tuple[str, ...]:
     return tuple(sorted(rated for rated, (_, bad) in last.items() if bad))
 
 
+@finds(*(code for code, _, _ in YEARLY), "SL24-11")
 def _not_heard(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """What the law has every year, in a year that is over and that has a plan on record."""
     end = date(plan.year, 12, 31)
@@ -148,6 +167,7 @@ def _not_heard(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterat
         )
 
 
+@finds("SVP-topic")
 def _not_taken_up(plan: Plan, state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """SVP-topic: what was on the plan was done in its year, or taken off for a reason."""
     end = date(plan.year, 12, 31)
@@ -164,7 +184,8 @@ def _not_taken_up(plan: Plan, state: State, law_at: LawAt, through: date) -> Ite
         )
 
 
-def _out_of_season(report: Report, heard: date, law_at: LawAt) -> Iterator[Finding]:
+@finds(*(code for code, _, _ in SUMMER))
+def _out_of_season(report: Report, heard: date, state: State, law_at: LawAt) -> Iterator[Finding]:
     law = law_at(heard, report.congress)
     for code, kinds, (zh, en) in SUMMER:
         if report.kind in kinds and f"{heard.month:02}" not in law.choices(code):
@@ -178,6 +199,7 @@ def _out_of_season(report: Report, heard: date, law_at: LawAt) -> Iterator[Findi
             )
 
 
+@finds("SL24-27-1")
 def _without_audit(report: Report, heard: date, state: State, law_at: LawAt) -> Iterator[Finding]:
     """SL24-27-1: the audit report is heard with the final accounts."""
     if report.kind is not ReportKind.FINAL_ACCOUNTS or any(
@@ -205,3 +227,12 @@ def behind_topics(plan: Plan) -> dict[str, int]:
         topic.id: len({ref for source in topic.sources for ref in source.refs})
         for topic in plan.topics
     }
+
+
+CHECKS = (
+    *finders(_plans, _not_published),
+    *finders(_with_law, _not_to_members),
+    *finders(_made, _next_years_list, _not_heard, _not_taken_up),
+    *finders(_heard, _out_of_season, _without_audit),
+)
+"""What finds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, found
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.removal.acts import (
@@ -17,9 +18,16 @@ from wholeprocess.supervision.removal.record import Investigation
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _investigations(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Investigation]]:
     for made in state.investigations.values():
-        yield from _of_interests(made)
-        yield from _of_material(made)
+        yield (made,)
+
+
+@finds("SL24-62-2")
+def _of_defence(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     for moved in state.dismissals.values():
         if moved.ruling is not None and not (moved.defended or moved.defence_offered):
             yield found(
@@ -31,6 +39,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             )
 
 
+@finds("SL24-57-2")
 def _of_interests(made: Investigation) -> Iterator[Finding]:
     """SL24-57-2: who turned out to have an interest still sits on it."""
     for person in made.barred:
@@ -51,6 +60,7 @@ def _of_interests(made: Investigation) -> Iterator[Finding]:
         )
 
 
+@finds("SL24-58")
 def _of_material(made: Investigation) -> Iterator[Finding]:
     for act in made.acts:
         if isinstance(act, RecordRefusedMaterial):
@@ -61,3 +71,7 @@ def _of_material(made: Investigation) -> Iterator[Finding]:
                 ("依法提供必要的材料", "supply the material"),
                 act.on,
             )
+
+
+CHECKS = (*finders(_investigations, _of_interests, _of_material), *finders(whole, _of_defence))
+"""What finds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, found
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.clocks import ReportClocks, clocks, last_day_before
@@ -33,18 +34,43 @@ HANDLING = ("研究处理情况的报告", "the handling report")
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _kept(state: State) -> Iterator[Report]:
+    """The reports that were not dropped."""
     for report in state.reports.values():
-        if report.phase is ReportPhase.DROPPED:
-            continue
-        yield from _of_target(report, law_at)
+        if report.phase is not ReportPhase.DROPPED:
+            yield report
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Report]]:
+    for report in _kept(state):
+        yield (report,)
+
+
+def _with_law(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Report, LawAt]]:
+    for report in _kept(state):
+        yield report, law_at
+
+
+def _called(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Report, date, Law]]:
+    for report in _kept(state):
         if report.heard is not None and report.opens is not None:
-            law = law_at(report.heard, report.congress)
-            yield from _before_the_meeting(report, report.opens, law)
-            yield from _of_answers(report, report.heard)
-        yield from _of_clocks(report, clocks(report, law_at, _rectified(state, report)), through)
-        yield from _of_opinions(report, law_at)
-        yield from _of_handling(report)
-        yield from _of_publication(report)
+            yield report, report.opens, law_at(report.heard, report.congress)
+
+
+def _heard(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Report, date]]:
+    for report in _kept(state):
+        if report.heard is not None and report.opens is not None:
+            yield report, report.heard
+
+
+def _timed(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Report, ReportClocks, date]]:
+    for report in _kept(state):
+        yield report, clocks(report, law_at, _rectified(state, report)), through
 
 
 def _rectified(state: State, audit: Report) -> date | None:
@@ -52,6 +78,7 @@ def _rectified(state: State, audit: Report) -> date | None:
     return min(days, default=None)
 
 
+@finds("SL24-6-1")
 def _of_target(report: Report, law_at: LawAt) -> Iterator[Finding]:
     on = report.acts[0].on
     if as_choice(report.organ) not in law_at(on, report.congress).choices("SL24-6-1"):
@@ -68,6 +95,7 @@ def _of_target(report: Report, law_at: LawAt) -> Iterator[Finding]:
         )
 
 
+@finds(*(code for code, _, _ in _IN_TIME))
 def _before_the_meeting(report: Report, meeting: date, law: Law) -> Iterator[Finding]:
     for code, days, (zh, en) in _IN_TIME:
         sent: date | None = getattr(report, days)
@@ -86,6 +114,7 @@ def _before_the_meeting(report: Report, meeting: date, law: Law) -> Iterator[Fin
         )
 
 
+@finds("SL24-14")
 def _of_answers(report: Report, heard: date) -> Iterator[Finding]:
     if missing := report.unanswered:
         yield found(
@@ -100,6 +129,18 @@ def _of_answers(report: Report, heard: date) -> Iterator[Finding]:
         )
 
 
+@finds(
+    "SVL-draft-reply",
+    "SVL-opinions-after-close",
+    "SVL-opinions-after-council",
+    "SVL-handling-plan",
+    "SVL-handling-budget",
+    "SVL-handling",
+    "SVL-own-term",
+    "SVP-own-term",
+    "SL24-17-1c",
+    "SL24-27-2",
+)
 def _of_clocks(report: Report, due: ReportClocks, through: date) -> Iterator[Finding]:
     for name, (zh, en) in CLOCKS:
         clock: Deadline | None = getattr(due, name)
@@ -110,6 +151,7 @@ def _of_clocks(report: Report, due: ReportClocks, through: date) -> Iterator[Fin
             yield from late(clock, report.id, HANDLING, through)
 
 
+@finds("SL24-17-1a", "SV-8", "SVP-own-term")
 def _of_opinions(report: Report, law_at: LawAt) -> Iterator[Finding]:
     closed = report.phase is ReportPhase.CLOSED
     if closed and report.delivered is None:
@@ -146,6 +188,7 @@ def _of_opinions(report: Report, law_at: LawAt) -> Iterator[Finding]:
         )
 
 
+@finds("SL24-17-1b")
 def _of_handling(report: Report) -> Iterator[Finding]:
     for handling in report.handlings:
         if not handling.commented:
@@ -169,6 +212,7 @@ def _of_handling(report: Report) -> Iterator[Finding]:
             )
 
 
+@finds("SL24-17-3")
 def _of_publication(report: Report) -> Iterator[Finding]:
     if report.phase is not ReportPhase.CLOSED:
         return
@@ -186,3 +230,13 @@ def _of_publication(report: Report) -> Iterator[Finding]:
             ("向代表通报并向社会公布", "notify the deputies and publish"),
             report.acts[-1].on,
         )
+
+
+CHECKS = (
+    *finders(_with_law, _of_target, _of_opinions),
+    *finders(_called, _before_the_meeting),
+    *finders(_heard, _of_answers),
+    *finders(_timed, _of_clocks),
+    *finders(_each, _of_handling, _of_publication),
+)
+"""What finds it."""

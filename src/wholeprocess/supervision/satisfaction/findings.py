@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, Severity, found, weight
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.record import ReportKind, ReportPhase
@@ -16,13 +17,25 @@ _OPEN = (ReportPhase.SCHEDULED, ReportPhase.DROPPED)
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _votes(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Vote, LawAt]]:
     for vote in state.votes.values():
-        yield from _open_votes(vote, law_at)
+        yield vote, law_at
+
+
+def _ordered(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Vote, LawAt]]:
+    for vote in state.votes.values():
         if vote.phase is VotePhase.ORDERED and vote.results:
-            yield from _half_counted(vote, law_at)
-    yield from _not_rated(state, law_at)
+            yield vote, law_at
 
 
+def _with_law(state: State, law_at: LawAt, through: date) -> Iterator[tuple[State, LawAt]]:
+    yield state, law_at
+
+
+@finds("SV-7", "SVP-secret")
 def _open_votes(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
     for result in vote.results:
         if not result.secret:
@@ -38,6 +51,7 @@ def _open_votes(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
             )
 
 
+@finds("SV-10", "SVP-grades")
 def _half_counted(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
     """SV-10: each of those rated has a result of its own."""
     last = vote.results[-1].on
@@ -54,6 +68,7 @@ def _half_counted(vote: Vote, law_at: LawAt) -> Iterator[Finding]:
     )
 
 
+@finds("SV-4", "SV-9")
 def _not_rated(state: State, law_at: LawAt) -> Iterator[Finding]:
     """SV-9, SV-4: what a place has made compulsory, and audit rectification where a text has it."""
     rated = {v.report for v in state.votes.values() if v.phase is not VotePhase.CANCELLED}
@@ -79,3 +94,11 @@ def _not_rated(state: State, law_at: LawAt) -> Iterator[Finding]:
                 report.heard,
                 weight(law.version("SV-9").strength),
             )
+
+
+CHECKS = (
+    *finders(_votes, _open_votes),
+    *finders(_ordered, _half_counted),
+    *finders(_with_law, _not_rated),
+)
+"""What finds it."""
