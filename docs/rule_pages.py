@@ -36,6 +36,7 @@ TITLES = {
     "practice-decision": "Livelihood projects: practice 民生实事的做法",
     "practice-desk": "The desk and the record: practice 工作台、记录的做法",
     "practice-election": "Elections: practice 选举的做法",
+    "practice-evaluation": "Evaluation by deputies: practice 代表评议的做法",
     "practice-opinions": "Residents' opinions: practice 群众意见的做法",
     "practice-participation": "Participation: practice 协商参与的做法",
     "practice-stations": "Stations: practice 站点的做法",
