@@ -4,7 +4,7 @@
 must be found. Each code's fault is planted by a function of its own, one file for each link.
 """
 
-from wholeprocess.check.planting import management
+from wholeprocess.check.planting import management, supervision
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
 
@@ -21,5 +21,6 @@ __all__ = [
     "one_fault",
     "planted",
     "plants",
+    "supervision",
     "without",
 ]

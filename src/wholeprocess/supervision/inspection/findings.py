@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, deadline, found, weight
-from wholeprocess.supervision.inspection.acts import ReportInspection
+from wholeprocess.supervision.inspection.acts import Inspect, ReportInspection
 from wholeprocess.supervision.inspection.record import From, Inspection, InspectionPhase
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.clocks import last_day_before
@@ -26,7 +26,7 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         if made.begun is not None:
             law = law_at(made.begun, made.congress)
             yield from _of_notice(made, made.begun, law)
-            yield from _of_cases(made, made.begun, law)
+            yield from _of_cases(made, law_at)
         yield from _of_report(made)
         for words, clock in inspection_clocks(made, law_at):
             yield from late(clock, made.id, words, through)
@@ -108,18 +108,26 @@ def _of_notice(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
         )
 
 
-def _of_cases(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
+def _of_cases(made: Inspection, law_at: LawAt) -> Iterator[Finding]:
+    """SVL-inspection-cases: on each day on which the team settled something itself."""
     code = "SVL-inspection-cases"
-    if made.cases_handled and law.holds(code):
-        cases = made.cases_handled
-        yield found(
-            code,
-            made.id,
-            (f"检查组直接处理：{'、'.join(cases)}", f"the team itself settled {', '.join(cases)}"),
-            ("交有关机关处理", "leave it to the organ"),
-            begun,
-            weight(law.version(code).strength),
-        )
+    for act in made.acts:
+        if not isinstance(act, Inspect) or not act.cases:
+            continue
+        law = law_at(act.on, made.congress)
+        if law.holds(code):
+            cases = act.cases
+            yield found(
+                code,
+                made.id,
+                (
+                    f"检查组直接处理：{'、'.join(cases)}",
+                    f"the team itself settled {', '.join(cases)}",
+                ),
+                ("交有关机关处理", "leave it to the organ"),
+                act.on,
+                weight(law.version(code).strength),
+            )
 
 
 def _of_report(made: Inspection) -> Iterator[Finding]:

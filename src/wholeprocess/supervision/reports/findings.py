@@ -7,7 +7,7 @@ from datetime import date
 
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, found
 from wholeprocess.supervision.record import State
-from wholeprocess.supervision.reports.clocks import ReportClocks, clocks, last_day_before
+from wholeprocess.supervision.reports.clocks import clocks, last_day_before
 from wholeprocess.supervision.reports.record import Piece, Report, ReportPhase
 from wholeprocess.supervision.targets import as_choice
 from wholeprocess.supervision.terms import late
@@ -41,15 +41,17 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             law = law_at(report.heard, report.congress)
             yield from _before_the_meeting(report, report.opens, law)
             yield from _of_answers(report, report.heard)
-        yield from _of_clocks(report, clocks(report, law_at, _rectified(state, report)), through)
+        rectified = _rectified(state, report)
+        yield from _of_clocks(report, rectified, law_at, through)
         yield from _of_opinions(report, law_at)
         yield from _of_handling(report)
         yield from _of_publication(report)
 
 
-def _rectified(state: State, audit: Report) -> date | None:
-    days = [r.heard for r in state.reports.values() if r.of == audit.id and r.heard is not None]
-    return min(days, default=None)
+def _rectified(state: State, audit: Report) -> Report | None:
+    """The report on the rectification of an audit that was heard first."""
+    told = [r for r in state.reports.values() if r.of == audit.id and r.heard is not None]
+    return min(told, key=lambda r: r.heard or date.max, default=None)
 
 
 def _of_target(report: Report, law_at: LawAt) -> Iterator[Finding]:
@@ -100,11 +102,16 @@ def _of_answers(report: Report, heard: date) -> Iterator[Finding]:
         )
 
 
-def _of_clocks(report: Report, due: ReportClocks, through: date) -> Iterator[Finding]:
+def _of_clocks(
+    report: Report, rectified: Report | None, law_at: LawAt, through: date
+) -> Iterator[Finding]:
+    """Each is about the report; a rectification that was heard too late about its own report."""
+    due = clocks(report, law_at, rectified.heard if rectified else None)
     for name, (zh, en) in CLOCKS:
         clock: Deadline | None = getattr(due, name)
         if clock is not None:
-            yield from late(clock, report.id, (zh, en), through)
+            own = rectified if name == "rectification" and rectified else report
+            yield from late(clock, own.id, (zh, en), through)
     for clock in due.rounds:
         if clock is not None:
             yield from late(clock, report.id, HANDLING, through)
