@@ -4,7 +4,7 @@
 must be found. Each code's fault is planted by a function of its own, one file for each link.
 """
 
-from wholeprocess.check.planting import management, supervision
+from wholeprocess.check.planting import consultation, management, supervision
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
 
@@ -15,6 +15,7 @@ __all__ = [
     "Plant",
     "Planted",
     "clean",
+    "consultation",
     "fault_of_each",
     "instead",
     "management",

@@ -94,3 +94,15 @@ def cut(
     found_there = at is not None or all(n in gone for n, act in ground.about(thing) if act.on == on)
     if on < until(ground) and found_there:
         yield Fault(code=code, about=thing, drop=gone, at=at)
+
+
+def shifted(ground: Clean, code: str, place: int, on: date) -> Iterator[Fault]:
+    """The fault of an act that came on a later day, and all that follows it as much later."""
+    act = ground.acts[place]
+    later = on - act.on
+    put = {
+        n: evolve(ground.acts[n], on=ground.acts[n].on + later)
+        for n in (place, *following(ground, place))
+    }
+    if max(other.on for other in put.values()) <= until(ground):
+        yield Fault(code=code, about=act.thing, put=put, at=put[place])

@@ -98,7 +98,6 @@ def late_to_members(ground: Clean, rng: Random) -> Iterator[Fault]:
     return mixed(rng, late, _never_sent(ground, rng, "SL24-15-2", SendToMembers))
 
 
-@plants("SL24-14")
 def unanswered(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The report leaves one of the collected opinions out."""
     for place, act in ground.of(SendFinal, rng):
