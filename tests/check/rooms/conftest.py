@@ -43,13 +43,15 @@ def plant(ground, divisions, code, seed):
     return None
 
 
-def tried(room, code, seed):
-    """What came of one fault of a code in each ground that has room for it."""
-    for ground, divisions in grounds_of(room):
-        made = plant(ground, divisions, code, seed)
+def tried(room, code, seed, most=99):
+    """What came of one fault of a code in the grounds that have room for it, ``most`` of them."""
+    grounds = grounds_of(room)
+    first = seed % len(grounds)
+    for ground, divisions in (*grounds[first:], *grounds[:first]):
+        made = plant(ground, divisions, code, seed) if most else None
         if made is not None:
-            found = check(made.journal, divisions=divisions)
-            yield made, found
+            most -= 1
+            yield made, check(made.journal, divisions=divisions)
 
 
 def codes_in(room, *more):
@@ -62,15 +64,37 @@ def codes_in(room, *more):
 
 
 @pytest.fixture
-def try_each():
-    """Tries one fault of a code in every ground of a room that has room for it."""
-    return tried
+def found_alone():
+    """Asserts that faults of a code are found, each alone and at its line."""
+
+    def ask(room, code):
+        """One fault for each of three seeds, in another ground each time where several have room."""
+        tries = [one for seed in range(3) for one in tried(room, code, seed, 1)]
+        assert len(tries) == 3, f"no ground has room for {code}"
+        for made, found in tries:
+            ((fault, line),) = made.faults
+            assert [(f.code, f.about, f.line) for f in found] == [(code, fault.about, line)]
+            assert not made.missed(found)
+            assert not made.false(found)
+
+    return ask
+
+
+def pytest_generate_tests(metafunc):
+    """A test that asks for a ``code`` is asked of each that its module's room can find."""
+    if "code" in metafunc.fixturenames:
+        metafunc.parametrize("code", sorted(named_by(metafunc.module) - {*metafunc.module.NEVER}))
+
+
+def named_by(module):
+    """The codes that the findings of a test module's room name."""
+    return codes_in(module.ROOM, *module.MORE)
 
 
 @pytest.fixture
-def named():
-    """The codes that the findings of a room name."""
-    return codes_in
+def named(request):
+    """The codes that the findings of the room name."""
+    return named_by(request.module)
 
 
 def table(room, codes, seeds):

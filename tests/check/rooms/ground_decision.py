@@ -70,12 +70,12 @@ class Hall:
             elected["secretary_general"] = self.who[0]
         self.do(d.ElectPresidium, at(1 if self.town else -1), **elected)
         items = {"items": ["报告"], "votes": self.yes, **s}
-        self.do(d.AdoptAgenda, at(1 if self.town else -1), **items)
+        self.do(d.AdoptAgenda, at(2 if self.town else -1), **items)
         self.do(
             d.OpenSession, opens, congress=self.place, session_kind=kind, present=self.who, **s,
             **by,
         )  # fmt: skip
-        self.do(d.OpenPlenary, at(2), present=self.who, observers=["客人"], by="presidium", **s)
+        self.do(d.OpenPlenary, at(3), present=self.who, observers=["客人"], by="presidium", **s)
         self.do(d.CloseSession, at(closes), by="presidium", **s)
 
     # --- one session's bills, questions, officials -----------------------------------------------
@@ -90,11 +90,11 @@ class Hall:
                 d.SubmitBill, at(1), by=self.who[0], session=session, bill=name,
                 movers=self.who[:10], **text,
             )  # fmt: skip
-        self.do(d.PutOnAgenda, at(2), by="presidium", bill="b1")
-        self.do(d.VoteOnBill, at(3), bill="b1", votes=self.yes)
+        self.do(d.PutOnAgenda, at(3), by="presidium", bill="b1")
+        self.do(d.VoteOnBill, at(4), bill="b1", votes=self.yes)
         self.do(d.PublishResolution, at(10), resolution="b1", where="公报", by=self.body)
         self.do(d.ReportOnBill, at(60), bill="b1", by="government", words="两条已通")
-        self.do(d.PassResolution, at(3), session=session, resolution="r1", title="报告",
+        self.do(d.PassResolution, at(6), session=session, resolution="r1", title="报告",
                 votes=self.yes)  # fmt: skip
         self.do(d.PublishResolution, at(9), resolution="r1", where="公报", by=self.body)
 
@@ -104,16 +104,19 @@ class Hall:
         def at(n):
             return opens + timedelta(days=n)
 
-        self.do(d.LeaveOffAgenda, at(2), bill="b2", by="presidium", reason="已有规划")
-        self.do(d.TurnIntoSuggestion, at(3), bill="b2", by="presidium", suggestion="x1")
+        self.do(d.LeaveOffAgenda, at(3), bill="b2", by="presidium", reason="已有规划")
+        self.do(d.TurnIntoSuggestion, at(4), bill="b2", by="presidium", suggestion="x1")
 
-        it = {"suggestion": "x1"}
-        self.do(m.Submit, at(1), by=self.who[0], title="公交", text="加三条", session=session, **it)
-        self.do(m.Accept, at(4), **it)
-        self.do(m.Assign, at(8), lead="roads", **it)
-        self.do(m.Contact, at(20), by="roads", **it)
-        self.do(m.Reply, at(40), by="roads", result="solved", words="已加", **it)
-        lines = [Entrusted("x1", "roads")]
+        for name in ("x1", "x2"):
+            it = {"suggestion": name}
+            self.do(
+                m.Submit, at(1), by=self.who[0], title="公交", text="加三条", session=session, **it
+            )
+            self.do(m.Accept, at(4), **it)
+            self.do(m.Assign, at(8), lead="roads", **it)
+            self.do(m.Contact, at(20), by="roads", **it)
+            self.do(m.Reply, at(40), by="roads", result="solved", words="已加", **it)
+        lines = [Entrusted("x1", "roads"), Entrusted("x2", "roads")]
         self.do(d.IssueAssigningDocument, at(8), session=session, document="3号", lines=lines)
 
     def questions(self, session, opens):
@@ -149,21 +152,21 @@ class Hall:
     def officials(self, session, opens):
         head = "乡长" if self.town else "县长"
         chair = "主席" if self.town else "主任"
-        self.post("o1", session, opens, 4, ("wu", "li"), title=head, branch="government",
+        self.post("o1", session, opens, 7, ("wu", "li"), title=head, branch="government",
                   rank="head")  # fmt: skip
-        self.post("o2", session, opens, 5, self.who[-2:], title=chair, branch="congress",
+        self.post("o2", session, opens, 8, self.who[-2:], title=chair, branch="congress",
                   rank="head")  # fmt: skip
-        self.post("o3", session, opens, 5, ("ma", "xu", "du"), seats=2, title=f"副{head}",
+        self.post("o3", session, opens, 8, ("ma", "xu", "du"), seats=2, title=f"副{head}",
                   branch="government", rank="deputy")  # fmt: skip
 
     def leaving(self, session, opens):
         def at(n):
             return opens + timedelta(days=n)
 
-        self.do(d.ProposeRemoval, at(6), by="presidium", session=session, removal="m1",
+        self.do(d.ProposeRemoval, at(9), by="presidium", session=session, removal="m1",
                 person="ma", title="副县长", reasons="失职")  # fmt: skip
-        self.do(d.DefendAgainstRemoval, at(7), by="ma", removal="m1", words="不知情")
-        self.do(d.VoteOnRemoval, at(8), removal="m1", session=session, votes=self.yes)
+        self.do(d.DefendAgainstRemoval, at(10), by="ma", removal="m1", words="不知情")
+        self.do(d.VoteOnRemoval, at(11), removal="m1", session=session, votes=self.yes)
 
     # --- a township's projects --------------------------------------------------------------------
 
@@ -213,11 +216,11 @@ class Hall:
         self.do(d.AnswerQuestion, date(year, 3, 9), question=f"{name}?", words="六月", **p)
         self.do(d.FundProject, date(year, 3, 3), source="county", amount_fen=450, **p)
         self.do(d.ReachMilestone, date(year, 4, 1), stage="路基", **p)
-        self.do(d.ReachMilestone, done - timedelta(days=10), stage="路面", **p)
+        self.do(d.ReachMilestone, done - timedelta(days=5), stage="路面", **p)
         self.do(d.CompleteProject, done, **p)
-        self.do(d.AcceptProject, done + timedelta(days=10), cost_fen=450, beneficiaries=320,
+        self.do(d.AcceptProject, done + timedelta(days=14), cost_fen=450, beneficiaries=320,
                 findings=["合格"], **p)  # fmt: skip
-        self.do(d.PayForProject, done + timedelta(days=12), payment=f"{name}-1", payee="甲公司",
+        self.do(d.PayForProject, done + timedelta(days=16), payment=f"{name}-1", payee="甲公司",
                 amount_fen=450, **p)  # fmt: skip
 
     def rated(self, name, session, on, kind):
@@ -240,7 +243,7 @@ class Hall:
         meets = (4,) if quick else (4, 8, 11)
         for month in meets:
             problems = [d.Fault(one, "缺护栏")] if month == 4 else []
-            self.do(d.PresidiumMeeting, date(2023, month, 12), slate="l23", heard="进展",
+            self.do(d.PresidiumMeeting, date(2023, month, 14), slate="l23", heard="进展",
                     problems=problems)  # fmt: skip
         self.do(d.FollowUp, date(2023, 5, 8), project=one, problem="缺护栏", done="已装")
         done = date(2023, 5, 20) if quick else date(2023, 9, 20)
@@ -250,9 +253,9 @@ class Hall:
         if not quick:
             self.lasting(three, 2023, "l24")
             for name in own:
-                self.rated(name, "s2", date(2023, 7, 12), d.VoteOnProgress)
-        for kind in (d.AppraiseLeaders, d.SecretaryReports):
-            self.do(kind, date(2023, 12, 5), slate="l23", by="county", words="全年",
+                self.rated(name, "s2", date(2023, 7, 13), d.VoteOnProgress)
+        for day, kind in ((4, d.AppraiseLeaders), (5, d.SecretaryReports)):
+            self.do(kind, date(2023, 12, day), slate="l23", by="county", words="全年",
                     counts_the_vote=True)  # fmt: skip
         self.do(d.ConsiderPromotion, date(2023, 12, 9), slate="l23", by="county", words="主席",
                 person="chair", counts_the_vote=True)  # fmt: skip
@@ -264,7 +267,10 @@ class Hall:
 
 
 def town(place):
-    """A township in 2023: three sessions, a list of projects, bills and an election."""
+    """A township in 2023: three sessions, a list of projects, bills and an election.
+
+    In Zhejiang the projects are done by the summer, and its second session has no business.
+    """
     hall = Hall(place, 61, date(2022, 5, 1))
     for code, value in (
         ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"), ("CGP-bill-late", "take"),
@@ -276,10 +282,12 @@ def town(place):
         ("s2", date(2023, 7, 10), "mid-year"),
         ("s3", date(2024, 1, 10), "annual"),
     ):
-        hall.session(name, opens, kind, closes=6)
-    hall.projects(quick=place.startswith("33"))
-    hall.bills("s2", date(2023, 7, 10))
-    hall.officials("s2", date(2023, 7, 10))
+        hall.session(name, opens, kind, closes=9)
+    quick = place.startswith("33")
+    hall.projects(quick)
+    busy = ("s1", date(2023, 1, 10)) if quick else ("s2", date(2023, 7, 10))
+    hall.bills(*busy)
+    hall.officials(*busy)
     hall.do(EnterUnits, date(2024, 3, 1), congress=place,
             units=[Unit(id="last", name="last", division=place)])  # fmt: skip
     return ground(hall)
@@ -292,7 +300,7 @@ def county():
             reason="本地制度")  # fmt: skip
     hall.session("t1", date(2022, 4, 10), "first-of-term", elected_on=date(2022, 3, 15))
     for year in range(2023, 2027):
-        hall.session(f"t{year}", date(year, 1, 10), "annual", closes=9)
+        hall.session(f"t{year}", date(year, 1, 10), "annual", closes=12)
     hall.session("t2", date(2027, 4, 5), "first-of-term", elected_on=date(2027, 3, 1))
     full = "t2023", date(2023, 1, 10)
     hall.bills(*full)

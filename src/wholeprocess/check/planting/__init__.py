@@ -4,7 +4,7 @@
 must be found. Each code's fault is planted by a function of its own, one file for each link.
 """
 
-from wholeprocess.check.planting import consultation, management, supervision
+from wholeprocess.check.planting import consultation, decision, management, supervision
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
 
@@ -16,6 +16,7 @@ __all__ = [
     "Planted",
     "clean",
     "consultation",
+    "decision",
     "fault_of_each",
     "instead",
     "management",
