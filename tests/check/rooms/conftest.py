@@ -14,7 +14,7 @@ from wholeprocess.check.planting import PLANTS, planted
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import MemoryJournal
 from wholeprocess.law import shipped_rules
-from wholeprocess.process import CODEC, replay
+from wholeprocess.process import CODEC
 
 SOURCE = Path(wholeprocess.__file__).parent
 
@@ -31,15 +31,17 @@ def grounds_of(room):
     return grounds
 
 
-def plant(ground, divisions, code, seed):
-    """The journal with one fault of a code, at a place that the dice decide; ``None`` if none."""
+def planted_in(ground, divisions, code, seed):
+    """The journal with one fault of a code, at a place that the dice decide, and what is found.
+
+    ``None`` where there is no room for one: no proposal could have come to pass.
+    """
     for fault in PLANTS[code](ground, Random(f"{seed} {code}")):
         made = planted(ground, [fault])
         try:
-            replay(made.journal, divisions=divisions)
+            return made, check(made.journal, divisions=divisions)
         except BadInput:
             continue
-        return made
     return None
 
 
@@ -48,10 +50,10 @@ def tried(room, code, seed, most=99):
     grounds = grounds_of(room)
     first = seed % len(grounds)
     for ground, divisions in (*grounds[first:], *grounds[:first]):
-        made = plant(ground, divisions, code, seed) if most else None
+        made = planted_in(ground, divisions, code, seed) if most else None
         if made is not None:
             most -= 1
-            yield made, check(made.journal, divisions=divisions)
+            yield made
 
 
 def codes_in(room, *more):
@@ -68,7 +70,7 @@ def found_alone():
     """Asserts that faults of a code are found, each alone and at its line."""
 
     def ask(room, code):
-        """One fault for each of three seeds, in another ground each time where several have room."""
+        """One fault for each of three seeds, in other grounds where several have room."""
         tries = [one for seed in range(3) for one in tried(room, code, seed, 1)]
         assert len(tries) == 3, f"no ground has room for {code}"
         for made, found in tries:

@@ -271,7 +271,8 @@ class Years:
         e = {"dismissal": name}
         self.do(
             s.MoveDismissal, self.day(month, 1), by="m1", congress=self.place,
-            signers=self.members[:10], person=f"wu-{name}", office="deputy-head", reasons="失职", materials=["审计报告"], **e,
+            signers=self.members[:10], person=f"wu-{name}", office="deputy-head",
+            reasons="失职", materials=["审计报告"], **e,
         )  # fmt: skip
         self.do(s.DecideSubmission, self.day(month, 5), submission="submit", **e)
         if defended:

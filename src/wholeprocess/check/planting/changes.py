@@ -1,4 +1,4 @@
-"""How a clean journal is changed to plant a fault (改动): a later day, an end, one way of several."""
+"""How a clean journal is changed to plant a fault (改动): later, never, in one way of several."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def put_off(
     act = ground.acts[place]
     after = [ground.acts[n].on for n in following(ground, place)]
     if on <= min([*after, until(ground)]) and quiet(ground, act.thing, on) | (at is not None):
-        other = evolve(act, on=on, **changes)  # type: ignore[misc]
+        other = evolve(act, on=on, **changes)
         yield Fault(code=code, about=about or act.thing, put={place: other}, at=at or other)
 
 

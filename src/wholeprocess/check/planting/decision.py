@@ -145,7 +145,8 @@ def term_too_long(ground: Clean, rng: Random) -> Iterator[Fault]:
         )
         if act.session_kind is not SessionKind.FIRST_OF_TERM or act.on == firsts[0]:
             continue
-        due = law_of(ground)(act.on, act.congress).limit("OL-9-1").after(firsts[0], None).on
+        law = law_of(ground)(act.on, act.congress)
+        due = law.limit("OL-9-1").after(firsts[0], law.calendar).on
         later = due + DAY - act.on
         put = {}
         for n, other in ground.about(act.session):
@@ -154,7 +155,7 @@ def term_too_long(ground: Clean, rng: Random) -> Iterator[Fault]:
                 fields |= {"opens": other.opens + later}
                 if other.bills_until is not None:
                     fields |= {"bills_until": other.bills_until + later}
-            put[n] = evolve(other, **fields)  # type: ignore[arg-type]
+            put[n] = evolve(other, **fields)
         at = next(o for o in put.values() if isinstance(o, OpenSession))
         if max(other.on for other in put.values()) < until(ground):
             yield Fault(code="OL-9-1", about=act.session, put=put, at=at)
@@ -162,11 +163,10 @@ def term_too_long(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _bare(ground: Clean, act: OpenSession) -> tuple[int, ...]:
     """The places of all that was done for a session at which nothing was dealt with."""
-    named = [
-        n for n, other in enumerate(ground.acts) if getattr(other, "session", "") == act.session
-    ]
-    own = [n for n, _ in ground.about(act.session)]
-    return tuple(own) if set(named) == set(own) else ()
+    acts = enumerate(ground.acts)
+    named = {n for n, other in acts if getattr(other, "session", "") == act.session}
+    own = tuple(n for n, _ in ground.about(act.session))
+    return own if named == {*own} else ()
 
 
 def _a_year_without(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:

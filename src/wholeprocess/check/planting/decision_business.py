@@ -167,7 +167,7 @@ def head_did_not_come(ground: Clean, rng: Random) -> Iterator[Fault]:
 def _left_open(ground: Clean, rng: Random) -> Iterator[Fault]:
     for kind in (DecideOnAnswer, AnswerInterpellation):
         for place, act in ground.of(kind, rng):
-            own = ground.state.decision.interpellations[act.thing]  # type: ignore[index]
+            own = ground.state.decision.interpellations[act.thing]
             closed = ground.state.decision.sessions[own.session].session.closed
             if closed is not None:
                 yield from cut(ground, "OL-24-2", place, closed)

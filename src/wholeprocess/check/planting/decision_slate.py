@@ -1,4 +1,4 @@
-"""Faults between the call for projects and their list (征集、票决中的问题), and in following them."""
+"""Faults from the call for projects to following them (征集、票决、跟踪中的问题)."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 from attrs import evolve
 
@@ -86,7 +87,8 @@ def settled_a_case(ground: Clean, rng: Random) -> Iterator[Fault]:
 def report_lacks(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The report has no evaluation, names no problems or gives no advice."""
     for place, act in ground.of(ReportInspection, rng):
-        lack = rng.choice([{"evaluation": " "}, {"problems": ()}, {"advice": ()}])
+        lacks: list[dict[str, Any]] = [{"evaluation": " "}, {"problems": ()}, {"advice": ()}]
+        lack = rng.choice(lacks)
         yield instead("SL24-36-2", place, act, **lack)
 
 
@@ -125,6 +127,6 @@ def not_announced(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(AnnounceInspection, rng):
         ends = [o for _, o in ground.about(act.inspection, CloseInspection)]
         if ends:
-            fields = rng.choice([{"to_deputies": False}, {"public": False}])
-            put = {place: evolve(act, **fields)}
+            told = rng.random() < 0.5
+            put = {place: evolve(act, to_deputies=told, public=not told)}
             yield Fault(code="SL24-37-3", about=act.inspection, put=put, at=ends[0])

@@ -21,6 +21,7 @@ from wholeprocess.supervision import (
     Source,
     SourceTag,
     Topic,
+    TopicId,
     next_years_list,
 )
 from wholeprocess.supervision.plan.findings import YEARLY
@@ -67,18 +68,16 @@ def _one_more(ground: Clean, rng: Random) -> Iterator[Fault]:
         if until(ground).year > _plan(ground, act.plan).year:
             form = rng.choice([Form.REPORT, Form.INSPECTION, Form.INQUIRY])
             sources = [Source(tag=SourceTag.MEMBERS)]
-            made = Topic(id="planted", title="planted", form=form, sources=sources)
+            made = Topic(id=TopicId("planted"), title="planted", form=form, sources=sources)
             yield Fault(code="SVP-topic", about=act.plan, add=(evolve(act, topic=made),))
 
 
 def _nothing_came(ground: Clean, rng: Random) -> Iterator[Fault]:
     state = ground.state.supervision
     for _, act in ground.of(AddTopic, rng):
-        taking = [
-            thing.id
-            for thing in (*state.inspections.values(), *state.inquiries.values())
-            if thing.topic == act.topic.id
-        ]
+        topic = act.topic.id
+        taking: list[str] = [one.id for one in state.inspections.values() if one.topic == topic]
+        taking += [one.id for one in state.inquiries.values() if one.topic == topic]
         if taking and until(ground).year > _plan(ground, act.plan).year:
             yield without("SVP-topic", things(ground, *taking), act.plan)
 

@@ -116,7 +116,9 @@ def of_another_organ(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(ScheduleReport, rng):
         law = law_of(ground)(act.on, act.congress)
         if as_choice(organ) not in law.choices("SL24-6-1"):
-            made = evolve(act, report="planted", organ=organ, what="special", of=None, topic=None)
+            made = evolve(
+                act, report=ReportId("planted"), organ=organ, what="special", of=None, topic=None
+            )
             yield Fault(code="SL24-6-1", about="planted", add=(made,), at=made)
 
 
@@ -232,8 +234,12 @@ def accounts_out_of_season(ground: Clean, rng: Random) -> Iterator[Fault]:
                 if act.on <= report.heard:
                     on = act.on + (meeting.on - report.heard)
                     made = evolve(act, on=on, report=f"planted-{kind}")  # type: ignore[call-arg]
-                    heard = isinstance(made, HearReport)
-                    add.append(evolve(made, meeting=meeting.meeting) if heard else made)
+                    heard = (
+                        evolve(made, meeting=meeting.meeting)
+                        if isinstance(made, HearReport)
+                        else made
+                    )
+                    add.append(heard)
         if min(act.on for act in add) < ground.acts[0].on + 9 * DAY:
             continue
         about = f"planted-{ReportKind.FINAL_ACCOUNTS}"

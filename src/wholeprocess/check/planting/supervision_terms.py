@@ -26,6 +26,7 @@ from wholeprocess.supervision import (
     DeliverOpinions,
     HearReport,
     HoldMeeting,
+    MeetingId,
     ReportHandling,
     ReportInquiryHandling,
     ReportInspectionHandling,
@@ -181,8 +182,8 @@ def _rectified_late(ground: Clean, rng: Random) -> Iterator[Fault]:
         if clock is None or clock.due >= until(ground):
             continue
         late = clock.due + DAY
-        held = evolve(meetings[0], meeting="planted", on=late - DAY, closes=late)
-        other = evolve(act, on=late, meeting="planted")
+        held = evolve(meetings[0], meeting=MeetingId("planted"), on=late - DAY, closes=late)
+        other = evolve(act, on=late, meeting=MeetingId("planted"))
         after = frozenset(n for n, _ in ground.about(act.report) if n > place)
         yield Fault(
             code="SL24-27-2", about=act.report, drop=after, put={place: other}, add=(held,),

@@ -76,7 +76,7 @@ class VisitBefore(ReportAct):
 
 @frozen(kw_only=True)
 class HandOverOpinions(ReportAct):
-    """Opinions from all sides go to the organ, to answer in its report (转交各方面意见, SL24-14)."""
+    """Opinions from all sides, which the organ is to answer (转交各方面意见, SL24-14)."""
 
     kind: ClassVar[str] = "supervision.hand-over-opinions"
 
