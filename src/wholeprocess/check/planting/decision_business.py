@@ -64,14 +64,8 @@ def _undecided(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     for kind in (PutOnAgenda, LeaveOffAgenda):
         for place, act in ground.of(kind, rng):
             bill = _bill(ground, act)
-            closed = ground.state.decision.sessions[bill.session].session.closed
-            last = law_of(ground)(bill.submitted.on, bill.congress)
-            named = bill.suggestion is not None and any(
-                isinstance(o, IssueAssigningDocument) and bill.suggestion in o.suggestions
-                for o in ground.acts
-            )
-            own = "OL-22-2b" if last.holds("OL-22-2b") else "CGP-bill-suggestion"
-            if own == code and closed is not None and quiet(ground, act.bill, closed) | named:
+            law = law_of(ground)(bill.submitted.on, bill.congress)
+            if law.holds("OL-22-2b") is (code == "OL-22-2b"):
                 yield without(code, _after(ground, place, act.bill), act.bill)
 
 
@@ -81,36 +75,32 @@ def bill_undecided(ground: Clean, rng: Random) -> Iterator[Fault]:
     return _undecided(ground, rng, "OL-22-2b")
 
 
-def _lost(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
-    """A bill was left off the agenda, and not turned into a suggestion."""
+def _lost(ground: Clean, rng: Random, local: bool) -> Iterator[Fault]:
+    """A bill is left off the agenda, and not turned into a suggestion."""
+    code = "CGL-bill-suggestion" if local else "CGP-bill-suggestion"
     for place, turned in ground.of(TurnIntoSuggestion, rng):
         law = law_of(ground)(turned.on, _bill(ground, turned).congress)
-        if ("CGL-bill-suggestion" if law.holds("CGL-bill-suggestion") else own_code()) == code:
+        if law.holds("CGL-bill-suggestion") is local:
             yield without(code, [place], turned.bill)
     for place, put in ground.of(PutOnAgenda, rng):
-        bill = _bill(ground, put)
-        local = law_of(ground)(put.on, bill.congress).holds("CGL-bill-suggestion")
-        if ("CGL-bill-suggestion" if local else own_code()) == code:
+        law = law_of(ground)(put.on, _bill(ground, put).congress)
+        if law.holds("CGL-bill-suggestion") is local:
             left = LeaveOffAgenda(on=put.on, by=put.by, bill=put.bill, reason="planted")
             drop = _after(ground, place, put.bill) - {place}
             yield Fault(code=code, about=put.bill, drop=drop, put={place: left})
 
 
-def own_code() -> str:
-    """The rule where no text of the place has one."""
-    return "CGP-bill-suggestion"
-
-
 @plants("CGP-bill-suggestion")
 def bill_lost(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """A bill left off the agenda is not turned into a suggestion."""
-    return _lost(ground, rng, "CGP-bill-suggestion")
+    """A bill left off the agenda is not turned into a suggestion; or, before 2022, undecided."""
+    undecided = _undecided(ground, rng, "CGP-bill-suggestion")
+    return mixed(rng, _lost(ground, rng, local=False), undecided)
 
 
 @plants("CGL-bill-suggestion")
 def bill_lost_by_local_law(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The same where a text of the place has it."""
-    return _lost(ground, rng, "CGL-bill-suggestion")
+    return _lost(ground, rng, local=True)
 
 
 @plants("CGP-bill-voted")
