@@ -102,7 +102,7 @@ class CommentOnDraft(ReportAct):
 
 @frozen(kw_only=True)
 class SendFinal(ReportAct):
-    """The organ sends the report; ``answers`` names the opinions that it answers (SL24-15-1)."""
+    """The organ sends the report (送交报告, SL24-15-1); ``answers`` names what it answers."""
 
     kind: ClassVar[str] = "supervision.send-final"
 
@@ -203,7 +203,7 @@ class CommentOnHandling(ReportAct):
 
 @frozen(kw_only=True)
 class ReportHandling(ReportAct):
-    """The organ reports what became of the opinions or of the resolution (SL24-17-1b, -1c)."""
+    """The organ reports what it did on opinions or resolution (报告研究处理情况, SL24-17-1b, -1c)."""
 
     kind: ClassVar[str] = "supervision.report-handling"
 
