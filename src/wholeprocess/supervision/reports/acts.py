@@ -203,7 +203,7 @@ class CommentOnHandling(ReportAct):
 
 @frozen(kw_only=True)
 class ReportHandling(ReportAct):
-    """The organ reports what it did on opinions or resolution (报告研究处理情况, SL24-17-1b, -1c)."""
+    """The organ reports how it dealt with opinions (报告研究处理情况, SL24-17-1b, -1c)."""
 
     kind: ClassVar[str] = "supervision.report-handling"
 
