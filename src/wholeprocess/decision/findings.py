@@ -207,7 +207,7 @@ def _not_followed_up(
                         f"by {due}",
                     ),
                     ("跟进并记录", "put it right and record it"),
-                    due,
+                    min(done, default=due),
                 )
 
 

@@ -4,7 +4,7 @@
 must be found. Each code's fault is planted by a function of its own, one file for each link.
 """
 
-from wholeprocess.check.planting import management
+from wholeprocess.check.planting import consultation, decision, management, supervision
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
 from wholeprocess.check.planting.sample import GROUNDS, grounds, sample, samples
@@ -17,6 +17,8 @@ __all__ = [
     "Plant",
     "Planted",
     "clean",
+    "consultation",
+    "decision",
     "fault_of_each",
     "grounds",
     "instead",
@@ -26,5 +28,6 @@ __all__ = [
     "plants",
     "sample",
     "samples",
+    "supervision",
     "without",
 ]

@@ -72,7 +72,7 @@ def _of_standard(station: Station, law_at: LawAt, through: date) -> Iterator[Fin
                 f"opened on {station.opened}, to be checked by {due}, {until}",
             ),
             ("对照标准检查", "check it against the standard"),
-            station.opened,
+            first or due,
             weight(law.version(code).strength),
         )
     if not station.checks or not station.open_on(through):

@@ -23,6 +23,7 @@ class IssueAssigningDocument(SessionAct):
     """The two offices issue a document: which unit handles which suggestion (两办发文交办)."""
 
     kind: ClassVar[str] = "decision.issue-assigning-document"
+    about: ClassVar[str] = "document"
 
     by: str = field(default=TWO_OFFICES[1], validator=name)
     document: str = field(validator=name)

@@ -25,6 +25,7 @@ class SubmitBill(SessionAct):
     """
 
     kind: ClassVar[str] = "decision.submit-bill"
+    about: ClassVar[str] = "bill"
 
     by: str = field(validator=name)
     bill: BillId = field(validator=name)

@@ -122,14 +122,24 @@ def _two_offices(state: State, law_at: LawAt, through: date) -> Iterator[Finding
                     continue
                 yield found(
                     code,
-                    person,
+                    _entered(state, (office, other), person, since),
                     (
-                        f"同时任{office.title}和{other.title}",
-                        f"is {office.title} and {other.title}",
+                        f"{person}同时任{office.title}和{other.title}",
+                        f"{person} is {office.title} and {other.title}",
                     ),
                     ("辞去其中一个职务", "resign from one of them"),
                     since,
                 )
+
+
+def _entered(state: State, offices: tuple[Office, Office], person: str, on: date) -> str:
+    """The election by which somebody came to hold both offices; the person where none is known."""
+    titles = {office.title for office in offices}
+    for post in state.posts.values():
+        here = post.congress == offices[0].congress and post.title in titles
+        if here and person in post.elected and post.acts[-1].on == on:
+            return post.id
+    return person
 
 
 def _removal(state: State, ident: str, own: Removal, through: date) -> Iterator[Finding]:

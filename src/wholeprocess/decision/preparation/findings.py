@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from wholeprocess.congress import SessionKind
-from wholeprocess.decision.preparation.meeting import OpenPlenary
+from wholeprocess.decision.preparation.grouping import FormReviewGroups
+from wholeprocess.decision.preparation.meeting import ElectPresidium, OpenPlenary
 from wholeprocess.decision.preparation.record import Preparation
 from wholeprocess.decision.record import State
+from wholeprocess.decision.session_acts import SessionAct
 from wholeprocess.decision.sitting import Sitting, is_township
 from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Finding, Law, LawAt, Severity, found, how_many
@@ -149,7 +151,7 @@ def _made_ready(own: Preparation, sitting: Sitting, law: Law) -> Iterator[Findin
             Severity.DEPARTURE if township else Severity.BREACH,
         )
     if own.presidium:
-        yield from _size(own, law, opened)
+        yield from _size(own, law)
     if not own.inspections:
         yield found(
             "CGP-inspection",
@@ -163,7 +165,12 @@ def _made_ready(own: Preparation, sitting: Sitting, law: Law) -> Iterator[Findin
         yield from _observers(sitting, law)
 
 
-def _size(own: Preparation, law: Law, on: date) -> Iterator[Finding]:
+def _day_of(own: Preparation, kind: type[SessionAct]) -> date:
+    """The day on which something was last done for the session; that of its opening if never."""
+    return next((act.on for act in reversed(own.acts) if isinstance(act, kind)), own.opens)
+
+
+def _size(own: Preparation, law: Law) -> Iterator[Finding]:
     if not law.holds("CGL-presidium-least"):
         return
     size = len(own.presidium)
@@ -182,7 +189,7 @@ def _size(own: Preparation, law: Law, on: date) -> Iterator[Finding]:
             + (f", and {large} in certain townships" * within),
         ),
         ("按规定确定人数", "elect as many as the text has"),
-        on,
+        _day_of(own, ElectPresidium),
         Severity.NOTE if within else Severity.BREACH,
     )
 
@@ -211,7 +218,7 @@ def _groups(own: Preparation, sitting: Sitting | None, law: Law) -> Iterator[Fin
             own.session,
             (f"{left}名代表没有编组", f"{how_many(left, 'deputy', 'deputies')} in no group"),
             ("每名代表编入一个组", "put every deputy in a group"),
-            own.opens,
+            _day_of(own, FormReviewGroups),
             Severity.DEPARTURE,
         )
     least, most = law.count("CGP-group-least"), law.count("CGP-group-most")
@@ -225,7 +232,7 @@ def _groups(own: Preparation, sitting: Sitting | None, law: Law) -> Iterator[Fin
                     f"the group {group.name} has {size} members; {least} to {most} are usual",
                 ),
                 ("调整分组", "form groups of a size in which everyone can speak"),
-                own.opens,
+                _day_of(own, FormReviewGroups),
                 Severity.DEPARTURE,
             )
 
@@ -287,19 +294,19 @@ def _years(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
 
 def _terms(state: State, congress: str, law_at: LawAt) -> Iterator[Finding]:
-    """A term lasts five years, from its first session to that of the next."""
+    """A term lasts five years, from its first session to that of the next, which is found."""
     first = sorted(
-        s.session.opened
+        (s.session.opened, s.id)
         for s in state.sessions.values()
         if s.congress == congress and s.session.kind is SessionKind.FIRST_OF_TERM
     )
-    for before, after in pairwise(first):
+    for (before, _), (after, late) in pairwise(first):
         law = law_at(after, congress)
         due = law.limit("OL-9-1").after(before, law.calendar).on
         if after > due:
             yield found(
                 "OL-9-1",
-                congress,
+                late,
                 (
                     f"上届自{before}起，到{due}满五年，{after}才换届",
                     f"the term of {before} was over by {due}; the next began on {after}",

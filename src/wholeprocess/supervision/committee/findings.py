@@ -73,8 +73,10 @@ def _of_size(committee: Committee, on: date, law: Law) -> Iterator[Finding]:
 def _of_rhythm(
     congress: str, meetings: list[Meeting], law_at: LawAt, through: date
 ) -> Iterator[Finding]:
-    days = sorted(meeting.opened for meeting in meetings)
-    for last, following in zip(days, [*days[1:], None], strict=True):
+    """OL-51-1: about the meeting that came too late, or the congress where none came yet."""
+    held = sorted(meetings, key=lambda meeting: meeting.opened)
+    for before, after in zip(held, [*held[1:], None], strict=True):
+        last, following = before.opened, after.opened if after else None
         law = law_at(last, congress)
         if not law.holds("OL-51-1"):
             continue
@@ -82,7 +84,7 @@ def _of_rhythm(
         if (following or through) > due:
             yield found(
                 "OL-51-1",
-                congress,
+                after.id if after else congress,
                 (
                     f"{last}开会后，{following or '尚未'}再开，应在{due}以前",
                     f"after {last} it met {f'on {following}' if following else 'no more'}; "

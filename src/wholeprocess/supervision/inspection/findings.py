@@ -7,7 +7,7 @@ from datetime import date
 
 from wholeprocess.journal import finders, finds, found_by, whole
 from wholeprocess.law import Deadline, Finding, Law, LawAt, Severity, deadline, found, weight
-from wholeprocess.supervision.inspection.acts import ReportInspection
+from wholeprocess.supervision.inspection.acts import Inspect, ReportInspection
 from wholeprocess.supervision.inspection.record import From, Inspection, InspectionPhase
 from wholeprocess.supervision.record import State
 from wholeprocess.supervision.reports.clocks import last_day_before
@@ -37,6 +37,12 @@ def _begun(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspect
     for made in _kept(state):
         if made.begun is not None:
             yield made, made.begun, law_at(made.begun, made.congress)
+
+
+def _at_work(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspection, LawAt]]:
+    for made in _kept(state):
+        if made.begun is not None:
+            yield made, law_at
 
 
 def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Inspection]]:
@@ -137,18 +143,26 @@ def _of_notice(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
 
 
 @finds("SVL-inspection-cases")
-def _of_cases(made: Inspection, begun: date, law: Law) -> Iterator[Finding]:
+def _of_cases(made: Inspection, law_at: LawAt) -> Iterator[Finding]:
+    """SVL-inspection-cases: on each day on which the team settled something itself."""
     code = "SVL-inspection-cases"
-    if made.cases_handled and law.holds(code):
-        cases = made.cases_handled
-        yield found(
-            code,
-            made.id,
-            (f"检查组直接处理：{'、'.join(cases)}", f"the team itself settled {', '.join(cases)}"),
-            ("交有关机关处理", "leave it to the organ"),
-            begun,
-            weight(law.version(code).strength),
-        )
+    for act in made.acts:
+        if not isinstance(act, Inspect) or not act.cases:
+            continue
+        law = law_at(act.on, made.congress)
+        if law.holds(code):
+            cases = act.cases
+            yield found(
+                code,
+                made.id,
+                (
+                    f"检查组直接处理：{'、'.join(cases)}",
+                    f"the team itself settled {', '.join(cases)}",
+                ),
+                ("交有关机关处理", "leave it to the organ"),
+                act.on,
+                weight(law.version(code).strength),
+            )
 
 
 @finds("SL24-36-2")
@@ -198,7 +212,8 @@ def _at_the_end(made: Inspection) -> Iterator[Finding]:
 
 CHECKS = (
     *finders(_arranged, _of_deputies, _of_team),
-    *finders(_begun, _of_notice, _of_cases),
+    *finders(_begun, _of_notice),
+    *finders(_at_work, _of_cases),
     *finders(_each, _of_report, _at_the_end),
     *finders(whole, _of_clocks),
 )

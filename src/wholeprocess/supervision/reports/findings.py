@@ -68,14 +68,16 @@ def _heard(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Report,
 
 def _timed(
     state: State, law_at: LawAt, through: date
-) -> Iterator[tuple[Report, ReportClocks, date]]:
+) -> Iterator[tuple[Report, Report | None, ReportClocks, date]]:
     for report in _kept(state):
-        yield report, clocks(report, law_at, _rectified(state, report)), through
+        told = _rectified(state, report)
+        yield report, told, clocks(report, law_at, told.heard if told else None), through
 
 
-def _rectified(state: State, audit: Report) -> date | None:
-    days = [r.heard for r in state.reports.values() if r.of == audit.id and r.heard is not None]
-    return min(days, default=None)
+def _rectified(state: State, audit: Report) -> Report | None:
+    """The report on the rectification of an audit that was heard first."""
+    told = [r for r in state.reports.values() if r.of == audit.id and r.heard is not None]
+    return min(told, key=lambda r: r.heard or date.max, default=None)
 
 
 @finds("SL24-6-1")
@@ -129,23 +131,15 @@ def _of_answers(report: Report, heard: date) -> Iterator[Finding]:
         )
 
 
-@finds(
-    "SVL-draft-reply",
-    "SVL-opinions-after-close",
-    "SVL-opinions-after-council",
-    "SVL-handling-plan",
-    "SVL-handling-budget",
-    "SVL-handling",
-    "SVL-own-term",
-    "SVP-own-term",
-    "SL24-17-1c",
-    "SL24-27-2",
-)
-def _of_clocks(report: Report, due: ReportClocks, through: date) -> Iterator[Finding]:
+def _of_clocks(
+    report: Report, rectified: Report | None, due: ReportClocks, through: date
+) -> Iterator[Finding]:
+    """Each is about the report; a rectification that was heard too late about its own report."""
     for name, (zh, en) in CLOCKS:
         clock: Deadline | None = getattr(due, name)
         if clock is not None:
-            yield from late(clock, report.id, (zh, en), through)
+            own = rectified if name == "rectification" and rectified else report
+            yield from late(clock, own.id, (zh, en), through)
     for clock in due.rounds:
         if clock is not None:
             yield from late(clock, report.id, HANDLING, through)
