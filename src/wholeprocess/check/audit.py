@@ -118,10 +118,11 @@ def audit(
     every = (*recorded(state.suppressed), *suppressions)
     kept, apart = parted(filter(choice.wants, found), every)
     met = parted(found, every)[1]
+    idle = placed(unused(every, met), entries)
     return Audit(
         name=file,
         through=day,
-        findings=in_report_order((*kept, *filter(choice.wants, unused(every, met)))),
+        findings=in_report_order((*kept, *filter(choice.wants, idle))),
         suppressed=apart,
         places=tuple(state.register.terms),
     )

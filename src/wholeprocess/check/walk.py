@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from wholeprocess.check.registry import SHIPPED, Check, plugged_in
 from wholeprocess.congress import Divisions
-from wholeprocess.journal import Entry
+from wholeprocess.journal import Act, Entry
 from wholeprocess.law import Finding, Value, in_report_order
-from wholeprocess.process import Fold, RegisterAct, State, read_journal, replay
+from wholeprocess.process import (
+    EndMandate,
+    Fold,
+    RegisterAct,
+    SeatDeputies,
+    State,
+    SuspendDeputy,
+    read_journal,
+    replay,
+)
 
 Watcher = Callable[[int], None]
 
@@ -73,20 +82,53 @@ def findings(
 
 
 def placed(found: Iterable[Finding], journal: Iterable[Entry]) -> tuple[Finding, ...]:
-    """Findings with the line of the last entry about the same thing on the same day."""
+    """Findings with the line of the entry that each is about.
+
+    That is the entry of the act that the finding names, or the last one of the kind that it names
+    about the same thing on the same day, of any kind where it names none.
+    """
     from attrs import evolve
 
     held = tuple(found)
-    wanted = {(f.about, f.on): 0 for f in held if not f.line and f.on is not None}
+    wanted: dict[tuple[str, date], list[Entry]] = {}
+    for finding in held:
+        if not finding.line and (key := _where(finding)) is not None:
+            wanted[key] = []
     for entry in journal:
-        if (key := (entry.act.thing, entry.act.on)) in wanted:
-            wanted[key] = entry.seq
-    return in_report_order(
-        finding
-        if finding.line or finding.on is None
-        else evolve(finding, line=wanted[finding.about, finding.on])
-        for finding in held
-    )
+        for key in _things(entry.act):
+            if key in wanted:
+                wanted[key].append(entry)
+
+    def line(finding: Finding) -> int:
+        key = _where(finding)
+        if finding.line or key is None:
+            return finding.line
+        return next((e.seq for e in reversed(wanted[key]) if _meets(finding.act, e.act)), 0)
+
+    return in_report_order(evolve(finding, line=line(finding)) for finding in held)
+
+
+def _where(finding: Finding) -> tuple[str, date] | None:
+    """The thing and the day of the entry that a finding is about."""
+    if isinstance(finding.act, Act):
+        return finding.act.thing, finding.act.on
+    return None if finding.on is None else (finding.about, finding.on)
+
+
+def _things(act: Act) -> Iterator[tuple[str, date]]:
+    """The things that an act is about, with their days: of the register's, deputies too."""
+    yield act.thing, act.on
+    match act:
+        case SeatDeputies():
+            yield from ((deputy.id, deputy.since) for deputy in act.deputies)
+        case SuspendDeputy() | EndMandate():
+            yield act.deputy, act.on
+        case _:
+            pass
+
+
+def _meets(wanted: object, act: Act) -> bool:
+    return wanted is None or (act.kind == wanted if isinstance(wanted, str) else act == wanted)
 
 
 def judged(
