@@ -9,7 +9,7 @@ from wholeprocess.election.act import DistrictAct, place_of
 from wholeprocess.election.poll.ballots import BoxAct, IssueBallots
 from wholeprocess.election.poll.opening import OpenBox, OpenPoll, SignRecord
 from wholeprocess.election.poll.record import BallotBox, Channel, Poll, Staff
-from wholeprocess.election.poll.stations import AppointStaff, SetUpBox, barred_from
+from wholeprocess.election.poll.stations import AppointStaff, DeclareKin, SetUpBox, barred_from
 from wholeprocess.election.record import Place, State
 from wholeprocess.election.seats.election import Method
 from wholeprocess.law import Finding, Law, LawAt, Severity, found
@@ -166,6 +166,14 @@ def _of_staff(state: State, place: Place, poll: Poll, law: Law) -> Iterator[Find
 
 
 def _bringing(poll: Poll, staff: Staff) -> DistrictAct | None:
-    """The act that made somebody work at the poll."""
-    acts = (a for a in reversed(poll.acts) if isinstance(a, AppointStaff))
-    return next((a for a in acts if staff.person in a.people and a.role == staff.role), None)
+    """The act by which somebody came to do barred work: his kin declared, or he appointed."""
+    for act in reversed(poll.acts):
+        match act:
+            case DeclareKin(person=person) if person == staff.person:
+                return act
+            case AppointStaff(role=role, people=people):
+                if role == staff.role and staff.person in people:
+                    return act
+            case _:
+                pass
+    return None

@@ -1,0 +1,49 @@
+"""Clean journals to plant in (样本日志), at each place whose own texts hold what can be broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from wholeprocess.check.planting.fault import Clean
+from wholeprocess.check.planting.ground_election import election_acts
+from wholeprocess.check.planting.journal import clean
+from wholeprocess.congress import Division, DivisionCode, Divisions
+from wholeprocess.journal import Act, MemoryJournal
+from wholeprocess.law import level_of
+from wholeprocess.process import CODEC
+
+COUNTIES = {
+    "Hunan": "430381",
+    "Beijing": "110101",
+    "Shanghai": "310101",
+    "Zhejiang": "330102",
+    "Shandong": "370102",
+}
+"""A county of each province whose election texts are in the tables; codes of Hunan's are real."""
+
+
+def ground(acts: Iterator[Act], county: str) -> Clean:
+    """A clean journal of these acts, in a place with a township, a city and a province."""
+    journal = MemoryJournal(CODEC)
+    for act in acts:
+        journal.append(act)
+    return clean(journal, divisions=divisions(county))
+
+
+def divisions(county: str) -> Divisions:
+    """A county with its province, its city and one town."""
+    codes = (county[:2], county[:4], county, f"{county}100")
+    return Divisions(
+        Division(
+            code=DivisionCode(code),
+            name=code,
+            level=level_of(code),
+            parent=DivisionCode(above) if above else None,
+        )
+        for code, above in zip(codes, ("", *codes), strict=False)
+    )
+
+
+def elections() -> Mapping[str, Clean]:
+    """A clean election at each of the places."""
+    return {name: ground(election_acts(county), county) for name, county in COUNTIES.items()}
