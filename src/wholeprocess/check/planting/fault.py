@@ -51,6 +51,11 @@ class Clean:
         """The divisions that it lies in."""
         return self.state.register.divisions
 
+    @property
+    def last(self) -> date:
+        """The last day of the journal, as of which it is judged."""
+        return max(act.on for act in self.acts)
+
     def of(self, kind: type[A], rng: Random) -> Iterator[tuple[int, A]]:
         """The acts of one kind with their places, in an order that the dice decide."""
         places = [place for place, act in enumerate(self.acts) if isinstance(act, kind)]

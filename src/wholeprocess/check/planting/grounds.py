@@ -31,8 +31,8 @@ def ground(acts: Iterator[Act], county: str) -> Clean:
 
 
 def divisions(county: str) -> Divisions:
-    """A county with its province, its city and one town."""
-    codes = (county[:2], county[:4], county, f"{county}100")
+    """A county with its province, its city, one town, and another county of the city."""
+    codes = (county[:2], county[:4], county, f"{county}100", f"{county[:4]}99")
     return Divisions(
         Division(
             code=DivisionCode(code),
@@ -40,7 +40,7 @@ def divisions(county: str) -> Divisions:
             level=level_of(code),
             parent=DivisionCode(above) if above else None,
         )
-        for code, above in zip(codes, ("", *codes), strict=False)
+        for code, above in zip(codes, ("", *codes[:3], codes[1]), strict=True)
     )
 
 
