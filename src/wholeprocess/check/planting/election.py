@@ -1,4 +1,4 @@
-"""Faults in what comes before an election day: the committee, the seats, the roll (选举组织中的问题)."""
+"""Faults before an election day: in the committee, the seats, the roll (选举组织中的问题)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess import election as e
-from wholeprocess.check.planting.electing import beside, day_of, district_of, law_of, votes_last
+from wholeprocess.check.planting.electing import beside, day_of, law_of, votes_last
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.journal import Act
 
@@ -137,35 +137,24 @@ def roll_of_a_by_election_posted_late(ground: Clean, rng: Random) -> Iterator[Fa
 
 @plants("EL-27-1a")
 def no_roll(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """In a district that does not vote yet nobody was ever registered; unions nominate as well."""
-    kept = (
-        e.DrawDistrict,
-        e.OpenNominations,
-        e.NominateByOrganizations,
-        e.NominateByPetition,
-        e.GiveParticulars,
-        e.PostNominees,
-        e.SettleFormalList,
-        e.PostFormalList,
-        e.IntroduceCandidates,
-        e.HoldMeeting,
-    )
-    for _, act in ground.of(e.PostRoll, rng):
-        if not votes_last(ground, act):
+    """In a district that does not vote yet parties named somebody, and nobody was registered.
+
+    A by-election has no days for its lists, nor need it have meetings, unless a text says so.
+    """
+    for place, act in ground.of(e.PostNominees, rng):
+        law = law_of(ground, act)
+        texts = law.holds("ELL-by-formal") or law.holds("ELL-meeting")
+        met = law.threshold("ELP-meetings").met(0, of=1)
+        if texts or not met or not votes_last(ground, act):
             continue
-        here = {"election": act.election, "district": act.district, "by": act.by}
-        seats = district_of(ground, act).seats
-        put = {
-            place: e.NominateByOrganizations(
-                on=asked.on,
-                organizations=(f"union-{n // seats}",),
-                nominees=(asked.nominee,),
-                **here,
-            )
-            for n, (place, asked) in enumerate(beside(ground, act, e.NominateByPetition))
-        }
-        gone = [p for p, a in ground.about(act.place) if not isinstance(a, kept)]
-        yield Fault(code="EL-27-1a", about=act.place, drop=frozenset(gone), put=put)
+        for _, named in beside(ground, act, e.NominateByOrganizations):
+            given = beside(ground, act, e.GiveParticulars)
+            kept = {p for p, a in given if a.nominee in named.nominees}
+            drawn = (e.DrawDistrict, e.OpenNominations, e.NominateByOrganizations)
+            gone = {p for p, a in ground.about(act.place) if not isinstance(a, drawn)}
+            put = {place: evolve(act, nominees=named.nominees)}
+            drop = frozenset(gone - kept - put.keys())
+            yield Fault(code="EL-27-1a", about=act.place, drop=drop, put=put)
 
 
 @plants("ELL-roll-late-entry")

@@ -27,6 +27,9 @@ DAY = date(2021, 11, 30)
 BY_DAY = date(2022, 10, 18)
 LAST = date(2023, 1, 10)
 ORGANS = ("organs-department", "police")
+MEETINGS = {"31": "3/5", "37": "0"}
+"""In what part of the districts candidates are to meet voters, where a congress set it lower."""
+
 VOTERS, PEOPLE, SEATS = 60, 8_000, 2
 
 
@@ -106,8 +109,8 @@ def _ids(names: list[str]) -> tuple[str, ...]:
 def _called(county: str, seats: int) -> Iterator[Act]:
     on, province = DAY - timedelta(120), county[:2]
     yield OpenTerm(on=on, congress=county)
-    if county.startswith("31"):  # where a meeting may be missing, since no text asks for all
-        value = Threshold("3/5", strict=False)
+    if share := MEETINGS.get(province):
+        value = Threshold(share, strict=False)
         set_here = {"code": "ELP-meetings", "value": value, "reason": "decided"}
         yield SetPractice(on=on, congress=county, **set_here)
     members = tuple(f"member-{n:02}" for n in range(15))
