@@ -26,11 +26,12 @@ from wholeprocess.process import (
 DAY = date(2021, 11, 30)
 BY_DAY = date(2022, 10, 18)
 LAST = date(2023, 1, 10)
+AGAIN = LAST - timedelta(7)
 ORGANS = ("organs-department", "police")
 MEETINGS = {"31": "3/5", "37": "0"}
 """In what part of the districts candidates are to meet voters, where a congress set it lower."""
 
-VOTERS, PEOPLE, SEATS = 60, 8_000, 2
+VOTERS, PEOPLE, FEW, SEATS = 60, 8_000, 600, 2
 
 
 @frozen(kw_only=True)
@@ -99,6 +100,7 @@ def _acts(county: str) -> Iterator[Act]:
     yield from _term(county, names, rolls)
     yield from _offences(county)
     yield from _going_on(county)
+    yield from _town(county)
     yield EnterUnits(on=LAST, congress=county, units=())
 
 
@@ -279,7 +281,8 @@ def _vote(
     box = e.Box.merged(e.Box.of([list(marks)] * n) for marks, n in ballots.items())
     yield roll.act(e.CountBoxes, after, boxes=("station", "mobile"), patterns=box.patterns)
     yield roll.act(e.DeclareResult, after)
-    yield roll.act(e.PublishElected, after + 1)
+    published = min(roll.day + timedelta(after + 1), LAST)
+    yield roll.act(e.PublishElected, (published - roll.day).days)
 
 
 def _confirmed(roll: Roll) -> Iterator[Act]:
@@ -391,24 +394,44 @@ def _by_election(county: str, ids: tuple[str, ...], rolls: list[Roll]) -> Iterat
 
 
 def _going_on(county: str) -> Iterator[Act]:
-    """A by-election whose day is the last of the journal: counted, and nothing after it."""
-    on = LAST - timedelta(90)
-    yield e.CallElection(
-        on=on, election="e3", congress=county, method="direct", day=LAST, by_election=True
-    )
-    roll = Roll(
-        election="e3",
-        district="D9",
-        congress=county,
-        day=LAST,
-        by="standing-committee",
-        seats=1,
-    )
-    drawn = {"division": county, "name": "第D9选区", "seats": 1, "population": PEOPLE}
-    yield roll.act(e.DrawDistrict, -85, **drawn)
-    yield from _registered(roll, objected=False)
-    yield from _listed(roll, 5)
-    yield from (act for act in _polled(roll, 5) if act.on <= LAST)
+    """Two by-elections that vote on the last day of the journal, one of them for another time."""
+    for election, district, day, number in (("e3", "D9", LAST, 5), ("e4", "D8", AGAIN, 4)):
+        called = {"congress": county, "method": "direct", "day": day, "by_election": True}
+        yield e.CallElection(on=day - timedelta(90), election=election, **called)
+        by = "standing-committee"
+        roll = Roll(election=election, district=district, congress=county, day=day, by=by)
+        drawn = {"division": county, "name": district, "seats": SEATS, "population": PEOPLE}
+        yield roll.act(e.DrawDistrict, -85, **drawn)
+        yield from _registered(roll, objected=False)
+        yield from _listed(roll, number)
+        yield from (act for act in _polled(roll, number) if act.on <= LAST)
+
+
+def _town(county: str) -> Iterator[Act]:
+    """The election of a town whose day is still to come."""
+    day = LAST + timedelta(5)
+    town, members = f"{county}100", tuple(f"town-member-{n}" for n in range(9))
+    on = LAST - timedelta(120)
+    yield e.CallElection(on=on, election="e5", congress=town, method="direct", day=day)
+    heads = {"chair": members[0], "vice_chairs": members[1:3]}
+    of_county = {"election": "e5", "by": "standing-committee", "body": county}
+    yield e.AppointCommittee(on=on, members=members, **heads, **of_county)
+    yield e.FixSeats(on=on, seats=3, population=3 * FEW, **of_county)
+    yield e.FileSeats(on=on + timedelta(1), election="e5", to=county)
+    for number, (district, seats) in enumerate((("T1", 2), ("T2", 1)), 6):
+        roll = Roll(
+            election="e5",
+            district=district,
+            congress=town,
+            day=day,
+            by="election-committee",
+            seats=seats,
+        )
+        people = seats * FEW
+        drawn = {"division": town, "name": district, "seats": seats, "population": people}
+        yield roll.act(e.DrawDistrict, -100, **drawn)
+        made = (*_registered(roll, objected=False), *_listed(roll, number))
+        yield from (act for act in made if act.on <= LAST)
 
 
 def _offences(county: str) -> Iterator[Act]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
 
@@ -13,11 +13,10 @@ from wholeprocess.check.planting.electing import (
     before,
     beside,
     day_of,
-    district_of,
     law_of,
     votes_last,
 )
-from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
+from wholeprocess.check.planting.fault import Clean, Fault, instead, plants
 from wholeprocess.journal import Act
 from wholeprocess.process import EnterUnits
 
@@ -71,13 +70,43 @@ def no_list_of_voters(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 @plants("EL-43-1")
 def one_ballot_too_many(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """A box holds a ballot more than was given out there, another holds one fewer."""
+    """A box holds a ballot more than was given out there, another holds one fewer.
+
+    Or a ballot was lost in the count, or the record of a poll is not signed.
+    """
+    ways = [_another_number, _lost_in_the_count, _not_signed]
+    for way in rng.sample(ways, len(ways)):
+        yield from way(ground, rng)
+
+
+def _another_number(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.OpenBox, rng):
         for other, fewer in beside(ground, act, e.OpenBox):
             if other != place and fewer.on == act.on:
-                more = evolve(act, returned=act.returned + 1)
-                put = {place: more, other: evolve(fewer, returned=fewer.returned - 1)}
+                more = evolve(act, returned=act.returned + 1, cast=act.returned)
+                less = evolve(fewer, returned=fewer.returned - 1, cast=fewer.returned)
+                put = {place: more, other: less}
                 yield Fault(code="EL-43-1", about=act.place, put=put, at=more)
+
+
+def _lost_in_the_count(ground: Clean, rng: Random) -> Iterator[Fault]:
+    for place, act in ground.of(e.CountBoxes, rng):
+        if votes_last(ground, act):
+            first, *rest = act.patterns
+            counted = evolve(act, patterns=(evolve(first, count=first.count - 1), *rest))
+            kinds = (e.DeclareResult, e.PublishElected)
+            gone = frozenset(p for p, _ in ground.about(act.place, *kinds))
+            put = {place: counted}
+            yield Fault(code="EL-43-1", about=act.place, put=put, drop=gone, at=counted)
+
+
+def _not_signed(ground: Clean, rng: Random) -> Iterator[Fault]:
+    for _, act in ground.of(e.SignRecord, rng):
+        if votes_last(ground, act):
+            kinds = (e.SignRecord, e.CountBoxes, e.DeclareResult, e.PublishElected)
+            gone = frozenset(p for p, _ in ground.about(act.place, *kinds))
+            late = a_day_later(ground, act)
+            yield Fault(code="EL-43-1", about=act.place, drop=gone, add=(late,))
 
 
 @plants("ELP-small-box")
@@ -146,74 +175,3 @@ def candidate_at_work(ground: Clean, rng: Random) -> Iterator[Fault]:
                 act, on=before(ground, act, 30), people=(*act.people, rng.choice(own.formal))
             )
             yield Fault(code="ELP-candidate-barred", about=act.place, put={place: early}, at=early)
-
-
-# --- the count ------------------------------------------------------------------------------------
-
-
-Ballots = Callable[[e.Marks], e.Marks]
-
-
-def _marked(
-    code: str,
-    act: e.CountBoxes,
-    place: int,
-    ground: Clean,
-    boxes: e.Box,
-    *,
-    at: type[e.DistrictAct] | None = e.DeclareResult,
-    later: bool = False,
-) -> Iterator[Fault]:
-    """The fault of a vote that was marked in another way; in a district that votes last."""
-    put = {place: evolve(act, patterns=boxes.patterns)}
-    declared = [a for _, a in beside(ground, act, e.DeclareResult) if a.on == act.on]
-    add = (a_day_later(ground, act),) if later else ()
-    yield Fault(
-        code=code,
-        about=act.place,
-        put=put,
-        add=add,
-        at=declared[-1] if at is not None and declared else None,
-    )
-
-
-def _last_votes(ground: Clean, rng: Random) -> Iterator[tuple[int, e.CountBoxes, tuple[str, ...]]]:
-    for place, act in ground.of(e.CountBoxes, rng):
-        own = ground.state.election.lists[act.election, act.district]
-        if votes_last(ground, act):
-            yield place, act, own.formal
-
-
-def _cast(*marks: tuple[tuple[str, ...], int]) -> e.Box:
-    return e.Box.merged(e.Box.of([list(who)] * n) for who, n in marks)
-
-
-@plants("ELP-write-in")
-def written_in(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """Somebody who did not stand is written in, and elected."""
-    for place, act, (first, *_) in _last_votes(ground, rng):
-        number = sum(pattern.count for pattern in act.patterns)
-        few = rng.randrange(number // 3)
-        boxes = _cast((("+stranger",), number - few), ((first,), few))
-        yield from _marked("ELP-write-in", act, place, ground, boxes)
-
-
-@plants("EL-46-1")
-def not_declared(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """The vote is over, and a day later no result was declared."""
-    for place, act in ground.of(e.DeclareResult, rng):
-        if votes_last(ground, act):
-            late = a_day_later(ground, act)
-            drop = frozenset([place])
-            yield Fault(code="EL-46-1", about=act.place, drop=drop, add=(late,))
-
-
-@plants("EL-46-2")
-def not_published(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """Somebody is elected, and the list of those elected is never published."""
-    for _, act in ground.of(e.PublishElected, rng):
-        gone = [p for p, _ in beside(ground, act, e.PublishElected)]
-        yield without("EL-46-2", gone, act.place)
-
-
-_ = district_of
