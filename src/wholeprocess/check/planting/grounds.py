@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from wholeprocess.check.planting.fault import Clean
 from wholeprocess.check.planting.ground_election import election_acts
+from wholeprocess.check.planting.ground_suggestions import suggestion_acts
 from wholeprocess.check.planting.journal import clean
 from wholeprocess.congress import Division, DivisionCode, Divisions
 from wholeprocess.journal import Act, MemoryJournal
@@ -21,6 +22,16 @@ COUNTIES = {
 }
 """A county of each province whose election texts are in the tables; codes of Hunan's are real."""
 
+DESKS = {
+    **COUNTIES,
+    "a town in Hunan": "430381100",
+    "a town in Shandong": "370102100",
+    "Qingdao": "370202",
+    "Henan": "410102",
+    "Chongqing": "500101",
+}
+"""Places whose texts on suggestions are in the tables, and towns."""
+
 
 def ground(acts: Iterator[Act], county: str) -> Clean:
     """A clean journal of these acts, in a place with a township, a city and a province."""
@@ -30,8 +41,9 @@ def ground(acts: Iterator[Act], county: str) -> Clean:
     return clean(journal, divisions=divisions(county))
 
 
-def divisions(county: str) -> Divisions:
+def divisions(place: str) -> Divisions:
     """A county with its province, its city, one town, and another county of the city."""
+    county = place[:6]
     codes = (county[:2], county[:4], county, f"{county}100", f"{county[:4]}99")
     return Divisions(
         Division(
@@ -47,3 +59,8 @@ def divisions(county: str) -> Divisions:
 def elections() -> Mapping[str, Clean]:
     """A clean election at each of the places."""
     return {name: ground(election_acts(county), county) for name, county in COUNTIES.items()}
+
+
+def suggestions() -> Mapping[str, Clean]:
+    """A clean year of suggestions at each of the places."""
+    return {name: ground(suggestion_acts(place), place) for name, place in DESKS.items()}

@@ -154,7 +154,7 @@ def seat_left_empty(ground: Clean, rng: Random) -> Iterator[Fault]:
         mandate = ground.state.election.mandates[who]
         about = {"election": mandate.election, "deputy": who}
         add: tuple[Act, ...] = (
-            e.DeclareEnd(on=on, ground="death", words="ill", **about),
+            e.DeclareEnd(on=on, ground="died", words="ill", **about),
             EndMandate(on=on, congress=congress, deputy=who, reason="death"),
             e.AnnounceEnd(on=on, **about),
         )
@@ -174,33 +174,23 @@ def _sitting(ground: Clean, rng: Random) -> Iterator[tuple[Deputy, DeputyId, str
 # --- the register ---------------------------------------------------------------------------------
 
 
-def _not_entered(code: str, kind: type[Act], ground: Clean, rng: Random) -> Iterator[Fault]:
-    """A mandate ended, by a vote or a decision, and the register goes on with it."""
-    for place, act in ground.of(EndMandate, rng):
-        ruling = ground.state.election.mandates[act.deputy].ruling
-        if ruling is not None and ruling.rests_on[0] == code:
-            yield without(code, [place], act.deputy)
-
-
-@plants("EL-53-1")
-def recall_not_entered(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """A deputy was recalled, and the register goes on with him."""
-    yield from _not_entered("EL-53-1", e.VoteOnRecall, ground, rng)
-
-
-@plants("EL-55-1")
-def resignation_not_entered(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """A deputy's resignation was accepted, and the register goes on with him."""
-    yield from _not_entered("EL-55-1", e.DecideResignation, ground, rng)
-
-
 @plants("DL25-62-1")
-def ended_without_ground(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """The register ends a mandate for which no ground is on record."""
+def register_ends_otherwise(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """The register ends a mandate without a ground, or goes on with one that ended."""
+    for way in rng.sample([_ended_without_ground, _not_entered], 2):
+        yield from way(ground, rng)
+
+
+def _ended_without_ground(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, who, congress in _sitting(ground, rng):
         on = ground.last - timedelta(rng.randint(1, 20))
         end = EndMandate(on=on, congress=congress, deputy=who, reason="moved away")
         yield Fault(code="DL25-62-1", about=who, add=(end,), at=end)
+
+
+def _not_entered(ground: Clean, rng: Random) -> Iterator[Fault]:
+    for place, act in ground.of(EndMandate, rng):
+        yield without("DL25-62-1", [place], act.deputy)
 
 
 @plants("DL25-61-1")
