@@ -169,9 +169,9 @@ def below_the_gate(ground: Clean, rng: Random) -> Iterator[Fault]:
             if settled.election == act.election and act.person in settled.candidates:
                 thin = [evolve(count, count=0) for count in act.record]
                 put = {place: evolve(act, record=thin)}
-                what = {"code": "ELP-quality-gate", "about": settled.place, "at": settled}
-                faults = [Fault(put=put, **what), Fault(drop=frozenset([place]), **what)]
-                yield from rng.sample(faults, 2)
+                code, about = "ELP-quality-gate", settled.place
+                below = Fault(code=code, about=about, put=put, at=settled)
+                yield from rng.sample((below, without(code, [place], about, settled)), 2)
 
 
 # --- the lists ------------------------------------------------------------------------------------

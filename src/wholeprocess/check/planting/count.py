@@ -40,7 +40,7 @@ def _votes(
             yield counts
 
 
-def _formal(ground: Clean, act: e.CountBoxes) -> tuple[str, ...]:
+def _formal(ground: Clean, act: e.CountBoxes) -> tuple[e.CandidateId, ...]:
     return ground.state.election.lists[act.election, act.district].formal
 
 
@@ -188,12 +188,12 @@ def another_election_not_called(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 @plants("EL-45-3b")
 def no_second_vote(ground: Clean, rng: Random) -> Iterator[Fault]:
-    """Two have as many votes for the last seat; it is published who won the other, and no more."""
+    """Two have as many votes for the last seat, and a day later no second vote was called."""
     for ((place, act),) in _votes(ground, rng, again=False):
         first, second, third = _formal(ground, act)
         both = rng.randint(1, 4) * 2
         half = (_number(act) - both) // 2
-        cast = {(first, second): half, (first, third): half, (second, third): both}
+        cast: Cast = {(first, second): half, (first, third): half, (second, third): both}
         late = a_day_later(ground, act)
         put = {place: _counted(act, cast)}
         yield Fault(code="EL-45-3b", about=act.place, put=put, add=(late,))
@@ -219,7 +219,8 @@ def tied_twice(ground: Clean, rng: Random) -> Iterator[Fault]:
         if ground.law_on(congress)(second.on).choice("ELL-second-tie") != "vacant":
             continue
         best, *tied = _formal(ground, first)
-        cast = {(best, who): number // 2 - 4 for who in tied} | {tuple(tied): number % 2 + 8}
+        cast: dict[tuple[str, ...], int] = {(best, who): number // 2 - 4 for who in tied}
+        cast[tuple(tied)] = number % 2 + 8
         put: dict[int, Act] = {
             one: _counted(first, cast),
             two: _counted(second, {(tied[0],): again // 2, (tied[1],): again // 2}),
@@ -237,7 +238,8 @@ def too_few_stand_again(ground: Clean, rng: Random) -> Iterator[Fault]:
         *stay, out = _formal(ground, act)
         number = _number(act)
         third = rng.randint(5, number // 3)
-        cast = {(who,): third for who in stay} | {(): number - 2 * third}
+        cast: dict[tuple[str, ...], int] = {(who,): third for who in stay}
+        cast[()] = number - 2 * third
         left = e.WithdrawCandidate(
             on=before(ground, act, 1),
             election=act.election,

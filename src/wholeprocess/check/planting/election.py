@@ -211,12 +211,11 @@ def judged_late(ground: Clean, rng: Random) -> Iterator[Fault]:
         voters = [voter for voter, where in here if where == act.district and voter not in out]
         smaller = evolve(frozen, size=len(voters), digest=e.roll_digest(voters))
         late = evolve(act, on=day_of(ground, act) + timedelta(rng.randint(0, 5)), upheld=False)
-        gone, what = frozenset(p for p, _ in entered), {"code": "EL-29-1d", "about": act.place}
-        faults = [
-            Fault(drop=gone, put={other: smaller, place: late}, at=late, **what),
-            Fault(drop=gone, put={other: smaller}, at=act, **what),
-        ]
-        yield from rng.sample(faults, 2)
+        gone, about = frozenset(p for p, _ in entered), act.place
+        both: dict[int, Act] = {other: smaller, place: late}
+        after = Fault(code="EL-29-1d", about=about, drop=gone, put=both, at=late)
+        never = Fault(code="EL-29-1d", about=about, drop=gone, put={other: smaller}, at=act)
+        yield from rng.sample((after, never), 2)
 
 
 @plants("ELP-canvass")

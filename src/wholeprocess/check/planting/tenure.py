@@ -11,8 +11,7 @@ from attrs import evolve
 from wholeprocess import election as e
 from wholeprocess.check.planting.electing import beside, law_of
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
-from wholeprocess.congress import Deputy, DeputyId
-from wholeprocess.journal import Act
+from wholeprocess.congress import Deputy, DeputyId, DivisionCode
 from wholeprocess.process import EndMandate, SeatDeputies, SuppressFinding, SuspendDeputy
 
 # --- credentials ----------------------------------------------------------------------------------
@@ -152,16 +151,14 @@ def seat_left_empty(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, who, congress in _sitting(ground, rng):
         on = ground.last - timedelta(rng.randint(1, 20))
         mandate = ground.state.election.mandates[who]
-        about = {"election": mandate.election, "deputy": who}
-        add: tuple[Act, ...] = (
-            e.DeclareEnd(on=on, ground="died", words="ill", **about),
-            EndMandate(on=on, congress=congress, deputy=who, reason="death"),
-            e.AnnounceEnd(on=on, **about),
-        )
-        yield Fault(code="EL-57-1", about=who, add=add)
+        of, died = mandate.election, e.EndGround.DIED
+        declared = e.DeclareEnd(on=on, election=of, deputy=who, ground=died, words="ill")
+        entered = EndMandate(on=on, congress=congress, deputy=who, reason="death")
+        told = e.AnnounceEnd(on=on, election=of, deputy=who)
+        yield Fault(code="EL-57-1", about=who, add=(declared, entered, told))
 
 
-def _sitting(ground: Clean, rng: Random) -> Iterator[tuple[Deputy, DeputyId, str]]:
+def _sitting(ground: Clean, rng: Random) -> Iterator[tuple[Deputy, DeputyId, DivisionCode]]:
     """Deputies who sit to the end, whom the register has."""
     ids = list(ground.state.register.deputies)
     rng.shuffle(ids)
@@ -220,8 +217,8 @@ def not_printed(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.PrintRecall, rng):
         (_, voted), *_ = beside(ground, act, e.VoteOnRecall)
         bare = {place: evolve(act, with_defence=False)}
-        what = {"code": "EL-50-3", "about": act.recall, "at": voted}
-        yield from rng.sample([Fault(put=bare, **what), Fault(drop=frozenset([place]), **what)], 2)
+        half = Fault(code="EL-50-3", about=act.recall, put=bare, at=voted)
+        yield from rng.sample((half, without("EL-50-3", [place], act.recall, voted)), 2)
 
 
 @plants("ELL-recall-investigation")

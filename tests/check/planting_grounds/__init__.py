@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from wholeprocess.check.planting.fault import Clean
-from wholeprocess.check.planting.ground_election import election_acts
-from wholeprocess.check.planting.ground_suggestions import suggestion_acts
-from wholeprocess.check.planting.journal import clean
+from wholeprocess.check.planting import Clean, clean
 from wholeprocess.congress import Division, DivisionCode, Divisions
 from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.law import level_of
 from wholeprocess.process import CODEC
+
+from .election import election_acts
+from .suggestions import suggestion_acts
 
 COUNTIES = {
     "Hunan": "430381",

@@ -88,15 +88,12 @@ def _acts(place: str) -> Iterator[Act]:
     law = in_force(START, place)
     kinds = (_plain, _sent_back, _disputed, _extended, _again, _promised, _declined, _silent)
     kinds += (_key, _above, _wide)
-    number = 0
-    for copy in range(2):
-        for kind in kinds:
-            first = START + timedelta(number)
-            by = DEPUTIES[number % 5]
-            file = File(number=f"s{number:02}", first=first, law=law, by=by)
-            yield from kind(file)
-            number += 1
-    yield from _reported(place, number)
+    twice = 2 * kinds
+    for number, kind in enumerate(twice):
+        by = DEPUTIES[number % 5]
+        first = START + timedelta(number)
+        yield from kind(File(number=f"s{number:02}", first=first, law=law, by=by))
+    yield from _reported(place, len(twice))
 
 
 def _others(file: File) -> tuple[str, str]:
