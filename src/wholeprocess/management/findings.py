@@ -43,7 +43,7 @@ _NAMES = {
 }
 
 _REPLY = (Reply, BringHome)
-_STEPS: dict[str, tuple[type[SuggestionAct], ...]] = {
+STEPS: dict[str, tuple[type[SuggestionAct], ...]] = {
     "SG-5": _REPLY,
     "SG-6": _REPLY,
     "SGL-rehandle": _REPLY,
@@ -114,7 +114,7 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
 
 def _step(case: Case, duty: Duty) -> SuggestionAct | str:
     """The act that stopped a clock; the kind of act that it waited for where none did."""
-    kinds = _STEPS[duty.clock.code]
+    kinds = STEPS[duty.clock.code]
     if duty.stopped or duty.clock.done is None:
         return kinds[0].kind
     acts = [act for act in case.acts if act.on == duty.clock.done and isinstance(act, kinds)]

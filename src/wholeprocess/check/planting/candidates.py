@@ -83,7 +83,7 @@ def paid_from_outside(ground: Clean, rng: Random) -> Iterator[Fault]:
         result = ground.state.election.results[act.election, act.district]
         if result.elected:
             found = e.FindOutsideFunding(
-                on=act.on + timedelta(rng.randint(20, 40)),
+                on=min(act.on + timedelta(rng.randint(20, 40)), ground.last),
                 election=act.election,
                 district=act.district,
                 by=act.by,
