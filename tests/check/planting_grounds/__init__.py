@@ -10,6 +10,7 @@ from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.law import level_of
 from wholeprocess.process import CODEC
 
+from .city import city_acts
 from .election import election_acts
 from .suggestions import suggestion_acts
 
@@ -58,7 +59,8 @@ def divisions(place: str) -> Divisions:
 
 def elections() -> Mapping[str, Clean]:
     """A clean election at each of the places."""
-    return {name: ground(election_acts(county), county) for name, county in COUNTIES.items()}
+    made = {name: ground(election_acts(county), county) for name, county in COUNTIES.items()}
+    return made | {"a city": ground(city_acts("430381"), "430381")}
 
 
 def suggestions() -> Mapping[str, Clean]:

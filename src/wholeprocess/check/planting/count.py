@@ -164,6 +164,18 @@ def list_too_short(ground: Clean, rng: Random) -> Iterator[Fault]:
     yield from _too_short("EL-31-2a", ground, rng)
 
 
+@plants("EL-31-2b")
+def unit_list_too_short(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """In a unit of an indirect election too few are left to stand."""
+    yield from _too_short("EL-31-2b", ground, rng)
+
+
+@plants("ELP-single-seat")
+def one_for_one_seat(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """Of two for one seat of a unit one withdraws."""
+    yield from _too_short("ELP-single-seat", ground, rng)
+
+
 @plants("EL-57-4")
 def fewer_than_the_seats(ground: Clean, rng: Random) -> Iterator[Fault]:
     """In a by-election there are fewer candidates than seats in the end."""

@@ -83,7 +83,7 @@ def never_filed(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The number is fixed once, and never filed."""
     for _, act in ground.of(e.FixSeats, rng):
         about = ground.about(act.election, e.FileSeats, e.RedetermineSeats)
-        if day_of(ground, act) <= ground.last:
+        if act.fixed is None and day_of(ground, act) <= ground.last:
             yield without("EL-13-1", [place for place, _ in about], act.election)
 
 

@@ -40,6 +40,24 @@ def never_voted(ground: Clean, rng: Random) -> Iterator[Fault]:
             yield Fault(code="EL-11-1", about=act.place, drop=frozenset(gone), add=(late,))
 
 
+@plants("EL-39-1")
+def congress_never_voted(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """An indirect election of one unit alone was due a while ago, and its congress never voted."""
+    for place, act in ground.of(e.CallElection, rng):
+        if act.method is not e.Method.INDIRECT or act.day <= ground.last:
+            continue
+        units = {a.place for a in ground.acts if isinstance(a, e.DrawDistrict) and _of(a, act)}
+        one = rng.choice(sorted(units))
+        gone = [p for p, _ in ground.about(act.election, e.FixSeats)]
+        gone += [p for unit in units - {one} for p, _ in ground.about(unit)]
+        early = evolve(act, day=ground.last - timedelta(1))
+        yield Fault(code="EL-39-1", about=one, put={place: early}, drop=frozenset(gone))
+
+
+def _of(act: e.ElectionAct, called: e.CallElection) -> bool:
+    return act.election == called.election
+
+
 @plants("EL-40-1")
 def no_secret_place(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A station has no secret place to write in."""

@@ -34,12 +34,15 @@ def _listed_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _never_listed(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.AnnounceDeputies, rng):
-        yield without("EL-47-2", [place], act.election)
+        if ground.state.election.announcements[act.election].first_session is not None:
+            yield without("EL-47-2", [place], act.election)
 
 
 def _unknown(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(SeatDeputies, rng):
         first, *_ = act.deputies
+        if first.id not in ground.state.election.mandates:
+            continue  # nobody of that congress was confirmed here
         ident = DeputyId(f"nobody-{rng.randrange(1000)}")
         stranger = evolve(first, id=ident, name=ident)
         more = evolve(act, deputies=(*act.deputies, stranger))
@@ -230,9 +233,18 @@ def not_looked_into(ground: Clean, rng: Random) -> Iterator[Fault]:
             yield without("ELL-recall-investigation", [place], act.recall, voted)
 
 
+@plants("EL-53-2c")
+def recall_not_filed(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """A recall by a congress or its committee is carried, and not filed."""
+    for place, act in ground.of(e.FileRecall, rng):
+        if ground.state.election.recalls[act.recall].venue is not e.Venue.DISTRICT:
+            yield without("EL-53-2c", [place], act.recall)
+
+
 @plants("ELL-recall-filing")
 def not_filed(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A recall is carried, and not filed where a text asks for it."""
     for place, act in ground.of(e.FileRecall, rng):
-        if law_of(ground, act).holds("ELL-recall-filing"):
+        direct = ground.state.election.recalls[act.recall].venue is e.Venue.DISTRICT
+        if direct and law_of(ground, act).holds("ELL-recall-filing"):
             yield without("ELL-recall-filing", [place], act.recall)
