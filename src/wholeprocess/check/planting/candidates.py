@@ -13,6 +13,7 @@ from wholeprocess import election as e
 from wholeprocess.check.planting.electing import (
     before,
     beside,
+    day_of,
     district_of,
     law_of,
     votes_last,
@@ -308,7 +309,8 @@ def no_meeting(ground: Clean, rng: Random) -> Iterator[Fault]:
 def meeting_without_one(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A candidate misses the meeting of a district, where all are to meet voters."""
     for place, act in ground.of(e.HoldMeeting, rng):
-        if not _meeting_may_lack(ground, act):
+        over = day_of(ground, act) <= ground.last
+        if over and not _meeting_may_lack(ground, act):
             fewer = tuple(rng.sample(act.candidates, len(act.candidates) - 1))
             put = {place: evolve(act, candidates=fewer)}
             yield Fault(code="ELP-meetings", about=act.election, put=put)

@@ -70,6 +70,8 @@ def many_vice_chairs(ground: Clean, rng: Random) -> Iterator[Fault]:
 def seats_kept_back(ground: Clean, rng: Random) -> Iterator[Fault]:
     """More seats are fixed than the districts were given."""
     for place, act in ground.of(e.FixSeats, rng):
+        if day_of(ground, act) > ground.last:
+            continue  # seats can still be given out
         more = act.seats + rng.randint(1, 3)
         put: dict[int, Act] = {place: evolve(act, seats=more)}
         for other, anew in ground.of(e.RedetermineSeats, rng):
