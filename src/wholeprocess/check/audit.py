@@ -122,10 +122,11 @@ def audit(
     found = placed(findings(state, day, settings=settings, checks=asked), lines)
     kept, apart = parted(filter(choice.wants, found), every)
     met = parted(found, every)[1]
+    idle = placed(unused(every, met), lines)
     return Audit(
         name=file,
         through=day,
-        findings=in_report_order((*kept, *filter(choice.wants, unused(every, met)))),
+        findings=in_report_order((*kept, *filter(choice.wants, idle))),
         suppressed=apart,
         places=tuple(state.register.terms),
     )

@@ -21,6 +21,7 @@ class Suppression:
     about: str = field(validator=name)
     reason: str = field(validator=name)
     source: str = "journal"
+    act: SuppressFinding | None = field(default=None, repr=False)
 
     def meets(self, finding: Finding) -> bool:
         """Whether it is about that finding."""
@@ -29,7 +30,7 @@ class Suppression:
 
 def recorded(acts: Iterable[SuppressFinding]) -> tuple[Suppression, ...]:
     """The suppressions that a journal records."""
-    return tuple(Suppression(code=a.code, about=a.matter, reason=a.reason) for a in acts)
+    return tuple(Suppression(code=a.code, about=a.matter, reason=a.reason, act=a) for a in acts)
 
 
 def suppressions_of(raw: Any, file: str) -> tuple[Suppression, ...]:
@@ -90,4 +91,5 @@ def unused(
                 ),
                 ("删去该说明，或者更正代码、对象", "delete it, or correct its code or its thing"),
                 severity=Severity.NOTE,
+                act=one.act,
             )

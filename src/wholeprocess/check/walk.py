@@ -9,9 +9,18 @@ from pathlib import Path
 
 from wholeprocess.check.registry import SHIPPED, Check, found_in, plugged_in
 from wholeprocess.congress import Divisions
-from wholeprocess.journal import Entry
+from wholeprocess.journal import Act, Entry
 from wholeprocess.law import Finding, Value, in_report_order
-from wholeprocess.process import Fold, RegisterAct, State, replay, stream_journal
+from wholeprocess.process import (
+    EndMandate,
+    Fold,
+    RegisterAct,
+    SeatDeputies,
+    State,
+    SuspendDeputy,
+    replay,
+    stream_journal,
+)
 
 Watcher = Callable[[int], None]
 
@@ -72,7 +81,11 @@ def findings(
 
 
 def placed(found: Iterable[Finding], journal: Iterable[Entry] | Lines) -> tuple[Finding, ...]:
-    """Findings with the line of the last entry about the same thing on the same day."""
+    """Findings with the line of the entry that each is about.
+
+    That is the entry of the act that the finding names, or the last one of the kind that it names
+    about the same thing on the same day, of any kind where it names none.
+    """
     from attrs import evolve
 
     if isinstance(journal, Lines):
@@ -82,32 +95,61 @@ def placed(found: Iterable[Finding], journal: Iterable[Entry] | Lines) -> tuple[
         for _ in lines.seen(journal):
             pass
     return in_report_order(
-        finding
-        if finding.line or finding.on is None
-        else evolve(finding, line=lines.of(finding.about, finding.on))
-        for finding in found
+        finding if finding.line else evolve(finding, line=lines.of(finding)) for finding in found
     )
 
 
+def _things(act: Act) -> Iterator[tuple[str, date]]:
+    """The things that an act is about, with their days: of the register's, deputies too."""
+    yield act.thing, act.on
+    match act:
+        case SeatDeputies():
+            yield from ((deputy.id, deputy.since) for deputy in act.deputies)
+        case SuspendDeputy() | EndMandate():
+            yield act.deputy, act.on
+        case _:
+            pass
+
+
 class Lines:
-    """The lines of a journal, by the thing that an act is about and its day: a few bytes a line."""
+    """The lines of a journal, by the thing that an act is about and its day: some bytes a line.
+
+    An act is told from others of its kind by its place in memory: a state that is still held keeps
+    its acts there.
+    """
 
     def __init__(self) -> None:
         self._by_thing: dict[str, array[int]] = {}
+        self._kinds: dict[str, int] = {}
 
     def seen(self, journal: Iterable[Entry]) -> Iterator[Entry]:
         """The entries, each remembered as it passes."""
         for entry in journal:
-            own = self._by_thing.setdefault(entry.act.thing, array("L"))
-            own.append(entry.act.on.toordinal())
-            own.append(entry.seq)
+            act = entry.act
+            kind = self._kinds.setdefault(act.kind, len(self._kinds))
+            for thing, on in _things(act):
+                own = self._by_thing.setdefault(thing, array("Q"))
+                own.extend((on.toordinal(), entry.seq, kind, id(act)))
             yield entry
 
-    def of(self, thing: str, on: date) -> int:
-        """The line of the last act about a thing on a day, 0 where there is none."""
+    def of(self, finding: Finding) -> int:
+        """The line of the entry that a finding is about, 0 where there is none."""
+        act = finding.act
+        if isinstance(act, Act):
+            thing, on, wanted = act.thing, act.on, act.kind
+        elif finding.on is not None:
+            thing, on, wanted = finding.about, finding.on, act if isinstance(act, str) else ""
+        else:
+            return 0
+        number = self._kinds.get(wanted, -1) if wanted else None
         own, day = self._by_thing.get(thing, ()), on.toordinal()
-        days = range(len(own) - 2, -1, -2)
-        return next((own[at + 1] for at in days if own[at] == day), 0)
+        there = [
+            (own[at + 1], own[at + 3])
+            for at in range(0, len(own), 4)
+            if own[at] == day and number in (None, own[at + 2])
+        ]
+        same = [line for line, place in there if place == id(act)]
+        return max(same or (line for line, _ in there), default=0)
 
 
 def judged(

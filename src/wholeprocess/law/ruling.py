@@ -107,7 +107,9 @@ class Finding:
     """Something irregular that happened and was recorded as it was (发现).
 
     ``line`` is the entry's number in the journal, which is its line in a JSON Lines file
-    as well; 0 where the finding is about something that never happened.
+    as well; 0 where the finding is about something that never happened. ``act`` says which entry
+    that is: the act itself, or the kind of an act about the thing on the day, which may be missing.
+    Without it, it is the last entry about the thing on the day.
     """
 
     code: str
@@ -117,6 +119,7 @@ class Finding:
     severity: Severity = Severity.BREACH
     on: date | None = None
     line: int = 0
+    act: object = field(default=None, eq=False, repr=False)
 
     def __str__(self) -> str:
         place = f"{self.line}: " if self.line else ""
@@ -135,6 +138,8 @@ def found(
     mend: tuple[str, str],
     on: date | None = None,
     severity: Severity = Severity.BREACH,
+    *,
+    act: object = None,
 ) -> Finding:
     """A finding from Chinese and English words.
 
@@ -142,7 +147,13 @@ def found(
     EL-28-1 D07: posted late; post it earlier
     """
     return Finding(
-        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
+        code=code,
+        about=about,
+        what=Text(*what),
+        mend=Text(*mend),
+        severity=severity,
+        on=on,
+        act=act,
     )
 
 

@@ -53,6 +53,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 ),
                 Text("请代表补充评价", "ask the deputy to rate both"),
                 act.on,
+                act=act,
             )
     if case.silent:
         yield from _too_soon(case, law_on(case.done(Close)[-1].on))
@@ -72,6 +73,7 @@ def _too_soon(case: Case, law: Law) -> Iterator[Finding]:
             ),
             Text("催促代表反馈后再结案", "remind the deputy before closing"),
             closed.on,
+            act=closed,
         )
 
 

@@ -8,10 +8,14 @@ from wholeprocess.law import Finding, Law, Text, weight
 from wholeprocess.management.case import Case
 
 
-def finding(case: Case, law: Law, code: str, what: Text, mend: Text, on: date) -> Finding:
-    """A finding of rule ``code`` about a suggestion, as of the day ``on``."""
+def finding(
+    case: Case, law: Law, code: str, what: Text, mend: Text, on: date, act: object = None
+) -> Finding:
+    """A finding of rule ``code`` about a suggestion, as of the day ``on``, and the act to blame."""
     severity = weight(law.version(code).strength)
-    return Finding(code=code, about=case.id, what=what, mend=mend, severity=severity, on=on)
+    return Finding(
+        code=code, about=case.id, what=what, mend=mend, severity=severity, on=on, act=act
+    )
 
 
 def names(items: tuple[str, ...] | list[str]) -> Text:

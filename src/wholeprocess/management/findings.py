@@ -17,6 +17,22 @@ from wholeprocess.management import (
     report_findings,
     submission,
 )
+from wholeprocess.management.acts import (
+    Accept,
+    Assign,
+    BringHome,
+    Contact,
+    DecideObjection,
+    Decline,
+    Directed,
+    Escalate,
+    Object,
+    Opine,
+    Rate,
+    Reply,
+    Return,
+    SuggestionAct,
+)
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks, refusal_clocks
 from wholeprocess.management.keeper import Duty, LawOn
@@ -35,6 +51,22 @@ _NAMES = {
     "SGL-refuse": Text("退办", "the objection"),
     "SGL-reassign": Text("重新交办", "the new assignment"),
 }
+
+_REPLY = (Reply, BringHome)
+STEPS: dict[str, tuple[type[SuggestionAct], ...]] = {
+    "SG-5": _REPLY,
+    "SG-6": _REPLY,
+    "SGL-rehandle": _REPLY,
+    "SGL-notify": (Accept, Assign, Return, Decline),
+    "SGL-assign": (Assign, Return, Decline),
+    "SGL-contact": (Contact, Reply),
+    "SGL-feedback": (Rate, Escalate),
+    "SGL-co-opinion": (Opine,),
+    "SGL-opinion-again": (Opine,),
+    "SGL-refuse": (Object,),
+    "SGL-reassign": (DecideObjection, Assign, Directed, Escalate),
+}
+"""What stops each clock."""
 
 
 def findings(
@@ -82,7 +114,17 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
         ),
         severity=weight(clock.rule.strength),
         on=clock.done or through,
+        act=_step(case, duty),
     )
+
+
+def _step(case: Case, duty: Duty) -> SuggestionAct | str:
+    """The act that stopped a clock; the kind of act that it waited for where none did."""
+    kinds = STEPS[duty.clock.code]
+    if duty.stopped or duty.clock.done is None:
+        return kinds[0].kind
+    acts = [act for act in case.acts if act.on == duty.clock.done and isinstance(act, kinds)]
+    return next((act for act in acts if act.by == duty.whom), acts[0] if acts else kinds[0].kind)
 
 
 FILES = (

@@ -35,6 +35,7 @@ def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
             ("向代表说明", "tell the deputy why"),
             assigned.on,
             Severity.NOTE,
+            act=assigned,
         )
 
 
@@ -56,6 +57,7 @@ def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 ),
                 Text("联系代表并记录", "speak with the deputy and record it"),
                 act.on,
+                act=act,
             )
 
 
@@ -80,6 +82,7 @@ def _unsettled(case: Case, law_on: LawOn) -> Iterator[Finding]:
                     ),
                     Text("协调一致后再答复", "have the disagreement settled, then reply"),
                     act.on,
+                    act=act,
                 )
                 against.clear()
             case _:
@@ -105,6 +108,7 @@ def _extensions(case: Case, law_on: LawOn, register: Register | None) -> Iterato
                 ),
                 Text("期满之前办理延长", "extend a term before it ends"),
                 act.on,
+                act=act,
             )
         if act.told is None and law.holds("SGL-extension-told"):
             yield finding(
@@ -114,6 +118,7 @@ def _extensions(case: Case, law_on: LawOn, register: Register | None) -> Iterato
                 Text("延长办理期限未告知代表", "the deputy was not told of the longer term"),
                 Text("告知代表并说明原因", "tell the deputy, with the reason"),
                 act.on,
+                act=act,
             )
 
 

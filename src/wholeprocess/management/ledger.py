@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from wholeprocess.journal import finders, finds
 from wholeprocess.law import Deadline, Finding, Text, deadline
+from wholeprocess.management.answering import Fulfil
 from wholeprocess.management.case import Case
 from wholeprocess.management.commitment import Commitment
 from wholeprocess.management.finding import finding
@@ -93,6 +94,7 @@ def findings(case: Case, law_on: LawOn, through: date) -> Iterator[Finding]:
                 ),
                 Text("记录兑现或者说明理由", "record that it was kept, or why not"),
                 on,
+                act=_fulfilment(case, promise),
             )
         if promise.fulfilled and not promise.told.strip():
             law = law_on(promise.fulfilled)
@@ -107,7 +109,14 @@ def findings(case: Case, law_on: LawOn, through: date) -> Iterator[Finding]:
                     ),
                     Text("再次答复代表", "answer the deputy again"),
                     promise.fulfilled,
+                    act=_fulfilment(case, promise),
                 )
+
+
+def _fulfilment(case: Case, promise: Commitment) -> Fulfil | str:
+    """The act by which a promise was kept; its kind where it was not."""
+    acts = (a for a in case.done(Fulfil) if (a.by, a.on) == (promise.unit, promise.fulfilled))
+    return next(acts, Fulfil.kind)
 
 
 CHECKS = finders(files_as_of, findings)

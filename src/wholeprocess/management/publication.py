@@ -145,6 +145,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 ),
                 Text("撤下并说明", "take them down and say so"),
                 act.on,
+                act=act,
             )
     if case.phase is not Phase.CLOSED or case.answer is None:
         return
@@ -164,6 +165,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 Text(f"结案后未公开：{names(missing).zh}", f"not published: {names(missing).en}"),
                 Text("公开，或者注明不公开的原因", "publish it, or mark it confidential"),
                 case.last,
+                act=Publish.kind,
             )
 
 

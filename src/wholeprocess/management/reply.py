@@ -87,6 +87,7 @@ def _not_reached(case: Case, act: Reply, law: Law, register: Register | None) ->
             Text(f"{act.by}的答复没有送{who.zh}", f"{act.by} did not answer {who.en}"),
             Text("补送答复", "send them the reply"),
             act.on,
+            act=act,
         )
     if left:
         who = names(left)
@@ -100,6 +101,7 @@ def _not_reached(case: Case, act: Reply, law: Law, register: Register | None) ->
             ),
             Text("仍须答复提出者", "send them the reply: who put it forward is answered"),
             act.on,
+            act=act,
         )
 
 
@@ -120,6 +122,7 @@ def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]
             ),
             Text("由主要负责人答复", "let the chief of the unit answer"),
             act.on,
+            act=act,
         )
     if not law.holds("SGL-signature"):
         return
@@ -137,6 +140,7 @@ def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]
             ),
             Text("补办签发", "have it signed"),
             act.on,
+            act=act,
         )
 
 
@@ -152,6 +156,7 @@ def _opinions_named(case: Case, act: Reply, law: Law, opinions: set[str]) -> Ite
             Text(f"答复没有说明{who.zh}的意见", f"the reply does not name the opinion of {who.en}"),
             Text("向代表说明会办意见", "tell the deputy what the co-handlers think"),
             act.on,
+            act=act,
         )
 
 
@@ -169,6 +174,7 @@ def _reported_up(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
                     ),
                     Text("向上级反映，并告知代表", "report it up and tell the deputy"),
                     act.on,
+                    act=act,
                 )
 
 

@@ -165,11 +165,17 @@ def _reports(
 
 
 def _found(
-    one: _Year, code: str, about: str, what: tuple[str, str], mend: tuple[str, str], on: date
+    one: _Year,
+    code: str,
+    about: str,
+    what: tuple[str, str],
+    mend: tuple[str, str],
+    on: date,
+    act: object,
 ) -> Iterator[Finding]:
     law = one.law_on(on)
     if law.holds(code):
-        yield found(code, about, what, mend, on, weight(law.version(code).strength))
+        yield found(code, about, what, mend, on, weight(law.version(code).strength), act=act)
 
 
 @finds("SG-7", "SG-8", "SGL-report-month")
@@ -188,14 +194,14 @@ def _in_time(one: _Year) -> Iterator[Finding]:
             f"{one.year}年建议办理情况至{due}没有报告",
             f"the handling of {one.year} was not reported by {due}",
         )
-        yield from _found(one, code, one.about, what, mend, one.through)
+        yield from _found(one, code, one.about, what, mend, one.through, ReportHandling.kind)
     elif (late := (first.report.on - due).days) > 0:
         what = (
             f"{one.year}年建议办理情况应于{due}以前报告，{first.report.on}才报告，迟{late}天",
             f"the handling of {one.year} was to be reported by {due} and was on "
             f"{first.report.on}, {how_many(late, 'day')} late",
         )
-        yield from _found(one, code, first.report.report, what, mend, first.report.on)
+        yield from _found(one, code, first.report.report, what, mend, first.report.on, first.report)
 
 
 @finds("SG-7", "SG-8")
@@ -214,7 +220,7 @@ def _printed(one: _Year) -> Iterator[Finding]:
             f"it was not printed for the session that opened on {session.opened}",
         )
         mend = ("印发下一次会议", "have it printed for the session, in time")
-        yield from _found(one, one.code, last.report, what, mend, session.opened)
+        yield from _found(one, one.code, last.report, what, mend, session.opened, IssueReport.kind)
 
 
 @finds("SG-7", "SG-8")
@@ -228,14 +234,14 @@ def _heard(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
             f"it was told to the {report.to}; it is reported to the {hearer}",
         )
         mend = (f"向{hearer}报告", f"report to the {hearer}")
-        yield from _found(one, one.code, report.report, what, mend, report.on)
+        yield from _found(one, one.code, report.report, what, mend, report.on, report)
     if not _may_report(one, report, law):
         what = (f"由{report.by}报告", f"the {report.by} reported")
         mend = (
             "由代表工作机构、乡镇主席团或者承办单位报告",
             "let the office, a township's presidium or the handling organs report",
         )
-        yield from _found(one, one.code, report.report, what, mend, report.on)
+        yield from _found(one, one.code, report.report, what, mend, report.on, report)
 
 
 def _may_report(one: _Year, report: ReportHandling, law: Law) -> bool:
@@ -267,7 +273,7 @@ def _numbers(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
         pairs = "; ".join(f"{c.figure} {c.number}, on record {n}" for c, n in differing)
         what = (f"数字与记录不一致：{said}", f"its numbers are not those of the record: {pairs}")
         mend = ("更正报告，或者补记", "correct the report, or record what is missing")
-        yield from _found(one, "PR-report-numbers", report.report, what, mend, report.on)
+        yield from _found(one, "PR-report-numbers", report.report, what, mend, report.on, report)
 
 
 @finds("SG-9")
@@ -286,7 +292,9 @@ def _public(one: _Year, reported: Reported, cases: Cases) -> Iterator[Finding]:
             f"it was made public only on {reported.public}, {how_many(late, 'day')} late",
         )
     mend = ("公开报告", "make the report public")
-    yield from _found(one, "SG-9", report.report, what, mend, reported.public or one.through)
+    yield from _found(
+        one, "SG-9", report.report, what, mend, reported.public or one.through, IssueReport.kind
+    )
 
 
 CHECKS = (

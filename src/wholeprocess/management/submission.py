@@ -207,6 +207,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
             ),
             Text("请本人确认，或者不列为联名", "have them confirm before the assignment"),
             assigned.on,
+            act=assigned,
         )
     for act in case.done(Decline):
         law = law_on(act.on)
@@ -223,6 +224,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 ),
                 Text("说明理由，请代表修改或者撤回", "give the reason, let the deputy revise it"),
                 act.on,
+                act=act,
             )
         if act.ground is None and law.holds("SGL-not-admissible"):
             yield finding(
@@ -235,6 +237,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 ),
                 Text("写明情形，或者予以受理", "name the ground, or take it up"),
                 act.on,
+                act=act,
             )
 
 

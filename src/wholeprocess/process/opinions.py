@@ -137,6 +137,7 @@ def owed_too_long(
                 ("告知居民", "tell the resident"),
                 owed.since,
                 weight(law.version("PR-voice-tell").strength),
+                act=consultation.TellResident.kind,
             )
 
 

@@ -4,10 +4,28 @@
 must be found. Each code's fault is planted by a function of its own, one file for each link.
 """
 
-from wholeprocess.check.planting import consultation, decision, management, supervision
+from wholeprocess.check.planting import (
+    answers,
+    candidates,
+    consultation,
+    count,
+    decision,
+    election,
+    management,
+    poll,
+    supervision,
+    suppressions,
+    tenure,
+)
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
 from wholeprocess.check.planting.sample import GROUNDS, grounds, sample, samples
+
+"""Planting faults in a clean journal (植错): what a check is tried with.
+
+``one_fault`` changes a journal so that one rule is broken at one place, and says at which line that
+must be found. Each code's fault is planted by a function of its own, one file for each part.
+"""
 
 __all__ = [
     "GROUNDS",
@@ -16,9 +34,13 @@ __all__ = [
     "Fault",
     "Plant",
     "Planted",
+    "answers",
+    "candidates",
     "clean",
     "consultation",
+    "count",
     "decision",
+    "election",
     "fault_of_each",
     "grounds",
     "instead",
@@ -26,8 +48,11 @@ __all__ = [
     "one_fault",
     "planted",
     "plants",
+    "poll",
     "sample",
     "samples",
     "supervision",
+    "suppressions",
+    "tenure",
     "without",
 ]

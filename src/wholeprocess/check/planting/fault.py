@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
+from wholeprocess.congress import Divisions
 from wholeprocess.journal import Act, name
 from wholeprocess.law import Law
 from wholeprocess.process import Fold, State
@@ -44,6 +45,16 @@ class Clean:
 
     acts: tuple[Act, ...]
     state: State
+
+    @property
+    def divisions(self) -> Divisions:
+        """The divisions that it lies in."""
+        return self.state.register.divisions
+
+    @property
+    def last(self) -> date:
+        """The last day of the journal, as of which it is judged."""
+        return max(act.on for act in self.acts)
 
     def of(self, kind: type[A], rng: Random) -> Iterator[tuple[int, A]]:
         """The acts of one kind with their places, in an order that the dice decide."""

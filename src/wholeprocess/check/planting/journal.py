@@ -8,6 +8,7 @@ from random import Random
 from attrs import frozen
 
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault
+from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import Act, Entry, MemoryJournal
 from wholeprocess.law import Finding, Value
@@ -34,10 +35,16 @@ class Planted:
         return tuple(f for f in found if (f.code, f.about, f.line) not in planted)
 
 
-def clean(journal: Iterable[Entry], *, settings: Mapping[str, Value] | None = None) -> Clean:
+def clean(
+    journal: Iterable[Entry],
+    *,
+    divisions: Divisions | None = None,
+    settings: Mapping[str, Value] | None = None,
+) -> Clean:
     """A journal to plant in; whoever asks sees to it that a check finds nothing in it."""
     entries = tuple(journal)
-    return Clean(tuple(entry.act for entry in entries), replay(entries, settings=settings))
+    state = replay(entries, divisions=divisions, settings=settings)
+    return Clean(tuple(entry.act for entry in entries), state)
 
 
 def planted(ground: Clean, faults: Iterable[Fault]) -> Planted:
@@ -77,7 +84,7 @@ def one_fault(
     for fault in PLANTS[code](ground, Random(seed)):
         made = planted(ground, [fault])
         try:
-            replay(made.journal, settings=settings)
+            replay(made.journal, divisions=ground.divisions, settings=settings)
         except BadInput:
             continue
         return made
@@ -106,7 +113,7 @@ def fault_of_each(
         waiting = []
         made = planted(ground, standing.values())
         try:
-            replay(made.journal, settings=settings)
+            replay(made.journal, divisions=ground.divisions, settings=settings)
         except BadInput as bad:
             line = bad.problems[0].line or 0
             waiting = [_nearest(made, line)]

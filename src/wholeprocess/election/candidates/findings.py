@@ -11,11 +11,16 @@ from wholeprocess.election.candidates.findings_pool import of_pool
 from wholeprocess.election.candidates.formal_list import ConsultVoterGroups
 from wholeprocess.election.candidates.meetings import (
     HoldMeeting,
+    IntroduceCandidates,
     IntroductionAct,
     RequestMeeting,
     meeting_coverage,
 )
-from wholeprocess.election.candidates.nomination import put_forward_by
+from wholeprocess.election.candidates.nomination import (
+    NominateByOrganizations,
+    OpenNominations,
+    put_forward_by,
+)
 from wholeprocess.election.candidates.particulars import FindParticularsUntrue, NotifyOfParticulars
 from wholeprocess.election.candidates.pre_election import HoldPreElection, NoQuorum, rank
 from wholeprocess.election.candidates.record import CandidateList
@@ -98,6 +103,7 @@ def _without_candidates(state: State, through: date) -> Iterator[Finding]:
                 ("到选举日没有提出代表候选人", "nobody was put forward by the election day"),
                 ("提名代表候选人，另定选举日", "nominate, and set another day"),
                 day,
+                act=OpenNominations.kind,
             )
 
 
@@ -121,6 +127,7 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
                     ),
                     ("向选民或者代表通报", "notify the voters or deputies"),
                     act.on,
+                    act=act,
                 )
         case ConsultVoterGroups() if act.agreed_on:
             if not law.threshold("ELP-agreement").met(act.in_favour, of=act.voters):
@@ -134,6 +141,7 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
                     ("继续协商，或者预选", "go on, or hold a pre-election"),
                     act.on,
                     Severity.DEPARTURE,
+                    act=act,
                 )
         case HoldPreElection():
             yield from _of_pre_election(state, act, law)
@@ -150,6 +158,7 @@ def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Ite
                     ),
                     ("确定当选无效", "declare the election void"),
                     act.on,
+                    act=act,
                 )
 
 
@@ -166,6 +175,7 @@ def _of_pre_election(state: State, act: HoldPreElection, law: Law) -> Iterator[F
             ("预选没有采用无记名投票", "the pre-election was not by secret ballot"),
             ("重新预选", "hold it again in secret"),
             act.on,
+            act=act,
         )
     roll = state.rolls.get((act.election, act.district))
     size = roll.size if roll is not None else 0
@@ -179,6 +189,7 @@ def _of_pre_election(state: State, act: HoldPreElection, law: Law) -> Iterator[F
             ),
             ("重新预选", "hold it again"),
             act.on,
+            act=act,
         )
 
 
@@ -199,6 +210,7 @@ def _introduced(
             (f"没有介绍候选人{'、'.join(unknown)}", f"nobody introduced {', '.join(unknown)}"),
             ("向选民或者代表介绍", "introduce the candidates"),
             election.day,
+            act=IntroduceCandidates.kind,
         )
     meetings = own.done(HoldMeeting)
     asked = own.done(RequestMeeting)
@@ -209,6 +221,7 @@ def _introduced(
             ("选民要求见面，没有组织", "voters asked for a meeting and none was held"),
             ("组织候选人与选民见面", "organize the meeting"),
             asked[-1].on,
+            act=asked[-1],
         )
     if law.holds("ELL-meeting") and not meetings:
         yield found(
@@ -217,6 +230,7 @@ def _introduced(
             ("没有组织候选人与选民见面", "no meeting with voters was held"),
             ("组织见面，不以要求为条件", "hold one, asked or not"),
             election.day,
+            act=HoldMeeting.kind,
         )
 
 
@@ -243,6 +257,7 @@ def _of_election(state: State, election: Election, law: Law, through: date) -> I
                 ("一般不超过这一比例，说明原因", "generally it is no more; say why"),
                 election.day,
                 Severity.DEPARTURE,
+                act=NominateByOrganizations.kind,
             )
     if through < election.day or election.method is Method.INDIRECT:
         return
@@ -260,6 +275,7 @@ def _of_election(state: State, election: Election, law: Law, through: date) -> I
             ("每个选区都组织见面", "hold a meeting in every district"),
             election.day,
             Severity.DEPARTURE,
+            act=HoldMeeting.kind,
         )
 
 

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
-from wholeprocess.election.candidates.nomination import put_forward_by
+from wholeprocess.election.act import DistrictAct
+from wholeprocess.election.candidates.formal_list import SettleFormalList
+from wholeprocess.election.candidates.nomination import (
+    NominateByOrganizations,
+    NominateByPetition,
+    put_forward_by,
+)
+from wholeprocess.election.candidates.particulars import GiveParticulars
 from wholeprocess.election.candidates.posting import (
     PostFormalList,
     PostNominees,
@@ -15,9 +23,12 @@ from wholeprocess.election.candidates.posting import (
 from wholeprocess.election.candidates.pre_election import standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import candidates_for
+from wholeprocess.election.candidates.withdrawal import StrikeCandidate, WithdrawCandidate
 from wholeprocess.election.seats.election import District, Election
 from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
+
+A = TypeVar("A", bound=DistrictAct)
 
 
 @finds("EL-32-1a", "EL-32-1d", "ELL-by-nominees", "ELL-by-formal")
@@ -45,6 +56,7 @@ def posted(
                 ),
                 ("推迟选举日，或者说明原因", "set a later election day, or say why"),
                 first or through,
+                act=acts[0] if acts else kind.kind,
             )
         for act in acts:
             if not act.with_particulars:
@@ -54,6 +66,7 @@ def posted(
                     (f"{act.on}公布的{zh}没有基本情况", f"{en} of {act.on} has no particulars"),
                     ("补充公布基本情况", "post the particulars too"),
                     act.on,
+                    act=act,
                 )
     yield from _left_off(own, district, through)
 
@@ -69,6 +82,7 @@ def _left_off(own: CandidateList, district: District, through: date) -> Iterator
                 (f"{who}已被提名，没有列入公布的名单", f"{who} was nominated and is not posted"),
                 ("补充公布", "post the name"),
                 out[-1].on,
+                act=out[-1],
             )
     if own.formal and own.posted is None and own.done(PostFormalList):
         yield found(
@@ -77,7 +91,41 @@ def _left_off(own: CandidateList, district: District, through: date) -> Iterator
             ("补足后的正式候选人名单没有公布", "the list was filled up and not posted again"),
             ("重新公布", "post it again"),
             through,
+            act=PostFormalList.kind,
         )
+
+
+# --- the acts to blame ----------------------------------------------------------------------------
+
+
+Settled = (SettleFormalList, WithdrawCandidate, StrikeCandidate)
+"""The acts that say how many are on the formal list."""
+
+
+def _last(own: CandidateList, kinds: type[A] | tuple[type[A], ...], nominee: str = "") -> A | None:
+    """The last act of these kinds, about one nominee if he is named."""
+    return next(
+        (
+            act
+            for act in reversed(own.acts)
+            if isinstance(act, kinds) and getattr(act, "nominee", "") in ("", nominee)
+        ),
+        None,
+    )
+
+
+def _naming(own: CandidateList, who: str) -> DistrictAct | None:
+    """The act by which somebody was put forward, or put on the formal list."""
+    for act in own.acts:
+        match act:
+            case NominateByOrganizations(nominees=named) | SettleFormalList(candidates=named):
+                if who in named:
+                    return act
+            case NominateByPetition(nominee=named) if who == named:
+                return act
+            case _:
+                pass
+    return None
 
 
 # --- the list as it stands ------------------------------------------------------------------------
@@ -110,7 +158,8 @@ def as_it_stands(
                     f"{who} stands and is on the election committee",
                 ),
                 ("辞去选举委员会职务", "resign from the committee"),
-                last,
+                act.on if (act := _naming(own, who)) else last,
+                act=act,
             )
     surplus = candidates_for(
         district.seats, law, method=election.method, by_election=election.by_election
@@ -124,7 +173,8 @@ def as_it_stands(
                 f"{len(own.formal)} formal candidates are left for {district.seats} seats",
             ),
             ("补足正式候选人", f"fill the list up to {surplus}"),
-            last,
+            act.on if (act := _last(own, Settled)) else last,
+            act=act,
         )
     yield from _in_order(own, district, law, last)
     for who, area in own.elsewhere:
@@ -137,8 +187,9 @@ def as_it_stands(
                     f"{who} is a deputy in {area}, in no line with {election.congress}",
                 ),
                 ("当选后只保留一地的代表职务", "keep one of the two seats if elected"),
-                last,
+                act.on if (act := _last(own, GiveParticulars, who)) else last,
                 Severity.NOTE,
+                act=act,
             )
     everybody = set().union(*put_forward_by(own, law).values())
     if len(everybody) > district.seats:
@@ -151,8 +202,9 @@ def as_it_stands(
                 f"for {district.seats} seats",
             ),
             ("条文是否按合计计算，不明确", "whether the cap is on all together is unsure"),
-            last,
+            act.on if (act := _last(own, NominateByOrganizations)) else last,
             Severity.NOTE,
+            act=act,
         )
 
 
@@ -172,5 +224,6 @@ def _in_order(
                 "the list is not in the order of votes",
             ),
             ("按得票多少排列", "put the most votes first"),
-            last,
+            act.on if (act := _last(own, SettleFormalList)) else last,
+            act=act,
         )

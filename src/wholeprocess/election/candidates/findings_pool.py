@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from wholeprocess.congress import DivisionCode
 from wholeprocess.election.act import CandidateId
+from wholeprocess.election.candidates.formal_list import SettleFormalList
 from wholeprocess.election.candidates.particulars import GiveParticulars
 from wholeprocess.election.candidates.quality_gate import GatePassed
 from wholeprocess.election.candidates.record import CandidateList, Pool, Prospect
@@ -36,6 +37,11 @@ def of_pool(state: State, own: CandidateList, district: District, law: Law) -> I
             yield from _gate(who, prospect, own, district)
 
 
+def _settled(own: CandidateList) -> SettleFormalList | None:
+    """The act by which the formal list was settled last."""
+    return next(reversed(own.done(SettleFormalList)), None)
+
+
 def _stands_again(
     who: CandidateId, prospect: Prospect | None, own: CandidateList, congress: DivisionCode
 ) -> bool:
@@ -54,6 +60,7 @@ def _vetting(
     own: CandidateList,
     district: District,
 ) -> Iterator[Finding]:
+    settled = _settled(own)
     unheard = pool.organs if prospect is None else prospect.unheard(pool.organs)
     if unheard:
         yield found(
@@ -64,14 +71,16 @@ def _vetting(
                 f"{who} is a formal candidate, and {', '.join(unheard)} gave no opinion",
             ),
             ("补充考察意见", "hear the organs that are missing"),
-            own.last,
+            settled.on if settled else own.last,
             Severity.DEPARTURE,
+            act=settled,
         )
 
 
 def _gate(
     who: CandidateId, prospect: Prospect | None, own: CandidateList, district: District
 ) -> Iterator[Finding]:
+    settled = _settled(own)
     review = prospect.review if prospect is not None else None
     if review is None:
         words = (
@@ -95,6 +104,7 @@ def _gate(
         district.place,
         words,
         ("说明推荐理由", "say why he is put forward all the same"),
-        own.last,
+        settled.on if settled else own.last,
         Severity.DEPARTURE,
+        act=settled,
     )

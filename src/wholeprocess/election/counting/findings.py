@@ -7,10 +7,13 @@ from datetime import date
 
 from wholeprocess.election.act import place_of
 from wholeprocess.election.counting.another_election import AnotherElection, Vacant
+from wholeprocess.election.counting.boxes import CountBoxes
+from wholeprocess.election.counting.declaring import DeclareResult, PublishElected
 from wholeprocess.election.counting.entry import further_vote
 from wholeprocess.election.counting.outcome import Invalid
 from wholeprocess.election.counting.record import Declared, Result
-from wholeprocess.election.poll.record import Poll, PollRound
+from wholeprocess.election.poll.opening import CallFurtherVote
+from wholeprocess.election.poll.record import BoxId, Poll, PollRound
 from wholeprocess.election.record import State
 from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, Severity, found
@@ -64,7 +67,8 @@ def _of_boxes(about: str, poll: Poll, result: Result) -> Iterator[Finding]:
                         f"{held.ballots} ballots of {name[1]} were counted, {recorded} recorded",
                     ),
                     ("重新清点计票", "count them again"),
-                    poll.acts[-1].on,
+                    act.on if (act := _counting(result, boxes)) else poll.acts[-1].on,
+                    act=act,
                 )
 
 
@@ -80,6 +84,7 @@ def _of_declaration(about: str, declared: Declared) -> Iterator[Finding]:
             ("重新选举", "hold the vote afresh"),
             declared.on,
             Severity.NOTE,
+            act=DeclareResult.kind,
         )
         return
     if tally.unreadable or any(v.unclear for v in tally.votes):
@@ -94,6 +99,7 @@ def _of_declaration(about: str, declared: Declared) -> Iterator[Finding]:
             ("由监票人和计票人共同认定", "let scrutineers and tellers decide together"),
             declared.on,
             Severity.NOTE,
+            act=DeclareResult.kind,
         )
     for v in tally.votes:
         if v.written_in and v.person in ruling.outcome.elected:
@@ -108,6 +114,7 @@ def _of_declaration(about: str, declared: Declared) -> Iterator[Finding]:
                 ("核实是否为选民（EL-41-1）", "see whether he is a voter (EL-41-1)"),
                 declared.on,
                 Severity.NOTE,
+                act=DeclareResult.kind,
             )
 
 
@@ -123,6 +130,7 @@ def _not_done_yet(about: str, poll: Poll, result: Result, through: date) -> Iter
             ("计票，依法确定并宣布", "count, decide by law and announce"),
             poll.acts[-1].on,
             Severity.NOTE,
+            act=DeclareResult.kind,
         )
     declared = result.declared
     if set(result.elected) - set(result.published) and through > declared[-1].on:
@@ -136,6 +144,7 @@ def _not_done_yet(about: str, poll: Poll, result: Result, through: date) -> Iter
             ("公布当选代表名单", "publish it"),
             declared[-1].on,
             Severity.NOTE,
+            act=PublishElected.kind,
         )
 
 
@@ -163,6 +172,7 @@ def _of_what_follows(about: str, poll: Poll, result: Result, through: date) -> I
             ("依法补选", "fill them by by-election"),
             on,
             Severity.NOTE,
+            act=DeclareResult.kind,
         )
     if isinstance(follows, AnotherElection) and follows.short:
         yield found(
@@ -175,6 +185,7 @@ def _of_what_follows(about: str, poll: Poll, result: Result, through: date) -> I
             ("在报告中注明", "say so in the report"),
             on,
             Severity.NOTE,
+            act=DeclareResult.kind,
         )
     if result.votes[-1].declared is None:
         return  # the vote that follows is being counted
@@ -185,7 +196,8 @@ def _of_what_follows(about: str, poll: Poll, result: Result, through: date) -> I
             about,
             (f"举行了{_ZH[called]}，依法不应举行", f"a {called} vote was called and none is due"),
             ("撤销，按结果办理", "call it off, and do what follows from the result"),
-            poll.acts[-1].on,
+            calling.on if (calling := _calling(poll)) else poll.acts[-1].on,
+            act=calling,
         )
     elif due is not None and called is None and through > on:
         yield found(
@@ -195,7 +207,19 @@ def _of_what_follows(about: str, poll: Poll, result: Result, through: date) -> I
             ("确定日期，组织投票", "set a day and hold it"),
             on,
             Severity.NOTE,
+            act=CallFurtherVote.kind,
         )
+
+
+def _counting(result: Result, boxes: tuple[BoxId, ...]) -> CountBoxes | None:
+    """The last count of these boxes."""
+    acts = (act for act in reversed(result.acts) if isinstance(act, CountBoxes))
+    return next((act for act in acts if act.boxes == boxes), None)
+
+
+def _calling(poll: Poll) -> CallFurtherVote | None:
+    """The act that called a further vote."""
+    return next((act for act in reversed(poll.acts) if isinstance(act, CallFurtherVote)), None)
 
 
 _ZH = {

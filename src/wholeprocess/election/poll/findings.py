@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from wholeprocess.election.act import place_of
-from wholeprocess.election.poll.record import BallotBox, Channel, Poll
-from wholeprocess.election.poll.stations import barred_from
+from wholeprocess.election.act import DistrictAct, place_of
+from wholeprocess.election.poll.ballots import BoxAct, IssueBallots
+from wholeprocess.election.poll.opening import OpenBox, OpenPoll, SignRecord
+from wholeprocess.election.poll.record import BallotBox, Channel, Poll, Staff
+from wholeprocess.election.poll.stations import AppointStaff, DeclareKin, SetUpBox, barred_from
 from wholeprocess.election.record import Place, State
 from wholeprocess.election.seats.election import Election, Method
 from wholeprocess.journal import alone, finders, finds, found_by
@@ -36,12 +38,12 @@ def _polls(state: State, law_at: LawAt, through: date) -> Iterator[tuple[str, Po
 
 def _boxes(
     state: State, law_at: LawAt, through: date
-) -> Iterator[tuple[str, BallotBox, date | None, Law]]:
+) -> Iterator[tuple[str, Poll, BallotBox, Law]]:
     for place, election, last in _places(state):
         for poll in (*last.earlier, last):
             law = law_at(poll.opened or poll.day or election.day, election.congress)
             for box in poll.boxes.values():
-                yield place_of(*place), box, poll.opened, law
+                yield place_of(*place), poll, box, law
 
 
 def _staffed(
@@ -64,11 +66,21 @@ def _without_a_vote(state: State, through: date) -> Iterator[Finding]:
                 (f"定于{day}投票，没有投票", f"the vote of {day} was not held"),
                 ("另定日期，组织投票", "set another day, and hold it"),
                 day,
+                act=OpenPoll.kind,
             )
 
 
 @finds("EL-40-1", "EL-43-1", "ELL-mobile-list", "ELL-mobile-scrutineers", "ELP-small-box")
-def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[Finding]:
+def _of_box(about: str, poll: Poll, box: BallotBox, law: Law) -> Iterator[Finding]:
+    def last(kind: type[SetUpBox | BoxAct]) -> DistrictAct | None:
+        """The last act of a kind at the box."""
+        acts = (a for a in reversed(poll.acts) if isinstance(a, kind) and a.box == box.id)
+        return next(acts, None)
+
+    def on(act: DistrictAct | None) -> date | None:
+        return act.on if act else poll.opened
+
+    set_up, opened = last(SetUpBox), last(OpenBox)
     mobile = box.channel is Channel.MOBILE_BOX
     if not box.secret_place and not mobile:
         yield found(
@@ -76,7 +88,8 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
             about,
             (f"{box.id}没有秘密写票处", f"{box.id} has no secret place to write"),
             ("设秘密写票处", "set one up"),
-            on,
+            on(set_up),
+            act=set_up,
         )
     if mobile and law.holds("ELL-mobile-scrutineers"):
         least = law.count("ELL-mobile-scrutineers")
@@ -89,7 +102,8 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
                     f"{n} scrutineers went with the mobile box {box.id}; {least} are due",
                 ),
                 ("派足监票人", "send enough scrutineers"),
-                on,
+                on(set_up),
+                act=set_up,
             )
     if mobile and box.unlisted and law.holds("ELL-mobile-list"):
         yield found(
@@ -100,7 +114,8 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
                 f"{box.unlisted} ballots at the mobile box {box.id} have no list of voters",
             ),
             ("由选民签名", "have the voters sign"),
-            on,
+            on(issued := last(IssueBallots)),
+            act=issued,
         )
     if box.returned is not None and box.returned > box.given_out:
         yield found(
@@ -114,7 +129,8 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
                 "核对并记录（EL-44-1）",
                 "compare and record; too many in all is invalid (EL-44-1)",
             ),
-            on,
+            on(opened),
+            act=opened,
         )
     if box.returned and box.returned < (few := law.count("ELP-small-box")):
         yield found(
@@ -125,8 +141,9 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
                 f"{box.id} held {box.returned} ballots, fewer than {few}",
             ),
             ("与其他票箱混合后计票", "mix them with another box before they are read"),
-            on,
+            on(opened),
             Severity.NOTE,
+            act=opened,
         )
 
 
@@ -141,6 +158,7 @@ def _of_poll(about: str, poll: Poll, through: date) -> Iterator[Finding]:
             ("只设流动票箱，没有投票站和选举大会", "there are mobile boxes only"),
             ("设立投票站或者召开选举大会", "set up a station or hold a meeting"),
             poll.opened,
+            act=OpenPoll.kind,
         )
     last = poll.opened + timedelta(days=poll.days - 1)
     if not poll.closed and through > last:
@@ -150,6 +168,7 @@ def _of_poll(about: str, poll: Poll, through: date) -> Iterator[Finding]:
             (f"{last}投票结束，没有核对签字", f"voting ended on {last}, and no record is signed"),
             ("核对人数和票数，由监票人签字", "compare voters and ballots, and sign"),
             last,
+            act=SignRecord.kind,
         )
 
 
@@ -166,8 +185,23 @@ def _of_staff(state: State, place: Place, poll: Poll, law: Law) -> Iterator[Find
                     f"{why} and still works as {staff.role}",
                 ),
                 ("更换", "replace him"),
-                poll.acts[-1].on if poll.acts else poll.opened,
+                act.on if (act := _bringing(poll, staff)) else poll.opened,
+                act=act,
             )
+
+
+def _bringing(poll: Poll, staff: Staff) -> DistrictAct | None:
+    """The act by which somebody came to do barred work: his kin declared, or he appointed."""
+    for act in reversed(poll.acts):
+        match act:
+            case DeclareKin(person=person) if person == staff.person:
+                return act
+            case AppointStaff(role=role, people=people):
+                if role == staff.role and staff.person in people:
+                    return act
+            case _:
+                pass
+    return None
 
 
 CHECKS = (

@@ -12,6 +12,7 @@ from wholeprocess.election.roll.acts import (
     DecideObjection,
     JudgeRoll,
     ObjectToRoll,
+    PostRoll,
     RegisterVoters,
     SueOverRoll,
     SuspendVoters,
@@ -77,6 +78,7 @@ def _posting(
         ("推迟选举日，补足公布时间", "postpone the election day, so that the time is kept"),
         roll.posted or through,
         Severity.BREACH if code == "EL-28-1" else Severity.DEPARTURE,
+        act=PostRoll.kind,
     )
 
 
@@ -92,6 +94,7 @@ def _without_a_roll(state: State, election: Election, through: date) -> Iterator
                 ("到选举日没有登记选民", "nobody was registered by the election day"),
                 ("登记选民，另定选举日", "register the voters and set another day"),
                 election.day,
+                act=RegisterVoters.kind,
             )
 
 
@@ -121,6 +124,7 @@ def _local_days(
             ("核对名单，报上级指导", "check the roll, and ask for guidance"),
             act.on,
             Severity.DEPARTURE,
+            act=act,
         )
 
 
@@ -151,6 +155,7 @@ def _objection(
             ),
             ("作出处理决定", "decide on it"),
             decided.on if decided else through,
+            act=decided or DecideObjection.kind,
         )
     sued = step(objection, SueOverRoll)
     if sued is not None and (judged.on if judged else through) >= election.day:
@@ -166,6 +171,7 @@ def _objection(
             ),
             ("人民法院尽快判决", "let the court rule"),
             judged.on if judged else through,
+            act=judged or JudgeRoll.kind,
         )
     yield from _carried_out(state, election, objection, objected, through)
 
@@ -195,6 +201,7 @@ def _carried_out(
         (f"{objection.id}所指选民{word[0]}", f"the voter of {objection.id} {word[1]}"),
         ("照决定、判决更正名单", "correct the roll as was decided"),
         min(last.on, through),
+        act=last,
     )
 
 
@@ -225,6 +232,7 @@ def _canvass(state: State, election: Election, through: date) -> Iterator[Findin
             ("补走访，核对名单", "visit them, and check the roll"),
             on,
             Severity.DEPARTURE,
+            act=PostRoll.kind,
         )
 
 

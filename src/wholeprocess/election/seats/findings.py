@@ -11,6 +11,8 @@ from wholeprocess.election.record import State
 from wholeprocess.election.seats.acts import (
     NATION,
     AppointCommittee,
+    CommitteeAct,
+    DrawDistrict,
     FileSeats,
     FixSeats,
     NumberAct,
@@ -64,7 +66,9 @@ def _committee(
     if election.method is not Method.DIRECT:
         return
     appointed = [act for act in election.acts if isinstance(act, AppointCommittee)]
-    begun = min((act.on for district in districts for act in district.acts[:1]), default=None)
+    drawn = [act for district in districts for act in district.acts[:1]]
+    first = min(drawn, key=lambda act: act.on, default=None)
+    begun = first.on if first else None
     own = not election.by_election  # a by-election may be run without one (EL-57-4)
     if own and begun is not None and (not appointed or begun < appointed[0].on):
         yield found(
@@ -76,6 +80,7 @@ def _committee(
             ),
             ("先任命选举委员会，再由其确认选区", "appoint it, and let it confirm the districts"),
             begun,
+            act=first,
         )
     if not appointed:
         return
@@ -91,6 +96,7 @@ def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -
     if any(act.chair for act in appointed):
         vice_chairs = ("ELL-vice-chairs-least", "ELL-vice-chairs-most")
         numbers.append((vice_chairs, len(vice), "副主任", "vice-chairs"))
+    last = next(act for act in reversed(election.acts) if isinstance(act, CommitteeAct))
     for (at_least, at_most), number, zh, en in numbers:
         if not law.holds(at_least):
             continue
@@ -105,8 +111,9 @@ def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -
                 f"the election committee has {number} {en}; the local text has {least} to {most}",
             ),
             ("补充任命或者减少", "appoint more, or let some leave"),
-            appointed[-1].on,
+            last.on,
             Severity.DEPARTURE,
+            act=last,
         )
 
 
@@ -133,6 +140,7 @@ def _number(
             ("说明留出的名额", "say what they are kept for"),
             election.day,
             Severity.NOTE,
+            act=DrawDistrict.kind,
         )
 
 
@@ -159,6 +167,7 @@ def _filing(
             ("确定的名额没有备案", "the number of deputies was fixed and never filed"),
             ("报备案", "file it"),
             election.day,
+            act=FileSeats.kind,
         )
 
 
@@ -184,6 +193,7 @@ def _late(
             ("补报备案", "file it"),
             done or through,
             Severity.BREACH if code == "EL-14-2" else Severity.DEPARTURE,
+            act=filed[0] if filed else FileSeats.kind,
         )
 
 
@@ -198,6 +208,7 @@ def _districts(
     if equality is None or election.by_election:
         return
     drawn = max((act.on for d in districts for act in d.acts), default=election.day)
+    last = {d.id: d.acts[-1] if d.acts else DrawDistrict.kind for d in districts}
     mean = round(equality.mean)
     for row in equality.out_of_line(law_at(drawn, election.congress)):
         each = round(row.per_deputy)
@@ -210,6 +221,7 @@ def _districts(
             ),
             ("重新划分选区或者调整名额", "redraw the district, or give it other seats"),
             drawn,
+            act=last[row.district],
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from wholeprocess.congress import Level
 from wholeprocess.election.tenure.mandate import (
+    AnnounceEnd,
     AnswerElectors,
     AskDeputy,
     Mandate,
@@ -24,6 +25,7 @@ from wholeprocess.election.tenure.recall import (
     RecallPhase,
     TellDeputy,
     Venue,
+    VoteOnRecall,
 )
 from wholeprocess.journal import finds
 from wholeprocess.law import Finding, LawAt, Severity, found
@@ -43,6 +45,7 @@ def of_mandate(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Findi
                 (f"利用职务干预或者牟利：{act.words}", f"the office was misused: {act.words}"),
                 ("依法处理", "let it be dealt with by law"),
                 act.on,
+                act=act,
             )
         if isinstance(act, Resume) and act.on > act.cause_ended:
             days = (act.on - act.cause_ended).days
@@ -56,6 +59,7 @@ def of_mandate(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Findi
                 ("原因消失即恢复", "let him resume when the cause ends"),
                 act.on,
                 Severity.NOTE,
+                act=act,
             )
     answered = {act.question for act in mandate.acts if isinstance(act, AnswerElectors)}
     for act in mandate.acts:
@@ -67,6 +71,7 @@ def of_mandate(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Findi
                 ("回答选民或者原选举单位", "answer those who elected him"),
                 act.on,
                 Severity.NOTE,
+                act=act,
             )
     yield from _reports(mandate, law_at, through)
     if mandate.phase is MandatePhase.ENDED and mandate.announced is None:
@@ -79,6 +84,7 @@ def of_mandate(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Findi
             (f"由本级{zh}公告", f"let the {organ.replace('_', ' ')} announce it"),
             mandate.acts[-1].on,
             Severity.NOTE,
+            act=AnnounceEnd.kind,
         )
 
 
@@ -103,6 +109,7 @@ def _reports(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Finding
                 ("向选民或者原选举单位报告", "report to those who elected him"),
                 due,
                 Severity.DEPARTURE,
+                act=ReportToElectors.kind,
             )
 
 
@@ -125,6 +132,7 @@ def of_recall(recall: Recall, law_at: LawAt, through: date) -> Iterator[Finding]
             ("表决前没有告知代表，也没有申辩", "the deputy was neither told nor heard"),
             ("告知代表，听取申辩", "tell the deputy, and hear him"),
             voted,
+            act=VoteOnRecall.kind,
         )
     if direct:
         yield from _printed(recall, voted)
@@ -135,6 +143,7 @@ def of_recall(recall: Recall, law_at: LawAt, through: date) -> Iterator[Finding]
                 ("表决前没有调查", "nobody looked into it before the vote"),
                 ("先调查，后表决", "look into it first"),
                 voted,
+                act=VoteOnRecall.kind,
             )
     rule = "ELL-recall-filing" if direct else "EL-53-2c"
     if recall.phase is RecallPhase.PASSED and law.holds(rule) and FileRecall not in done:
@@ -144,6 +153,7 @@ def of_recall(recall: Recall, law_at: LawAt, through: date) -> Iterator[Finding]
             ("罢免通过后没有备案、公告", "the passed recall was not filed and announced"),
             ("报上一级人大常委会备案、公告", "file it with the next higher standing committee"),
             through,
+            act=FileRecall.kind,
         )
 
 
@@ -163,4 +173,5 @@ def _printed(recall: Recall, voted: date) -> Iterator[Finding]:
             lacking,
             ("一并印发原选区选民", "print both for the voters of the district"),
             voted,
+            act=VoteOnRecall.kind,
         )

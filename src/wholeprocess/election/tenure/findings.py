@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.election.act import CandidateId, ElectionAct
 from wholeprocess.election.record import State
-from wholeprocess.election.tenure.credentials import CredentialPhase
+from wholeprocess.election.tenure.credentials import (
+    ConfirmCredentials,
+    CredentialPhase,
+    Credentials,
+    VoidElection,
+)
 from wholeprocess.election.tenure.deputy_findings import of_mandate, of_recall
 from wholeprocess.election.tenure.mandate import Mandate
-from wholeprocess.election.tenure.offence import RecordOffence
+from wholeprocess.election.tenure.offence import RecordOffence, TransferOffence
 from wholeprocess.election.tenure.recall import Recall
-from wholeprocess.election.tenure.vacancy import VacancyPhase
+from wholeprocess.election.tenure.vacancy import OrderByElection, VacancyPhase
 from wholeprocess.journal import alone, finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, Severity, found
 
@@ -56,6 +62,7 @@ def _lists(state: State) -> Iterator[Finding]:
                     ),
                     ("在第一次会议前公布", "publish the list before the first session"),
                     act.on,
+                    act=act,
                 )
 
 
@@ -78,8 +85,9 @@ def _credentials(state: State) -> Iterator[Finding]:
                         f"the decision is the other",
                     ),
                     ("说明理由", "say why"),
-                    held.acts[-1].on,
+                    (act := _decision(held, person.candidate)).on,
                     Severity.NOTE,
+                    act=act,
                 )
             offence = held.offence_of(person.candidate)
             if confirmed and offence is not None:
@@ -91,8 +99,19 @@ def _credentials(state: State) -> Iterator[Finding]:
                         f"{person.candidate} was elected by the offence {offence} and is confirmed",
                     ),
                     ("确定当选无效", "declare that election void"),
-                    state.offences[offence].acts[0].on,
+                    (first := state.offences[offence].acts[0]).on,
+                    act=first,
                 )
+
+
+def _decision(held: Credentials, who: CandidateId) -> ElectionAct:
+    """The act by which the credentials of somebody elected were decided on last."""
+    return next(
+        act
+        for act in reversed(held.acts)
+        if (isinstance(act, ConfirmCredentials) and who in {s.candidate for s in act.seats})
+        or (isinstance(act, VoidElection) and act.candidate == who)
+    )
 
 
 @finds("EL-58-1", "EL-58-2", "EL-59-1")
@@ -107,6 +126,7 @@ def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
             (f"查明破坏选举的行为：{first.words}", f"an election offence: {first.words}"),
             ("依法处罚", "punish it by law"),
             first.on,
+            act=first,
         )
         law = law_at(first.on, state.elections[offence.election].congress)
         due = law.limit("ELP-offence-promptly").after(first.on, law.calendar).on
@@ -119,6 +139,7 @@ def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                 (f"{first.on}查明，{zh}移送", f"found on {first.on}, handed on {en}"),
                 ("及时移送有关机关", "hand it to who punishes it"),
                 done or through,
+                act=TransferOffence.kind,
             )
         if offence.functionary and offence.handed_to and not offence.disciplined:
             yield found(
@@ -130,6 +151,7 @@ def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
                     "hand it to the supervisory organ or the employer as well",
                 ),
                 offence.acts[-1].on,
+                act=offence.acts[-1],
             )
 
 
@@ -150,6 +172,7 @@ def _vacancies(state: State, through: date) -> Iterator[Finding]:
                 ("由原选区或者原选举单位补选", "let those who elected fill it"),
                 vacancy.since,
                 Severity.NOTE,
+                act=OrderByElection.kind,
             )
 
 

@@ -14,7 +14,11 @@ from typing import TypeAlias
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Register, SessionKind
 from wholeprocess.election.act import ElectionId
 from wholeprocess.election.record import State
-from wholeprocess.election.tenure.credentials import ConfirmCredentials, must_choose
+from wholeprocess.election.tenure.credentials import (
+    AnnounceDeputies,
+    ConfirmCredentials,
+    must_choose,
+)
 from wholeprocess.election.tenure.mandate import Mandate, MandatePhase
 from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, Severity, found, in_force
@@ -53,6 +57,7 @@ def _not_entered(state: State, register: Register, through: date) -> Iterator[Fi
                 ("记入名册", "seat the deputy in the register"),
                 mandate.since,
                 Severity.NOTE,
+                act="process.seat-deputies",
             )
 
 
@@ -67,6 +72,7 @@ def _ends_differ(mandate: Mandate, seated: Deputy, through: date) -> Iterator[Fi
             (f"代表资格{until}终止，名册未改", f"the mandate ended on {until}; the register lags"),
             ("在名册中记明终止", "end the mandate in the register"),
             until,
+            act="process.end-mandate",
         )
     entered = seated.until
     alive = mandate.phase is not MandatePhase.ENDED
@@ -80,6 +86,7 @@ def _ends_differ(mandate: Mandate, seated: Deputy, through: date) -> Iterator[Fi
             ),
             ("记明终止的情形，或者改正名册", "record the ground, or correct the register"),
             entered,
+            act="process.end-mandate",
         )
 
 
@@ -100,7 +107,8 @@ def _suspensions_differ(mandate: Mandate, seated: Deputy, through: date) -> Iter
         mandate.deputy,
         what,
         ("使名册与决定一致", "let the register follow what was decided"),
-        mandate.acts[-1].on if mandate.acts else mandate.since,
+        seated.suspended_from if entered else mandate.acts[-1].on,
+        act="process.suspend-deputy",
     )
 
 
@@ -130,6 +138,7 @@ def _unconfirmed(state: State, register: Register, through: date) -> Iterator[Fi
             ("未经确认代表资格即入册", "seated in the register, and never confirmed"),
             ("审查并确认代表资格", "examine and confirm the credentials"),
             deputy.since,
+            act="process.seat-deputies",
         )
 
 
@@ -157,6 +166,7 @@ def _unpublished(state: State, register: Register, through: date) -> Iterator[Fi
                 ),
                 ("公布代表名单", "publish the list of deputies"),
                 min(opened),
+                act=AnnounceDeputies.kind,
             )
 
 
@@ -182,6 +192,7 @@ def _several_offices(state: State, register: Register, through: date) -> Iterato
                         (f"同时担任{one}和{other}的代表", f"a deputy in {one} and in {other}"),
                         ("只保留一个", "let him keep one of them"),
                         act.on,
+                        act=act,
                     )
 
 

@@ -131,6 +131,18 @@ def _of_answers(report: Report, heard: date) -> Iterator[Finding]:
         )
 
 
+@finds(
+    "SVL-draft-reply",
+    "SVL-opinions-after-close",
+    "SVL-opinions-after-council",
+    "SVL-handling-plan",
+    "SVL-handling-budget",
+    "SVL-handling",
+    "SVL-own-term",
+    "SVP-own-term",
+    "SL24-17-1c",
+    "SL24-27-2",
+)
 def _of_clocks(
     report: Report, rectified: Report | None, due: ReportClocks, through: date
 ) -> Iterator[Finding]:
