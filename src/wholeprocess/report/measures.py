@@ -17,6 +17,7 @@ from wholeprocess.election import Election, canvass_coverage, meeting_coverage
 from wholeprocess.election import turnout as turnout_of_all
 from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Reply
 from wholeprocess.process import State
+from wholeprocess.report.supervised import SUPERVISED
 
 Number: TypeAlias = int | Fraction | None
 Measure: TypeAlias = Callable[..., Number]
@@ -294,5 +295,5 @@ MEASURES: dict[str, Measure] = {
         finance_yuan,
         benefit_of,
     )
-}
+} | SUPERVISED
 """Every measure by the name that a case writes."""

@@ -14,6 +14,7 @@ from wholeprocess.cases.elections import election_year
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
+from wholeprocess.cases.xiangxiang.oversight import oversight
 from wholeprocess.congress import (
     Deputy,
     DeputyId,
@@ -78,6 +79,7 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     yield from _towns(towns, divisions, since, made, rng)
     # a generator of its own: the elections change nothing of the other stories
     yield from _elections(divisions, made["election"])
+    yield from oversight(COUNTY, county, made["oversight"])
 
 
 def _elections(divisions: Divisions, made: Mapping[str, Any]) -> Iterator[Act]:
