@@ -18,6 +18,7 @@ from wholeprocess.election import Channel, PollRound, Reason
 from wholeprocess.journal import ActFault, canonical
 from wholeprocess.law import Threshold, TimeLimit, TimeUnit, Value
 from wholeprocess.process import ACTS, CODEC
+from wholeprocess.supervision import LeaveReason
 
 PLACES = ("43", "4306", "430681", "430681118")
 
@@ -137,6 +138,23 @@ def fitting(kind, drawn):
             drawn["came"] = {one.group: one for one in drawn["came"]}.values()
         case "GatherOpinion" if drawn["deputy"] is not None:
             drawn["group"] = "deputies"
+        case "Indicator":
+            drawn["weight"] = drawn["weight"] or Fraction(1)
+        case "OpenEvaluation":
+            one, *others = drawn["indicators"]
+            whole = {"weight": Fraction(1, len(others) + 1)}
+            drawn["indicators"] = tuple(attrs.evolve(i, **whole) for i in (one, *others))
+        case "ScoreSheet":
+            drawn["counts"] = {one.grade: one for one in drawn["counts"]}.values()
+        case "CountScores":
+            drawn["sheets"] = {one.indicator: one for one in drawn["sheets"]}.values()
+        case "SendBackUnit":
+            drawn["due"] = max(drawn["due"], drawn["on"])
+        case "LeaveOutUnit":
+            merged = drawn["reason"] is LeaveReason.MERGED
+            drawn["into"] = drawn["unit"] + "2" if merged else None
+        case "Observe" | "CorrectObservation":
+            drawn["first"], drawn["last"] = sorted((drawn["first"], drawn["last"]))
         case "Marks" if drawn["unreadable"]:
             drawn = {"unreadable": True}
         case "Marks":

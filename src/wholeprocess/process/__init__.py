@@ -10,6 +10,18 @@ from wholeprocess.process.acts import (
     SuppressFinding,
     SuspendDeputy,
 )
+from wholeprocess.process.duty_kinds import BASES, MEASURES, Duty
+from wholeprocess.process.duty_policy import DutyPart, DutyPolicy, DutyScore, PartScore
+from wholeprocess.process.duty_record import (
+    DutyReader,
+    DutyRecord,
+    DutyView,
+    duty_record,
+    duty_records,
+    duty_view,
+    gate_counts,
+)
+from wholeprocess.process.duty_sources import Entry
 from wholeprocess.process.opinions import Owed, opinions_of, owed_home, owed_too_long
 from wholeprocess.process.references import Thing, references, thing_of, words_of
 from wholeprocess.process.replaying import read_journal, replay
@@ -20,14 +32,25 @@ from wholeprocess.process.trace_text import lines, mermaid
 
 __all__ = [
     "ACTS",
+    "BASES",
     "CODEC",
     "LIFECYCLES",
+    "MEASURES",
     "Dossier",
+    "Duty",
+    "DutyPart",
+    "DutyPolicy",
+    "DutyReader",
+    "DutyRecord",
+    "DutyScore",
+    "DutyView",
     "EndMandate",
     "EnterUnits",
+    "Entry",
     "Fold",
     "OpenTerm",
     "Owed",
+    "PartScore",
     "RegisterAct",
     "SeatDeputies",
     "SetPractice",
@@ -39,6 +62,10 @@ __all__ = [
     "Thing",
     "Trace",
     "admit",
+    "duty_record",
+    "duty_records",
+    "duty_view",
+    "gate_counts",
     "lines",
     "mermaid",
     "opinions_of",

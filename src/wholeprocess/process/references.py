@@ -45,7 +45,7 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 }
 """Identifiers that are one's own within another thing only: they are written after it."""
 
-ROLL_CALLS = frozenset({"present", "issued_to"})
+ROLL_CALLS = frozenset({"present", "issued_to", "pool"})
 """Fields that only say who was there: they tie nobody to the matter."""
 
 OF_TWO_LINKS = frozenset({"matter", "meeting", "report"})

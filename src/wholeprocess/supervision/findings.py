@@ -7,6 +7,7 @@ from datetime import date
 
 from wholeprocess.law import Finding, LawAt
 from wholeprocess.supervision.committee import findings as committee
+from wholeprocess.supervision.evaluation import findings as evaluation
 from wholeprocess.supervision.inquiry import findings as inquiry
 from wholeprocess.supervision.inspection import findings as inspection
 from wholeprocess.supervision.loop import findings as loop
@@ -25,6 +26,7 @@ PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (
     inquiry.findings,
     plan.findings,
     loop.findings,
+    evaluation.findings,
 )
 
 

@@ -9,6 +9,8 @@ from attrs import field, frozen
 from wholeprocess.congress import DivisionCode
 from wholeprocess.journal import with_changes
 from wholeprocess.supervision.committee.record import Committee, Meeting, MeetingId
+from wholeprocess.supervision.evaluation.record import Evaluation
+from wholeprocess.supervision.evaluation.words import EvaluationId
 from wholeprocess.supervision.inquiry.record import (
     Inquiry,
     InquiryId,
@@ -26,6 +28,7 @@ from wholeprocess.supervision.removal.record import (
 )
 from wholeprocess.supervision.reports.record import Report, ReportId
 from wholeprocess.supervision.satisfaction.record import Vote, VoteId
+from wholeprocess.supervision.series.record import ObservedSeries, SeriesId
 
 
 @frozen(kw_only=True)
@@ -43,6 +46,8 @@ class Tables:
     inquiries: Mapping[InquiryId, Inquiry] = field(factory=dict)
     plans: Mapping[PlanId, Plan] = field(factory=dict)
     matters: Mapping[MatterId, Matter] = field(factory=dict)
+    evaluations: Mapping[EvaluationId, Evaluation] = field(factory=dict)
+    series: Mapping[SeriesId, ObservedSeries] = field(factory=dict)
 
 
 @frozen(kw_only=True)
