@@ -17,6 +17,7 @@ from wholeprocess.election import Election, canvass_coverage, meeting_coverage
 from wholeprocess.election import turnout as turnout_of_all
 from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Reply
 from wholeprocess.process import State
+from wholeprocess.report.judged import JUDGED
 from wholeprocess.report.supervised import SUPERVISED
 
 Number: TypeAlias = int | Fraction | None
@@ -262,38 +263,42 @@ def benefit_of(state: State, topics: Iterable[str], key: str) -> Number:
     return sum(amounts.values()) if amounts else None
 
 
-MEASURES: dict[str, Measure] = {
-    measure.__name__: measure
-    for measure in (
-        population,
-        turnout,
-        reached_at_home,
-        households_visited,
-        districts_with_meetings,
-        suggestions,
-        adopted,
-        major_matters,
-        resolutions,
-        proposals,
-        categories,
-        candidates,
-        chosen,
-        planned_yuan,
-        accepted,
-        progress_votes,
-        closed_satisfied,
-        cost_planned,
-        cost_real,
-        days_planned,
-        days_real,
-        benefit,
-        wish,
-        levels_above,
-        came_home,
-        asked_above,
-        finance_levels,
-        finance_yuan,
-        benefit_of,
-    )
-} | SUPERVISED
+MEASURES: dict[str, Measure] = (
+    {
+        measure.__name__: measure
+        for measure in (
+            population,
+            turnout,
+            reached_at_home,
+            households_visited,
+            districts_with_meetings,
+            suggestions,
+            adopted,
+            major_matters,
+            resolutions,
+            proposals,
+            categories,
+            candidates,
+            chosen,
+            planned_yuan,
+            accepted,
+            progress_votes,
+            closed_satisfied,
+            cost_planned,
+            cost_real,
+            days_planned,
+            days_real,
+            benefit,
+            wish,
+            levels_above,
+            came_home,
+            asked_above,
+            finance_levels,
+            finance_yuan,
+            benefit_of,
+        )
+    }
+    | SUPERVISED
+    | JUDGED
+)
 """Every measure by the name that a case writes."""

@@ -14,6 +14,7 @@ from wholeprocess.cases.elections import election_year
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
+from wholeprocess.cases.xiangxiang.evaluations import evaluations
 from wholeprocess.cases.xiangxiang.oversight import oversight
 from wholeprocess.congress import (
     Deputy,
@@ -76,10 +77,14 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     yield from _dam_and_canal(county, register, made, rng)
     for congress, year in ((PROVINCE, 2020), (CITY, 2020), (COUNTY, 2020), (COUNTY, 2021)):
         yield from _reported(congress, year)
-    yield from _towns(towns, divisions, since, made, rng)
+    in_towns = list(_towns(towns, divisions, since, made, rng))
+    yield from in_towns
     # a generator of its own: the elections change nothing of the other stories
     yield from _elections(divisions, made["election"])
     yield from oversight(COUNTY, county, made["oversight"])
+    seated = {act.congress: act.deputies for act in in_towns if isinstance(act, SeatDeputies)}
+    units = [_unit(COUNTY, name).id for name in made["units"]]
+    yield from evaluations(COUNTY, county, seated, units, made["evaluation"])
 
 
 def _elections(divisions: Divisions, made: Mapping[str, Any]) -> Iterator[Act]:
