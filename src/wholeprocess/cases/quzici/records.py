@@ -7,9 +7,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from wholeprocess.cases.gathering import gathered
 from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
+from wholeprocess.cases.observing import observed
 from wholeprocess.cases.people import seats
-from wholeprocess.congress import DivisionCode
+from wholeprocess.congress import Deputy, DivisionCode, Organ
 from wholeprocess.journal import Act
 from wholeprocess.process import OpenTerm, SeatDeputies
 
@@ -18,11 +20,20 @@ TOWN = DivisionCode("430681118")
 
 def records(made: Mapping[str, Any]) -> Iterator[Act]:
     """The acts of the three years, in any order."""
+    deputies = seats(TOWN, made["deputies"], made["term_opened"], [TOWN])
+    # a generator of its own: what deputies gathered changes nothing of the votes
+    gathering = Random(made["gathering"]["seed"])
+    yield from gathered(TOWN, _voted(deputies, made), [d.id for d in deputies], gathering)
+    for series in made["observed"]:
+        yield from observed(TOWN, Organ.PRESIDIUM, series)
+
+
+def _voted(deputies: Sequence[Deputy], made: Mapping[str, Any]) -> Iterator[Act]:
+    """The town's congress and its three years of votes."""
     rng = Random(made["seed"])
     since: date = made["term_opened"]
-    deputies = seats(TOWN, made["deputies"], since, [TOWN])
     yield OpenTerm(on=since, congress=TOWN)
-    yield SeatDeputies(on=since, congress=TOWN, deputies=deputies)
+    yield SeatDeputies(on=since, congress=TOWN, deputies=tuple(deputies))
     for year in made["year"]:
         plan = YearPlan(
             congress=TOWN,
