@@ -43,12 +43,15 @@ def gathered(
     order = rng.sample(list(deputies), len(deputies))
     behind: dict[tuple[SlateId, str], list[HearOpinion]] = {}
     for number in range(max(len(found), len(order)) if found else 0):
-        act, by = found[number % len(found)], order[number % len(order)]
-        heard = behind.setdefault((act.slate, act.proposal), [])
-        ident = f"{act.slate}/{act.proposal}/o{len(heard) + 1}"
-        heard.append(_heard(congress, OpinionId(ident), by, act, calls[act.slate], rng))
+        one, by = found[number % len(found)], order[number % len(order)]
+        heard = behind.setdefault((one.slate, one.proposal), [])
+        ident = OpinionId(f"{one.slate}/{one.proposal}/o{len(heard) + 1}")
+        heard.append(_heard(congress, ident, by, one, calls[one.slate], rng))
     for act in every:
-        heard = behind.get((act.slate, act.proposal), []) if isinstance(act, Propose) else []
+        if not isinstance(act, Propose):
+            yield act
+            continue
+        heard = behind.get((act.slate, act.proposal), [])
         yield evolve(act, source=heard[0].opinion) if heard else act
         for opinion in heard:
             yield opinion
