@@ -51,12 +51,10 @@ def units_rated(state: State, place: str, title: str) -> Number:
 
 
 def units_redone(state: State, place: str, title: str) -> Number:
-    """Units whose work went back, was redone and satisfied in a later vote."""
-    return sum(
-        redo.phase is RedoPhase.SETTLED
-        for matter in _matters(state, place, title)
-        for redo in matter.redos.values()
-    )
+    """Units that did not satisfy whose work was redone and then did, as a share of them."""
+    redos = [redo for matter in _matters(state, place, title) for redo in matter.redos.values()]
+    settled = sum(redo.phase is RedoPhase.SETTLED for redo in redos)
+    return Fraction(settled, len(redos)) if redos else None
 
 
 def years_followed(state: State, place: str, title: str) -> Number:
