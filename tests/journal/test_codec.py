@@ -5,8 +5,8 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from types import NoneType
-from typing import get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
@@ -52,8 +52,8 @@ def of_type(kind, *, at_least=0):
             of_type(get_args(kind)[0]), min_size=at_least, max_size=3, unique_by=name_of
         )
         return each.map(tuple)
-    if NoneType in get_args(kind):
-        return st.none() | of_type(get_args(kind)[0])
+    if isinstance(kind, UnionType) or get_origin(kind) is Union:
+        return st.one_of(*(st.none() if k is NoneType else of_type(k) for k in get_args(kind)))
     return st.sampled_from(kind) if issubclass(kind, Enum) else made(kind)
 
 
@@ -155,6 +155,36 @@ def fitting(kind, drawn):
             drawn["into"] = drawn["unit"] + "2" if merged else None
         case "Observe" | "CorrectObservation":
             drawn["first"], drawn["last"] = sorted((drawn["first"], drawn["last"]))
+        case "ReceiveResidents":
+            sittings = {one.deputies[0]: one for one in drawn["sittings"]}.values()
+            drawn["sittings"] = [attrs.evolve(s, deputies=s.deputies[:1]) for s in sittings]
+        case "Contact" if "months" in drawn:
+            drawn["months"] = (1, 2, 3, 4, 6, 12)[drawn["months"] % 6]
+            drawn["who"] = "deputy" if drawn["who"] == "voters" else drawn["who"]
+            drawn["ways"] = drawn["ways"] or ("up",)
+        case "ContactScheme":
+            drawn["contacts"] = {one.name: one for one in drawn["contacts"]}.values()
+        case "CheckStation":
+            drawn["lacking"] = tuple(one for one in drawn["lacking"] if one not in drawn["met"])
+        case "IssueAssigningDocument":
+            drawn["offices"] = drawn["offices"] or ("government-office",)
+            drawn["lines"] = {one.suggestion: one for one in drawn["lines"]}.values()
+        case "Paper":
+            seen = set()
+            for place in ("for_", "against", "write_ins"):
+                drawn[place] = tuple(one for one in drawn[place] if one not in seen)
+                seen |= {*drawn[place]}
+        case "SubmitBill" if drawn["movers"]:
+            drawn["by"] = drawn["movers"][0]
+        case "SetSessionDate":
+            drawn["opens"] = max(drawn["opens"], drawn["on"])
+        case "AdoptMeasures" if drawn["quotas"]:
+            drawn["places"] = sum(quota.places for quota in drawn["quotas"])
+        case "OpenNominations" if drawn.get("by_election"):
+            drawn["term_change"] = False
+        case "ReportHandling" if "claims" in drawn:
+            drawn["claims"] = {one.figure: one for one in drawn["claims"]}.values()
+            drawn["through"] = drawn["through"] and min(drawn["through"], drawn["on"])
         case "Marks" if drawn["unreadable"]:
             drawn = {"unreadable": True}
         case "Marks":

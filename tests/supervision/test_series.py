@@ -89,6 +89,12 @@ def test_a_value_is_exact_and_fits_the_measure(term):
         s.Observe(on=NOW, series="x", value=1, source="x", first=NOW, last=date(2020, 1, 1))
 
 
+def test_an_award_may_be_made_public_before_its_year_is_over(term):
+    opened(term, "county", "award", "次")
+    term.do(year(2021, 1, "county", on=date(2021, 12, 20)))
+    assert refused(term, year(2022, 1, "county", on=date(2021, 12, 31))) == "PR-series"
+
+
 def test_what_was_published_wrongly_is_corrected_for_a_reason(term):
     opened(term)
     term.do(year(2021, 12))

@@ -1,6 +1,6 @@
 """Exchange (数据交换): files of other offices in, files for them out, one format a module."""
 
-from wholeprocess.exchange.ballots import gather_ballots, read_ballots, write_ballots
+from wholeprocess.exchange.ballots import gather_ballots, read_ballots, tally_ballots, write_ballots
 from wholeprocess.exchange.desk_calendar import desk_calendar
 from wholeprocess.exchange.pabulib import (
     PabulibFile,
@@ -47,6 +47,7 @@ __all__ = [
     "read_residents",
     "read_roll",
     "reconcile_files",
+    "tally_ballots",
     "together",
     "write_ballots",
     "write_differences",

@@ -10,7 +10,7 @@ from wholeprocess.process.acts import (
     SuppressFinding,
     SuspendDeputy,
 )
-from wholeprocess.process.duty_kinds import BASES, MEASURES, Duty
+from wholeprocess.process.duty_kinds import BASES, MEASURES, TOTALS, Duty
 from wholeprocess.process.duty_policy import DutyPart, DutyPolicy, DutyScore, PartScore
 from wholeprocess.process.duty_record import (
     DutyReader,
@@ -36,6 +36,7 @@ __all__ = [
     "CODEC",
     "LIFECYCLES",
     "MEASURES",
+    "TOTALS",
     "Dossier",
     "Duty",
     "DutyPart",

@@ -92,6 +92,7 @@ class Desk:
     def open(self, on=date(2019, 3, 1), evaluation="e1", units=("power", "tax"), **fields):
         fields = {"congress": self.where, "year": on.year, "subject": "stations"} | fields
         fields.setdefault("indicators", INDICATORS)
+        fields.setdefault("seed_from", "体育彩票本年度第40期")
         self.do(s.OpenEvaluation, on, evaluation, units=units, **fields)
 
     def pool(self, number=12):

@@ -147,6 +147,24 @@ def test_a_member_who_falls_out_is_followed_by_the_next_of_the_draw(desk):
     assert desk.refused(s.ReplaceMember, SCORED, **again) == "WP-phase"
 
 
+def test_nobody_comes_back_by_a_second_replacement_or_after_office(desk):
+    desk.open(date(2017, 11, 1))
+    pool = (*desk.pool(7), "gone")  # whose mandate ends on 1 January 2018
+    order = s.draw_panel(pool, 8, (), "x")
+    place = order.index("gone")
+    size = min(place, 4) or 1
+    desk.draw(date(2017, 12, 1), pool=pool, size=size, seed="x")
+    after = date(2018, 1, 1)
+    rest = [one for one in order[size:] if one != "gone"]
+    for follows in rest:
+        (member, *_) = desk.unit("power").panel.members
+        desk.do(s.ReplaceMember, after, unit="power", member=member, reason="调离")
+        assert desk.unit("power").panel.members[-1] == follows
+    (member, *_) = desk.unit("power").panel.members
+    fields = {"unit": "power", "member": member, "reason": "调离"}
+    assert desk.refused(s.ReplaceMember, after, **fields) == "PR-eval-panel"
+
+
 def test_a_pool_is_used_up(desk):
     desk.open()
     desk.draw(pool=desk.pool(5), size=5)
@@ -171,6 +189,13 @@ def test_a_named_panel_is_fine_where_panels_are_named(a_desk):
     desk.open()
     desk.do(s.NamePanel, DRAWN, units=["power"], members=desk.pool(5))
     assert desk.found() == []
+
+
+@pytest.mark.parametrize("announced", ["", " ", "体育彩票第40期"])
+def test_what_is_drawn_by_is_announced_before(desk, announced):
+    desk.open(seed_from=announced)
+    desk.draw()
+    assert desk.found() == ([] if announced.strip() else [("PR-eval-draw", "e1")])
 
 
 @pytest.mark.parametrize(("size", "found"), [(4, [("PR-eval-panel", "e1")]), (5, [])])
@@ -574,3 +599,22 @@ def test_the_lists_of_subjects_and_congresses_are_apart(desk):
     held = desk.state.evaluations.values()
     assert s.evaluation_list(held, desk.where, s.Subject.SUGGESTION_HANDLING, 2020) == ()
     assert s.evaluation_list(held, "430681", s.Subject.STATIONS, 2020) == ()
+
+
+def test_what_was_cancelled_counts_for_nothing(desk):
+    desk.year(2019, under=["tax"])
+    desk.open(date(2020, 3, 1), "e2020", ("tax", "power"))
+    desk.draw(date(2020, 3, 2), "e2020", size=3)  # too small a panel, in what is then cancelled
+    desk.do(s.LeaveOutUnit, date(2020, 3, 3), "e2020", unit="tax", reason="abolished")
+    assert listed(desk, 2021) == []
+    desk.do(s.CancelEvaluation, date(2020, 3, 4), "e2020", reason="疫情")
+    assert listed(desk, 2021) == [("tax", 2019, 1)]
+    assert desk.found(date(2020, 12, 31)) == []
+    assert desk.found(date(2021, 1, 1)) == [("SV-11", "e2019")]
+
+
+def test_a_merged_unit_that_satisfied_hands_nothing_on(desk):
+    desk.year(2019, under=["tax"])
+    desk.open(date(2020, 3, 1), "e2020", ("tax", "power"))
+    desk.do(s.LeaveOutUnit, date(2020, 3, 2), "e2020", unit="power", reason="merged", into="land")
+    assert listed(desk, 2021) == [("tax", 2019, 1)]

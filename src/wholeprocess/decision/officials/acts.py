@@ -44,7 +44,7 @@ class OpenNominations(SessionAct):
     new term's election (换届), ``by_election`` that a vacancy is filled (补选).
     """
 
-    kind: ClassVar[str] = "decision.open-official-nominations"
+    kind: ClassVar[str] = "decision.open-nominations"
 
     post: PostId = field(validator=name)
     title: str = field(validator=name)
@@ -77,7 +77,7 @@ class Nominate(PostAct):
     Deputies sign as ``signers``, the first of them is ``by``.
     """
 
-    kind: ClassVar[str] = "decision.nominate-official"
+    kind: ClassVar[str] = "decision.nominate"
 
     nominees: tuple[PersonId, ...] = field(converter=several, validator=(some, each_once))
     signers: tuple[DeputyId, ...] = field(default=(), converter=several, validator=each_once)
@@ -111,7 +111,7 @@ class SettleCandidates(PostAct):
     Nobody can be struck off it, so that it follows from what is on record.
     """
 
-    kind: ClassVar[str] = "decision.settle-official-candidates"
+    kind: ClassVar[str] = "decision.settle-candidates"
 
 
 @frozen(kw_only=True)
@@ -135,7 +135,7 @@ class CallAnotherElection(SessionAct):
     ``session`` is the one at which it is held, ``decided_at`` the one that decides.
     """
 
-    kind: ClassVar[str] = "decision.call-another-official-election"
+    kind: ClassVar[str] = "decision.call-another-election"
 
     by: str = field(default=str(Organ.CONGRESS), validator=name)
     post: PostId = field(validator=name)

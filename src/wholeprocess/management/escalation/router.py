@@ -15,15 +15,15 @@ from wholeprocess.management.escalation.load import Load
 from wholeprocess.management.escalation.route import Found, Route
 
 _new = tuple.__new__
-KEPT = 131_072
-"""How many routes a router keeps at hand; then it begins anew, so that it stays light."""
-
+_NOBODY: frozenset[Group] = frozenset()
 Line: TypeAlias = tuple[DivisionCode, ...]
 Stop: TypeAlias = tuple[Level, Line, Group | None]
 """A congress above a place: its level, the areas up to it, and whom these elected to it.
 
 The group is ``None`` where they elected nobody, or several of them did.
 """
+Single: TypeAlias = tuple[Group | None, tuple[Found]]
+"""At the only stop of a place: the group, and what is found for a topic that none of it knows."""
 
 
 class Question:
@@ -36,7 +36,7 @@ class Question:
 
     def __init__(self, levels: tuple[Level, ...], separately: bool) -> None:
         self.levels, self.separately = levels, separately
-        self.one: dict[str, Stop] = {}
+        self.one: dict[str, Single] = {}
         self.others: dict[str, tuple[tuple[Stop, ...], tuple[Level, ...]]] = {}
 
 
@@ -66,74 +66,53 @@ class Router:
         self._steps: dict[DeputyId, list[int]] = {}
         self._given = 0
         self._groups: dict[tuple[DivisionCode, DivisionCode], Group | None] = {}
+        self._knowing: dict[str, set[Group]] = {}  # by topic, the groups in which somebody knows it
+        self._moved: set[Group] = set()  # whose order is no longer that of the beginning
         self._lines: dict[tuple[DivisionCode, DivisionCode], tuple[Group, ...]] = {}
         self._questions: dict[tuple[tuple[Level, ...], bool], Question] = {}
         self._topics: dict[str, Question] = {}  # the question that each topic asks
-        self._known: dict[str, dict[str, Route]] = {}  # by topic and place, for the load as it is
-        self._number = 0  # of them
 
     def route(self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "") -> Route:
         """Through whom a matter of ``origin`` can be put before higher congresses.
 
         ``to`` names the levels, each on its own; without it the competence of the topic says.
         """
-        if to is not None:
-            return self._asked(origin, topic, self._named(to))
-        known = self._known.get(topic)
-        return (known and known.get(origin)) or self._kept(origin, topic)
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
+        return self._asked(origin, topic, question)
 
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
-        """The routes of many matters, each a place and a topic, one after another.
-
-        Matters of one place and topic come to have one route, the same object, as long as nothing
-        is given out meanwhile.
-        """
-        known, kept = self._known.get, self._kept  # looked up once for a long row of matters
+        """The routes of many matters, each a place and a topic, one after another."""
+        topics, asked = self._topics.get, self._asked  # looked up once for a long row of matters
         for origin, topic in matters:
-            of_topic = known(topic)
-            yield (of_topic and of_topic.get(origin)) or kept(origin, topic)
+            yield asked(origin, topic, topics(topic) or self._ask(topic))
 
-    def _kept(self, origin: str, topic: str) -> Route:
-        """The route of a matter, kept for the next one of its place and topic.
+    def prepare(self, places: Iterable[str] | None = None) -> None:
+        """Work out, for every place or for these, what the topics of the competence ask of it.
 
-        Only of a place that is asked about again: what is asked once is not worth the room.
+        The line above a place and who sits where for it are worked out once, at the first question
+        about it unless this was done before.
         """
-        question = self._topics.get(topic) or self._ask(topic)
-        stop = question.one.get(origin)
-        if stop is None and origin not in question.others:
-            return self._answered(origin, topic, question, self._answer(origin, question))
-        route = self._answered(origin, topic, question, stop)
-        if self._number == KEPT:
-            self._forget()
-        self._number += 1
-        self._known.setdefault(topic, {})[origin] = route
-        return route
-
-    def _forget(self) -> None:
-        self._known.clear()
-        self._number = 0
+        for question in {id(q): q for q in map(self._ask, self.competence.topics)}.values():
+            for origin in self.register.divisions if places is None else places:
+                if origin not in question.one and origin not in question.others:
+                    self._answer(origin, question)
 
     def _asked(self, origin: str, topic: str, question: Question) -> Route:
-        """The route of a matter as it is now, kept nowhere."""
-        stop = question.one.get(origin)
-        if stop is None and origin not in question.others:
-            stop = self._answer(origin, question)
-        return self._answered(origin, topic, question, stop)
-
-    def _answered(self, origin: str, topic: str, question: Question, stop: Stop | None) -> Route:
-        missing: tuple[Level, ...] = ()
-        found: tuple[Found, ...]
-        if stop is None:
+        """The route of a matter as it is now."""
+        single = question.one.get(origin)
+        if single is None:
+            if origin not in question.others:
+                self._answer(origin, question)
+                return self._asked(origin, topic, question)
             stops, missing = question.others[origin]
-            found = tuple([self._found(each, topic) for each in stops])
-        else:
-            level, through, group = stop
-            if group is None or not (deputies := group.free):
-                deputies = self._others(through, topic)
-            elif topic in group.knows:
-                deputies = group.knowing(topic)
-            found = ((level, through, deputies),)
-        return _new(Route, (origin, found, missing, self, topic, self._given))
+            several = tuple([self._found(each, topic) for each in stops])
+            return _new(Route, (origin, several, missing, self, topic, self._given))
+        group, found = single
+        if group is None or group in self._moved or group in self._knowing.get(topic, _NOBODY):
+            ((level, through, _),) = found
+            deputies = group.knowing(topic) if group is not None else ()
+            found = ((level, through, deputies or self._others(through, topic)),)
+        return _new(Route, (origin, found, (), self, topic, self._given))
 
     def entrust(
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
@@ -147,9 +126,8 @@ class Router:
                 group = self._group(through[-1], self.register.deputies[ident].elected_by)
                 if group is not None:
                     group.loaded(ident, self.carries, self.limit)
+                    self._moved.add(group)
         self._given += 1
-        if self._known:
-            self._forget()
         return route
 
     @property
@@ -184,8 +162,8 @@ class Router:
         asked = levels, separately
         return self._questions.setdefault(asked, Question(levels, separately))
 
-    def _answer(self, origin: str, question: Question) -> Stop | None:
-        """Keep what a place is answered; the stop where it is the only one and none is missing."""
+    def _answer(self, origin: str, question: Question) -> None:
+        """Keep what a place is answered."""
         stops: list[Stop] = []
         missing: list[Level] = []
         for level in question.levels:
@@ -197,17 +175,15 @@ class Router:
             groups = self._line(congress, through[1:])
             if own := self._group(congress, through[0]):
                 groups = (own, *groups)
-            stop = level, through, groups[0] if len(groups) == 1 else None
-            if not (missing or question.separately):  # nearly every place
-                question.one[origin] = stop
-                return stop
-            stops.append(stop)
+            stops.append((level, through, groups[0] if len(groups) == 1 else None))
             if not question.separately:
                 break
         if len(stops) == 1 and not missing:
-            return question.one.setdefault(origin, stops[0])
-        question.others[origin] = tuple(stops), tuple(missing)
-        return None
+            (level, through, group) = stops[0]
+            found = ((level, through, group.free if group is not None else ()),)
+            question.one[origin] = group if group is not None and group.free else None, found
+        else:
+            question.others[origin] = tuple(stops), tuple(missing)
 
     def _line(self, congress: DivisionCode, line: Line) -> tuple[Group, ...]:
         """Those whom the areas over a place elected to a congress; the same for all under them."""
@@ -225,7 +201,9 @@ class Router:
         key = congress, by
         if key not in self._groups:
             able = tuple([deputy for deputy in seats if deputy.may_act(self.on)])
-            self._groups[key] = Group(able, self.carries, self.limit) if able else None
+            group = self._groups[key] = Group(able, self.carries, self.limit) if able else None
+            for topic in group.knows if group is not None else ():
+                self._knowing.setdefault(topic, set()).add(group)  # type: ignore[arg-type]
         return self._groups[key]
 
     # --- what is seldom ---

@@ -44,7 +44,8 @@ class OpenEvaluation(EvaluationAct):
     """An evaluation of a year is opened (启动评议): of which units, by which indicators.
 
     The weights of the indicators add up to 1. The units of the congress's list of that year
-    (``evaluation_list``) belong among them.
+    (``evaluation_list``) belong among them. ``seed_from`` announces what panels will be drawn by,
+    something public that nobody knows yet: then nobody can choose a seed for what it draws.
     """
 
     kind: ClassVar[str] = "supervision.open-evaluation"
@@ -54,6 +55,7 @@ class OpenEvaluation(EvaluationAct):
     subject: Subject = field(converter=Subject)
     units: tuple[UnitId, ...] = field(converter=several, validator=(some, each_once))
     indicators: tuple[Indicator, ...] = field(converter=_indicators, validator=some)
+    seed_from: str = ""
 
     @indicators.validator
     def _make_one_whole(self, _: object, indicators: tuple[Indicator, ...]) -> None:

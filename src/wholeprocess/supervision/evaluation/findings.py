@@ -55,6 +55,18 @@ def _panels(evaluation: Evaluation, law_at: LawAt) -> Iterator[Finding]:
                 ("以公布的种子抽取", "draw it by a seed that was announced"),
                 panel.on,
             )
+        if panel.drawn and not evaluation.seed_from:
+            yield _finding(
+                law,
+                "PR-eval-draw",
+                evaluation.id,
+                (
+                    f"{names}的评议小组抽取前没有公布种子的来源",
+                    f"what the panel of {names} would be drawn by was not announced before",
+                ),
+                ("启动评议时公布种子的来源", "announce it when the evaluation is opened"),
+                panel.on,
+            )
         if len(panel.members) < (size := law.count("PR-eval-panel")):
             yield _finding(
                 law,

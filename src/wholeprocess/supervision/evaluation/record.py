@@ -113,6 +113,7 @@ class Evaluation:
     subject: Subject
     scale: Scale
     indicators: tuple[Indicator, ...]
+    seed_from: str  # what panels are drawn by, as it was announced
     units: Mapping[UnitId, Evaluated]
     phase: EvaluationPhase = EvaluationPhase.OPEN
     conflicts: Mapping[DeputyId, tuple[Conflict, ...]] = field(factory=dict)

@@ -100,6 +100,7 @@ def _opened(state: State, act: a.OpenEvaluation, law: Law, register: Register) -
         subject=act.subject,
         scale=scale_of(law),
         indicators=act.indicators,
+        seed_from=act.seed_from.strip(),
         units={unit: Evaluated(unit=unit) for unit in act.units},
         acts=(act,),
     )

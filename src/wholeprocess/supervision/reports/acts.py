@@ -76,7 +76,7 @@ class VisitBefore(ReportAct):
 
 @frozen(kw_only=True)
 class HandOverOpinions(ReportAct):
-    """Opinions from all sides go to the organ, to be answered in the report (SL24-14)."""
+    """Opinions from all sides go to the organ, to be answered (交付各方意见, SL24-14)."""
 
     kind: ClassVar[str] = "supervision.hand-over-opinions"
 
@@ -102,7 +102,7 @@ class CommentOnDraft(ReportAct):
 
 @frozen(kw_only=True)
 class SendFinal(ReportAct):
-    """The organ sends the report; ``answers`` names the opinions that it answers (SL24-15-1)."""
+    """The report is sent in with the opinions it ``answers`` (送交专项工作报告, SL24-15-1)."""
 
     kind: ClassVar[str] = "supervision.send-final"
 
@@ -203,7 +203,7 @@ class CommentOnHandling(ReportAct):
 
 @frozen(kw_only=True)
 class ReportHandling(ReportAct):
-    """The organ reports what became of the opinions or of the resolution (SL24-17-1b, -1c)."""
+    """The organ reports what became of them (报告研究处理情况, SL24-17-1b, -1c)."""
 
     kind: ClassVar[str] = "supervision.report-handling"
 
