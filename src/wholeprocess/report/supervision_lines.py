@@ -55,7 +55,8 @@ def _matters(state: State) -> Iterator[Text]:
         if gain.unit == FEN
     )
     yield Text(
-        f"跟踪监督事项{len(state.matters)}件，销号{closed}件，成效中的资金{in_words(fen // 100, '元')}",
+        f"跟踪监督事项{len(state.matters)}件，销号{closed}件，"
+        f"成效中的资金{in_words(fen // 100, '元')}",
         f"{how_many(len(state.matters), 'matter')} followed, {closed} closed; "
         f"money recorded as gained {in_words(fen // 100, 'yuan')}",
     )
