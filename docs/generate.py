@@ -57,6 +57,8 @@ CHINESE = {
     "satisfaction-vote": "满意度测评",
     "supervised-matter": "跟踪监督事项",
     "committee-interpellation": "常委会质询案",
+    "evaluation": "代表评议",
+    "evaluated-unit": "被评议单位整改",
     "bill": "议案",
     "officials": "选举国家机关领导人员",
     "removal": "罢免案",

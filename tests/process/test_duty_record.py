@@ -179,6 +179,20 @@ def test_elsewhere_is_not_on_duty_and_explained_is_not_solved(state):
     assert (seventh["suggestions-led"], seventh["suggestions-solved"]) == (1, 0)
 
 
+def test_one_telling_is_one_telling_whatever_was_joined():
+    """What is told on one opinion goes on the record of those joined to it too."""
+    more = [
+        c.HearOpinion(on=at(9, 1), by="d1", opinion="o3", congress=TOWN, channel="visit"),
+        c.HearOpinion(on=at(9, 1), by="d2", opinion="o4", congress=TOWN, channel="visit"),
+        c.JoinOpinion(on=at(9, 2), by="d2", opinion="o4", into="o3"),
+        c.FeedSuggestion(on=at(9, 3), by="d1", opinion="o3", suggestion="open"),
+        c.TellResident(on=at(9, 4), by="d1", opinion="o3", how="in-person"),
+    ]
+    later = folded([*YEAR, *more])
+    assert more[-1] in later.consultation.opinions["o4"].acts
+    assert duty_record(later, "d1", END).counts["opinions-told"] == 2  # o1 in March, and this one
+
+
 def test_a_day_cuts_the_record(state):
     assert "duty-days" not in duty_record(state, "d1", at(3, 9)).counts
     assert "receptions" not in duty_record(state, "d1", at(3, 9)).counts

@@ -175,7 +175,7 @@ def _opinions(state: State) -> Iterator[Line]:
         heard, thing = opinion.heard, Thing("opinion", opinion.id)
         yield DeputyId(heard.by), Entry(Duty.OPINION_BROUGHT, heard.on, thing)
         for act in opinion.acts:
-            if isinstance(act, consultation.TellResident):
+            if isinstance(act, consultation.TellResident) and act.opinion == opinion.id:
                 yield DeputyId(act.by), Entry(Duty.OPINION_TOLD, act.on, thing)
 
 
