@@ -137,16 +137,13 @@ def years_running(state: State, series: str) -> Number:
     return running(_series(state, series, MeasureKind.AWARD))
 
 
-JUDGED = {
-    measure.__name__: measure
-    for measure in (
-        evaluation_years,
-        mending_told,
-        taken_up_again,
-        duty_share,
-        duty_entries,
-        places_up,
-        years_running,
-    )
-}
-"""The measures of this file, by name."""
+JUDGED = (
+    evaluation_years,
+    mending_told,
+    taken_up_again,
+    duty_share,
+    duty_entries,
+    places_up,
+    years_running,
+)
+"""The measures of this file."""

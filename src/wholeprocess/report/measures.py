@@ -263,42 +263,40 @@ def benefit_of(state: State, topics: Iterable[str], key: str) -> Number:
     return sum(amounts.values()) if amounts else None
 
 
-MEASURES: dict[str, Measure] = (
-    {
-        measure.__name__: measure
-        for measure in (
-            population,
-            turnout,
-            reached_at_home,
-            households_visited,
-            districts_with_meetings,
-            suggestions,
-            adopted,
-            major_matters,
-            resolutions,
-            proposals,
-            categories,
-            candidates,
-            chosen,
-            planned_yuan,
-            accepted,
-            progress_votes,
-            closed_satisfied,
-            cost_planned,
-            cost_real,
-            days_planned,
-            days_real,
-            benefit,
-            wish,
-            levels_above,
-            came_home,
-            asked_above,
-            finance_levels,
-            finance_yuan,
-            benefit_of,
-        )
-    }
-    | SUPERVISED
-    | JUDGED
-)
+MEASURES: dict[str, Measure] = {
+    measure.__name__: measure
+    for measure in (
+        population,
+        turnout,
+        reached_at_home,
+        households_visited,
+        districts_with_meetings,
+        suggestions,
+        adopted,
+        major_matters,
+        resolutions,
+        proposals,
+        categories,
+        candidates,
+        chosen,
+        planned_yuan,
+        accepted,
+        progress_votes,
+        closed_satisfied,
+        cost_planned,
+        cost_real,
+        days_planned,
+        days_real,
+        benefit,
+        wish,
+        levels_above,
+        came_home,
+        asked_above,
+        finance_levels,
+        finance_yuan,
+        benefit_of,
+        *SUPERVISED,
+        *JUDGED,
+    )
+}
 """Every measure by the name that a case writes."""

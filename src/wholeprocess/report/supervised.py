@@ -85,16 +85,13 @@ def gained_yuan(state: State, place: str, title: str) -> Number:
     return Fraction(sum(fen), 100) if fen else None
 
 
-SUPERVISED = {
-    measure.__name__: measure
-    for measure in (
-        reports_rated,
-        units_rated,
-        units_redone,
-        years_followed,
-        matters_closed,
-        gained,
-        gained_yuan,
-    )
-}
-"""The measures of supervision, by name."""
+SUPERVISED = (
+    reports_rated,
+    units_rated,
+    units_redone,
+    years_followed,
+    matters_closed,
+    gained,
+    gained_yuan,
+)
+"""The measures of supervision."""
