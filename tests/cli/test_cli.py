@@ -49,7 +49,7 @@ def folder(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "rows"),
-    [("quzici", "C5 C8 E5 E6"), ("xiangxiang", "A1 A6 A7 C2 C3 C4 D4 E1 E2 E3 E4")],
+    [("quzici", "C5 C6 C7 C8 C9 E5 E6"), ("xiangxiang", "A1 A6 A7 B1 B2 B4 B5 B6 C1 C2 C3 C4 D4 E1 E2 E3 E4")],
 )
 def test_every_figure_of_a_built_in_case_agrees(name, rows):
     code, printed, complained = call("run", name)

@@ -75,9 +75,21 @@ def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 def _decision(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     yield from decision.findings(state.decision, law_at, through)
     cases = state.management.cases.values()
-    put = ((case.id, case.filed.session) for case in cases if case.filed.session)
+    put = (
+        (case.id, case.filed.session)
+        for case in cases
+        if case.filed.session and case.outcome not in NEVER_ASSIGNED
+    )
     yield from decision.unlisted(state.decision, put, law_at, through)
 
+
+NEVER_ASSIGNED = (
+    management.Outcome.NOT_ADMITTED,
+    management.Outcome.AS_LETTER,
+    management.Outcome.MERGED,
+    management.Outcome.WITHDRAWN,
+)
+"""What became of a suggestion that no unit handles by itself."""
 
 SHIPPED = (
     Check(name="management", finds=_suggestions),
