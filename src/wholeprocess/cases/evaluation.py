@@ -83,6 +83,7 @@ def _year(
 ) -> Iterator[Act]:
     ident, host = plan.ident(year), plan.host
     day = date(year, *plan.opens) + timedelta(days=rng.randint(0, 9))
+    drawn = day + timedelta(days=12)
     yield OpenEvaluation(
         on=day,
         by=host,
@@ -92,6 +93,7 @@ def _year(
         subject=plan.subject,
         units=units,
         indicators=INDICATORS,
+        seed_from=f"体育彩票{drawn}开奖号码",
     )
     near = rng.choice(plan.deputies)
     yield StateConflict(
@@ -101,9 +103,9 @@ def _year(
         units=(rng.choice(units),),
         reason=REASON,
     )
-    seed = f"{ident}/{rng.randrange(1_000_000):06}"
+    seed = f"{rng.randrange(10**7):07}"
     yield DrawPanel(
-        on=day + timedelta(days=12),
+        on=drawn,
         by=host,
         evaluation=ident,
         units=units,
