@@ -19,6 +19,8 @@ from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Re
 from wholeprocess.process import State
 from wholeprocess.report.consultation_measures import CONSULTATION
 from wholeprocess.report.decision_measures import DECISION
+from wholeprocess.report.judged import JUDGED
+from wholeprocess.report.supervised import SUPERVISED
 
 Number: TypeAlias = int | Fraction | None
 Measure: TypeAlias = Callable[..., Number]
@@ -297,6 +299,8 @@ MEASURES: dict[str, Measure] = {
         benefit_of,
         *CONSULTATION,
         *DECISION,
+        *SUPERVISED,
+        *JUDGED,
     )
 }
 """Every measure by the name that a case writes."""

@@ -16,6 +16,7 @@ from wholeprocess.law import Finding, Text, how_many
 from wholeprocess.management import BringHome, Commend, Commitment, Phase, Talk
 from wholeprocess.process import State, replay
 from wholeprocess.report.figures import Compared, compare, in_words
+from wholeprocess.report.supervision_lines import supervision_lines
 
 if TYPE_CHECKING:
     from wholeprocess.cases import ReportedCase
@@ -134,6 +135,11 @@ def links(state: State) -> tuple[Link, ...]:
         Link("consultation", Text("民主协商", "Consultation"), tuple(_consultation(state))),
         Link("decision", Text("民主决策", "Decision"), tuple(_decision(state))),
         Link("management", Text("民主管理", "Management"), tuple(_management(state))),
+        Link(
+            "supervision",
+            Text("民主监督", "Supervision"),
+            tuple(supervision_lines(state.supervision)),
+        ),
     )
     return tuple(link for link in every if link.lines)
 

@@ -7,9 +7,11 @@ from datetime import date
 from random import Random
 from typing import Any
 
+from wholeprocess.cases.gathering import gathered
 from wholeprocess.cases.livelihood import Planned, YearPlan
 from wholeprocess.cases.livelihood_following import three_musts
 from wholeprocess.cases.livelihood_full import Stations, full_year
+from wholeprocess.cases.observing import observed
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.stations import Months, sites, station_days, station_months
 from wholeprocess.congress import Deputy, DivisionCode, Organ
@@ -22,11 +24,20 @@ CITY, PROVINCE = DivisionCode("4306"), DivisionCode("43")
 
 def records(made: Mapping[str, Any]) -> Iterator[Act]:
     """The acts of the three years, in any order."""
+    deputies = seats(TOWN, made["deputies"], made["term_opened"], [TOWN])
+    # a generator of its own: what deputies gathered changes nothing of the votes
+    gathering = Random(made["gathering"]["seed"])
+    yield from gathered(TOWN, _voted(deputies, made), [d.id for d in deputies], gathering)
+    for series in made["observed"]:
+        yield from observed(TOWN, Organ.PRESIDIUM, series)
+
+
+def _voted(deputies: Sequence[Deputy], made: Mapping[str, Any]) -> Iterator[Act]:
+    """The town's congress and its three years of votes."""
     rng = Random(made["seed"])
     since: date = made["term_opened"]
-    deputies = seats(TOWN, made["deputies"], since, [TOWN])
     yield OpenTerm(on=since, congress=TOWN)
-    yield SeatDeputies(on=since, congress=TOWN, deputies=deputies)
+    yield SeatDeputies(on=since, congress=TOWN, deputies=tuple(deputies))
     more = Random(made["seed"] + 2)
     kept = list(_stations(deputies, made, Random(made["seed"] + 1)))
     yield from kept

@@ -16,6 +16,8 @@ from wholeprocess.cases.livelihood_full import full_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
 from wholeprocess.cases.xiangxiang.consultation import consultation, session
+from wholeprocess.cases.xiangxiang.evaluations import evaluations
+from wholeprocess.cases.xiangxiang.oversight import oversight
 from wholeprocess.congress import (
     Deputy,
     DeputyId,
@@ -86,6 +88,9 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     yield from session(county, put, made["around"])
     units = [_unit(COUNTY, name).id for name in made["units"]]
     yield from consultation(county, above, people, units, [*put, *raised_above], made)
+    yield from oversight(COUNTY, county, made["oversight"])
+    seated = {DivisionCode(town): deputies for town, deputies in people.items()}
+    yield from evaluations(COUNTY, county, seated, units, made["evaluation"])
 
 
 def _elections(divisions: Divisions, made: Mapping[str, Any]) -> Iterator[Act]:
