@@ -1,8 +1,9 @@
 """The columns of a sheet of acts (表格列): an act is a row, its class says the columns.
 
 A value inside an act gives a column for each of its fields (``votes.for_``, 票数·赞成). Several
-names or numbers stand in one cell with a semicolon between. Several values, or one of several kinds
-of value, are one cell of JSON, as the journal writes them.
+names or numbers stand in one cell with a semicolon between. Of several values each has a row: the
+act's own cells are filled in its first row only, and a row without them goes on with the act above.
+What is deeper still, or of one of several kinds, is one cell of JSON, as the journal writes it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from attrs import NOTHING, Factory, fields, frozen
+from attrs import NOTHING, Factory, evolve, fields, frozen
 
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.exchange.shapes import Kind, Shape, fields_of, shape_of
@@ -71,6 +72,12 @@ class SheetColumn:
     needed: bool
     default: Any = None  # what a blank cell means, as the class says
     choices: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()  # the list of values whose fields have columns, a row for each value
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether rows that go on with an act have cells in this column."""
+        return bool(self.of) or self.cell is Cell.SEVERAL
 
     @property
     def name(self) -> str:
@@ -94,9 +101,12 @@ def act_of(kind: str) -> type[Act]:
 
 
 @cache
-def sheet_columns(act: Any) -> tuple[SheetColumn, ...]:
-    """The columns of a kind of act, in the order of its fields."""
-    return tuple(_columns(act, (), (), needed=True))
+def sheet_columns(act: Any, *, whole: bool = False) -> tuple[SheetColumn, ...]:
+    """The columns of a kind of act, in the order of its fields.
+
+    With ``whole`` each list is one column, as in a frame, however deep its values are.
+    """
+    return tuple(_columns(act, (), (), needed=True, whole=whole))
 
 
 @cache
@@ -107,14 +117,24 @@ def _words() -> Mapping[str, str]:
 
 
 def _columns(
-    record: Any, before: tuple[str, ...], within: tuple[Any, ...], *, needed: bool
+    record: Any,
+    before: tuple[str, ...],
+    within: tuple[Any, ...],
+    *,
+    needed: bool,
+    whole: bool,
 ) -> Iterator[SheetColumn]:
+    """``needed`` says that what the fields are in must be there."""
     defaults = {one.name: one.default for one in fields(record)}
     for name, shape in fields_of(record).items():
         path, default = (*before, name), defaults[name]
         must = needed and default is NOTHING and not shape.absent
         if shape.kind is Kind.RECORD and shape.of not in (*within, record):
-            yield from _columns(shape.of, path, (*within, record), needed=must)
+            inside = (*within, record)
+            yield from _columns(shape.of, path, inside, needed=must, whole=whole)
+            continue
+        if shape.kind is Kind.LIST and not whole and (own := tuple(_of_each(shape, path, needed=must))):
+            yield from own
             continue
         zh = "·".join(_words()[part] for part in path)
         cell = _cell(shape)
@@ -127,6 +147,16 @@ def _columns(
             default=None if default is NOTHING or isinstance(default, Factory) else default,
             choices=tuple(str(one.value) for one in shape.of) if cell is Cell.CHOICE else (),
         )
+
+
+def _of_each(shape: Shape, path: tuple[str, ...], *, needed: bool) -> Iterator[SheetColumn]:
+    """The columns of values of which there are several; none where one is deeper than a row."""
+    inner = shape_of(shape.inner[0])
+    if len(path) > 1 or inner.kind is not Kind.RECORD or inner.absent:
+        return
+    columns = tuple(_columns(inner.of, path, (inner.of,), needed=needed, whole=False))
+    if all(column.cell is not Cell.DATA and not column.of for column in columns):
+        yield from (evolve(column, of=path) for column in columns)
 
 
 _PLAIN: Mapping[type, Cell] = {

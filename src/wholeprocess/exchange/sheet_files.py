@@ -35,13 +35,14 @@ class Sheet:
     """The rows of one sheet, each with its number; the first is the header.
 
     ``serials`` says that days may be numbers of Excel's count; ``guessed`` that the bytes were
-    read as GBK, which only a Chinese header makes sure of.
+    read as GBK, which only a Chinese header makes sure of; ``whole`` that a cell may hold a list.
     """
 
     name: str
     rows: Rows
     serials: bool = False
     guessed: bool = False
+    whole: bool = False
 
 
 def fault(path: str | Path, what: str, mend: str, line: int | None = None) -> BadInput:
@@ -256,7 +257,7 @@ def _parquet(path: str | Path, sheet: str | None, encoding: str | None) -> Sheet
         _if_of_the_reader(error)
         what = f"is no Parquet file that can be read: {_first(error)}"
         raise fault(path, what, "write it again") from None
-    return Sheet("", held)
+    return Sheet("", held, whole=True)
 
 
 def _if_of_the_reader(error: BaseException) -> None:

@@ -9,14 +9,15 @@ back as it was.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from wholeprocess.errors import BadInput, MissingExtra, Problem
 from wholeprocess.exchange.frames import frame_of
@@ -40,10 +41,14 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-Language = Literal["en", "zh"]
+Language: TypeAlias = Literal["en", "zh"]
+_Rows: TypeAlias = list[tuple[int, Sequence[Any]]]
 
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel may have."""
+
+MOST_IN_A_CELL = 200
+"""Names that one cell gets; more go on in the rows below."""
 
 LONGEST_CHOICES = 255
 TEMPLATE_ROWS = 5_000
@@ -88,28 +93,35 @@ class _Reading:
             mend = f"write the titles of {self.act.kind} and below them the rows"
             raise fault(self.file, "is empty", mend)
         columns = self.columns(*rows[0])
-        acts: list[Act] = []
         problems: list[Problem] = []
+        whole: list[_Rows] = []
+        own = [place for place, one in enumerate(columns) if one and not one[1].goes_on]
         width = len(rows[0][1])
         for line, row in rows[1:]:
             if len(row) != width:
                 what = f"has {len(row)} cells, the first row has {width}"
                 problems.append(self.problem(line, None, what, "restore the row"))
-                continue
-            read = self.row(line, row, columns)
+            elif whole and all(is_blank(row[place]) for place in own):
+                whole[-1].append((line, row))
+            else:
+                whole.append([(line, row)])
+        acts: list[Act] = []
+        for several in whole:
+            read = _Act(self, columns).read(several)
             if isinstance(read, Act):
                 acts.append(read)
             else:
                 problems += read
         if problems:
-            raise BadInput(problems)
+            raise BadInput(sorted(problems, key=lambda problem: problem.line or 0))
         return tuple(acts)
 
     def columns(self, line: int, header: Sequence[Any]) -> list[tuple[str, SheetColumn] | None]:
         """For each column of the sheet its title and what it is of; ``None`` for an empty one."""
+        every = sheet_columns(self.act, whole=self.sheet.whole)
         known = {
             same_word(word): column
-            for column in sheet_columns(self.act)
+            for column in every
             for word in (column.title.en, column.title.zh)
         }
         found: list[tuple[str, SheetColumn] | None] = []
@@ -136,7 +148,7 @@ class _Reading:
                     self.problem(line, title, "has two columns of this title", "leave one out")
                 )
             seen.add(column.name if column else "")
-        for column in sheet_columns(self.act):
+        for column in every:
             if column.needed and column.name not in seen:
                 mend = f"add a column called {column.title.en} or {column.title.zh}"
                 problems.append(self.problem(line, column.name, "is missing", mend))
@@ -146,43 +158,105 @@ class _Reading:
             raise BadInput(problems)
         return found
 
-    def row(
-        self, line: int, row: Sequence[Any], columns: Sequence[tuple[str, SheetColumn] | None]
-    ) -> Act | list[Problem]:
-        data: dict[str, Any] = {}
-        problems: list[Problem] = []
-        titles = {}
-        for place, one in enumerate(columns):
+    def problem(self, line: int, field: str | None, what: str, mend: str) -> Problem:
+        return Problem(file=self.file, line=line, field=field, what=what[:400], mend=mend[:400])
+
+
+@define
+class _Act:
+    """The rows of one act being read: its data, and in which row and column each part stood."""
+
+    reading: _Reading
+    columns: Sequence[tuple[str, SheetColumn] | None]
+    data: dict[str, Any] = field(factory=dict)
+    titles: dict[tuple[str, ...], str] = field(factory=dict)
+    lines: dict[tuple[str, ...], list[int]] = field(factory=dict)  # of each value of a list
+    problems: list[Problem] = field(factory=list)
+
+    def read(self, rows: _Rows) -> Act | list[Problem]:
+        first = rows[0][0]
+        for line, row in rows:
+            self._take(line, row, begins=line == first)
+        if self.problems:
+            return self.problems
+        act = self.reading.act
+        try:
+            return CODEC.load(act.kind, act.version, self.data)
+        except ActFault as found:
+            return [self._placed(first, *one) for one in found.faults]
+        except (ArithmeticError, AttributeError, LookupError, RecursionError) as error:
+            what = f"is no {act.kind}: {error}"
+            return [self.reading.problem(first, None, what, "see the template")]
+
+    def _take(self, line: int, row: Sequence[Any], *, begins: bool) -> None:
+        values: dict[tuple[str, ...], dict[str, Any]] = {}
+        begun = {
+            one[1].of
+            for place, one in enumerate(self.columns)
+            if one and one[1].of and not is_blank(row[place])
+        }
+        for place, one in enumerate(self.columns):
             if one is None:
                 continue
             title, column = one
-            titles[column.path] = title
-            raw = row[place]
-            try:
-                if not is_blank(raw):
-                    _put(data, column.path, plain_of(column, raw, serials=self.sheet.serials))
-                elif column.needed and column.cell in (Cell.TEXT, Cell.NAME):
-                    _put(data, column.path, "")
-                elif column.needed and column.shape.kind is Kind.LIST:
-                    _put(data, column.path, [])
-                elif column.needed:
-                    raise CellFault("is empty", "fill it in")
-            except CellFault as wrong:
-                problems.append(self.problem(line, title, wrong.what, wrong.mend))
-        if problems:
-            return problems
-        try:
-            return CODEC.load(self.act.kind, self.act.version, data)
-        except ActFault as found:
-            return [
-                self.problem(line, _title(where, titles), what, mend)
-                for where, what, mend in found.faults
-            ]
-        except (ArithmeticError, AttributeError, LookupError, RecursionError) as error:
-            return [self.problem(line, None, f"is no {self.act.kind}: {error}", "see the template")]
+            self.titles[column.path] = title
+            if column.of and begins:
+                at = self.data
+                for part in column.of[:-1]:
+                    at = at.setdefault(part, {})
+                at.setdefault(column.of[-1], [])
+            if column.of and column.of not in begun:
+                continue
+            into = values.setdefault(column.of, {}) if column.of else self.data
+            self._cell(line, title, column, row[place], into, begins=begins or bool(column.of))
+        for path, value in values.items():
+            held: Any = self.data
+            for part in path:
+                held = held[part]
+            held.append(value)
+            self.lines.setdefault(path, []).append(line)
 
-    def problem(self, line: int, field: str | None, what: str, mend: str) -> Problem:
-        return Problem(file=self.file, line=line, field=field, what=what[:400], mend=mend[:400])
+    def _cell(
+        self,
+        line: int,
+        title: str,
+        column: SheetColumn,
+        raw: Any,
+        into: dict[str, Any],
+        *,
+        begins: bool,
+    ) -> None:
+        path = column.path[len(column.of) :]
+        try:
+            if not is_blank(raw):
+                value = plain_of(column, raw, serials=self.reading.sheet.serials)
+                if column.cell is Cell.SEVERAL and not column.of and isinstance(value, list):
+                    self.lines.setdefault(column.path, []).extend([line] * len(value))
+                    value = [*_got(into, path), *value]
+                _put(into, path, value)
+            elif not begins or not column.needed:
+                return
+            elif column.cell in (Cell.TEXT, Cell.NAME):
+                _put(into, path, "")
+            elif column.shape.kind is Kind.LIST:
+                _put(into, path, [])
+            else:
+                raise CellFault("is empty", "fill it in")
+        except CellFault as wrong:
+            self.problems.append(self.reading.problem(line, title, wrong.what, wrong.mend))
+
+    def _placed(self, first: int, where: str | None, what: str, mend: str) -> Problem:
+        """A fault that the codec found, by the row and column of what is at fault."""
+        steps = re.findall(r"[^.\[\]]+", where or "")
+        path: tuple[str, ...] = ()
+        line, title = first, where
+        for step in steps:
+            if step.isdigit() and int(step) < len(self.lines.get(path, ())):
+                line = self.lines[path][int(step)]
+            elif not step.isdigit():
+                path = (*path, step)
+                title = self.titles.get(path, title)
+        return self.reading.problem(line, title, what, mend)
 
 
 def _filled(rows: Iterable[tuple[int, Sequence[Any]]], header: int) -> set[int]:
@@ -201,13 +275,11 @@ def _put(data: dict[str, Any], path: Sequence[str], value: Any) -> None:
     data[path[-1]] = value
 
 
-def _title(where: str | None, titles: Mapping[tuple[str, ...], str]) -> str | None:
-    """The column that a fault's place lies in: ``votes.for_``, ``co[0]``."""
-    parts = tuple((where or "").replace("[", ".[").split("."))
-    for length in range(len(parts), 0, -1):
-        if parts[:length] in titles:
-            return titles[parts[:length]]
-    return where
+def _got(data: Mapping[str, Any], path: Sequence[str]) -> list[Any]:
+    held: Any = data
+    for part in path:
+        held = held.get(part) if isinstance(held, Mapping) else None
+    return held if isinstance(held, list) else []
 
 
 # --- out ------------------------------------------------------------------------------------------
@@ -233,8 +305,8 @@ def write_acts(
     if len(classes) != 1:
         raise ValueError("a sheet has acts of one kind; write each kind by itself")
     (act,) = classes
-    columns = sheet_columns(act)
     ending = Path(path).suffix.lower()
+    columns = sheet_columns(act, whole=ending == ".parquet")
     if ending not in FORMS:
         raise fault(path, f"has the ending {ending!r}", f"give it one of {', '.join(FORMS)}")
     if ending == ".parquet":
@@ -244,7 +316,7 @@ def write_acts(
         frame.rename(names).write_parquet(held)
         _keep(path, held.getvalue())
         return len(rows)
-    table = [_cells(one, columns, language) for one in rows]
+    table = [row for one in rows for row in _rows(one, columns, language)]
     if ending == ".csv":
         text = StringIO(newline="")
         writer = csv.writer(text, lineterminator="\r\n")
@@ -275,19 +347,46 @@ def write_template(path: str | Path, kind: str, *, language: Language = "zh") ->
     return tuple(column.title.in_(language) for column in columns)
 
 
-def _cells(act: Act, columns: Sequence[SheetColumn], language: Language) -> list[Any]:
+def _rows(act: Act, columns: Sequence[SheetColumn], language: Language) -> Iterator[list[Any]]:
+    """The rows of an act: one, and one more for each further value of the longest of its lists."""
     data = CODEC.dump(act)
-    row = []
-    for column in columns:
-        value: Any = data
-        for part in column.path:
-            value = None if value is None else value[part]
-        cell = cell_of(column, value, language)
-        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-            what = f"{column.name} of {act.thing} has {len(cell)} characters"
-            raise ValueError(f"{what}; a cell has at most {LONGEST_CELL}: write Parquet")
-        row.append(cell)
-    return row
+    held = [_down(act, column, data, language) for column in columns]
+    for number in range(max(map(len, held), default=1)):
+        row = [cells[number] if number < len(cells) else None for cells in held]
+        if number and all(cell is None for cell in row):
+            what = f"a value of {act.thing} has nothing but what the class says anyway"
+            raise ValueError(f"{what}; a row cannot say that: write Parquet")
+        yield row
+
+
+def _down(act: Act, column: SheetColumn, data: Any, language: Language) -> list[Any]:
+    """The cells of a column for one act, from the first row down."""
+    if column.of:
+        for part in column.of:
+            data = data[part]
+        path = column.path[len(column.of) :]
+        return [_fitting(act, column, _at(value, path), language) for value in data] or [None]
+    value = _at(data, column.path)
+    if column.cell is Cell.SEVERAL and value:
+        return [
+            _fitting(act, column, value[start : start + MOST_IN_A_CELL], language)
+            for start in range(0, len(value), MOST_IN_A_CELL)
+        ]
+    return [_fitting(act, column, value, language)]
+
+
+def _at(value: Any, path: Sequence[str]) -> Any:
+    for part in path:
+        value = None if value is None else value[part]
+    return value
+
+
+def _fitting(act: Act, column: SheetColumn, value: Any, language: Language) -> Any:
+    cell = cell_of(column, value, language)
+    if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+        what = f"{column.name} of {act.thing} has {len(cell)} characters"
+        raise ValueError(f"{what}; a cell has at most {LONGEST_CELL}: write Parquet")
+    return cell
 
 
 def _keep(path: str | Path, data: bytes) -> None:
