@@ -2,6 +2,8 @@
 
 from wholeprocess.exchange.ballots import gather_ballots, read_ballots, tally_ballots, write_ballots
 from wholeprocess.exchange.desk_calendar import desk_calendar
+from wholeprocess.exchange.event_log import write_ocel, write_xes
+from wholeprocess.exchange.frames import frame_of, frames_of, pandas_of
 from wholeprocess.exchange.pabulib import (
     PabulibFile,
     Table,
@@ -26,19 +28,27 @@ from wholeprocess.exchange.rolls import (
     reconcile_files,
     write_differences,
 )
+from wholeprocess.exchange.schema import act_schema, journal_schema, schema_of, value_schemas
+from wholeprocess.exchange.sheets import read_acts, write_acts, write_template
 
 __all__ = [
     "AlikeRequests",
     "PabulibFile",
     "Request",
     "Table",
+    "act_schema",
     "alike_requests",
     "desk_calendar",
+    "frame_of",
+    "frames_of",
     "gather_ballots",
+    "journal_schema",
     "lines_of",
     "opinions_of_requests",
     "pabulib_of",
+    "pandas_of",
     "parse_pabulib",
+    "read_acts",
     "read_ballots",
     "read_deaths",
     "read_pabulib",
@@ -47,9 +57,15 @@ __all__ = [
     "read_residents",
     "read_roll",
     "reconcile_files",
+    "schema_of",
     "tally_ballots",
     "together",
+    "value_schemas",
+    "write_acts",
     "write_ballots",
     "write_differences",
+    "write_ocel",
     "write_personal_file",
+    "write_template",
+    "write_xes",
 ]

@@ -27,7 +27,7 @@ MOST_ROWS, MOST_CELLS, MOST_PARTS = 1_048_576, 10_000_000, 2_000
 Rows: TypeAlias = list[tuple[int, list[Any]]]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_LONG = re.compile(r"-?[0-9]{16,}")
+_LONG = re.compile(r"-?([0-9]{16,}|[0-9](\.[0-9]+)?E\+?(1[5-9]|[2-9][0-9]|[0-9]{3,}))", re.I)
 
 
 @frozen

@@ -256,6 +256,8 @@ class _Act:
             elif not step.isdigit():
                 path = (*path, step)
                 title = self.titles.get(path, title)
+        named = (*path, what.partition(" ")[0])  # our validators begin with the field's name
+        title = self.titles.get(named, title)
         return self.reading.problem(line, title, what, mend)
 
 
