@@ -114,6 +114,7 @@ def test_any_text_comes_back_or_is_refused_when_written(tmp_path_factory, words,
     except ValueError:
         event("refused")
         assert name != name.strip()
+        assert form != "parquet"
         return
     event("written")
     assert list(read_acts(path, "management.remind")) == acts
@@ -180,7 +181,9 @@ def test_days_as_people_write_them(tmp_path, cell):
     assert read_acts(path, "assignments")[0].on == DAY
 
 
-@pytest.mark.parametrize("cell", ["44621", "3/1/2022", "2022-02-30", "2022-3/1", "二〇二二年三月一日"])
+@pytest.mark.parametrize(
+    "cell", ["44621", "3/1/2022", "2022-02-30", "2022-3/1", "二〇二二年三月一日"]
+)
 def test_days_that_could_be_another_are_not_guessed(tmp_path, cell):
     path = csv_of(tmp_path, f"on,suggestion,lead\n{cell},s1,u\n")
     (problem,) = faults(path, "assignments")
@@ -259,9 +262,11 @@ def test_faults_of_the_titles(tmp_path):
 
 
 def test_a_fault_in_a_list_is_told_by_its_own_row(tmp_path):
-    titles = "on,congress,deputies.id,deputies.name,deputies.congress,deputies.elected_by,deputies.since"
+    fields = ("id", "name", "congress", "elected_by", "since")
+    titles = ",".join(["on,congress", *(f"deputies.{field}" for field in fields)])
     good = "430381,430381101,2021-12-20"
-    path = csv_of(tmp_path, f"{titles}\n2022-03-01,430381,d1,甲,{good}\n,,d2,,{good}\n,,d3,丙,{good}\n")
+    rows = [f"2022-03-01,430381,d1,甲,{good}", f",,d2,,{good}", f",,d3,丙,{good}"]
+    path = csv_of(tmp_path, "\n".join([titles, *rows, ""]))
     (problem,) = faults(path, "deputies")
     assert (problem.line, problem.field) == (3, "deputies.name")
 
@@ -387,7 +392,9 @@ def test_a_damaged_file_is_read_right_or_bad_input(tmp_path_factory, form, data)
 
 
 cell = st.one_of(
-    st.sampled_from(["2022-03-01", "s1", "u1", "1", "是", "[]", '{"a":1}', "null", "1/0", "", "solved"]),
+    st.sampled_from(
+        ["2022-03-01", "s1", "u1", "1", "是", "[]", '{"a":1}', "null", "1/0", "", "solved"]
+    ),
     st.text(max_size=8),
     st.integers().map(str),
 )
@@ -407,9 +414,8 @@ def test_any_cells_under_right_titles_are_acts_or_bad_input(tmp_path_factory, da
         acts = read_acts(path, act.kind)
         event("read")
         assert all(type(one) is act for one in acts)
-    except BadInput as bad:
+    except BadInput:
         event("bad")
-        assert bad.problems
 
 
 def test_a_workbook_is_read_as_it_lies(tmp_path):

@@ -66,7 +66,8 @@ def write_ocel(entries: Iterable[Entry], path: str | Path) -> tuple[int, int]:
     with _new(path) as out:
         out.write('{"events":[')
         number, end = 0, ""
-        for number, entry in enumerate(entries, start=1):
+        for entry in entries:
+            number += 1
             out.write(f"{end}\n{_ocel_event(entry, objects)}")
             kinds.setdefault(entry.act.kind, class_of(entry.act))
             end = ","

@@ -48,9 +48,9 @@ def frame_of(objects: Iterable[Any], of: type | None = None) -> pl.DataFrame:
     >>> frame_of([Unit(id="u1", name="水利局", division="430381")]).rows()
     [('u1', '水利局', '430381', False)]
     """
-    pl = _polars()
+    polars = _polars()
     rows = list(objects)
-    classes = list(dict.fromkeys([type(row) for row in rows] or ([of] if of else [])))
+    classes: list[Any] = list(dict.fromkeys([type(row) for row in rows] or ([of] if of else [])))
     if not classes:
         raise TypeError("there are no objects; say of which class none there are: of=…")
     tables = {one: {column.name: column for column in columns_of(one)} for one in classes}
@@ -64,15 +64,16 @@ def frame_of(objects: Iterable[Any], of: type | None = None) -> pl.DataFrame:
     series = []
     if len(classes) > 1:
         names = [getattr(type(row), "kind", type(row).__name__) for row in rows]
-        series.append(pl.Series(ACT, names, dtype=pl.String))
+        series.append(polars.Series(ACT, names, dtype=polars.String))
     for name, (_, held) in kinds.items():
         read = {one: tables[one][name].read for one in classes if name in tables[one]}
         values = [read[type(row)](row) if type(row) in read else None for row in rows]
         try:
-            series.append(pl.Series(name, values, dtype=held))
+            series.append(polars.Series(name, values, dtype=held))
         except (OverflowError, TypeError) as error:
             raise ValueError(f"{name} does not fit into a column of {held}: {error}") from None
-    return pl.DataFrame(series)
+    frame: pl.DataFrame = polars.DataFrame(series)
+    return frame
 
 
 def frames_of(objects: Iterable[Any]) -> dict[str, pl.DataFrame]:
@@ -210,5 +211,3 @@ def _polars() -> Any:
     except ModuleNotFoundError:
         raise MissingExtra("a data frame", "tables") from None
     return polars
-
-

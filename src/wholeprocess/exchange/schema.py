@@ -226,7 +226,7 @@ def _reference(record: Any, defs: dict[str, Schema]) -> Schema:
 def _name_of(record: Any) -> str:
     """The kind of an act; a value by its module, since two rooms may have one word."""
     if issubclass(record, Act) and "kind" in vars(record):
-        return record.kind
+        return str(record.kind)
     return f"{record.__module__.removeprefix('wholeprocess.')}.{record.__name__}"
 
 

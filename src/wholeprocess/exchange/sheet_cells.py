@@ -1,4 +1,4 @@
-"""A cell of a sheet (单元格) as plain data of an act, and back; ``ValueError`` says what mends it."""
+"""A cell of a sheet (单元格) as plain data of an act, and back."""
 
 from __future__ import annotations
 
@@ -66,11 +66,25 @@ def is_blank(raw: Any) -> bool:
     return raw is None or (isinstance(raw, str) and not raw.strip())
 
 
-def plain_of(column: SheetColumn, raw: Any, *, serials: bool = False) -> Any:
+def says_nothing(column: SheetColumn, raw: Any, *, exact: bool) -> bool:
+    """Whether a cell leaves its field out; ``exact`` as in ``plain_of``."""
+    if exact and column.cell in (Cell.TEXT, Cell.NAME):
+        return raw is None
+    return is_blank(raw)
+
+
+def plain_of(column: SheetColumn, raw: Any, *, serials: bool = False, exact: bool = False) -> Any:
     """What a cell that is not blank says, as the journal writes it.
 
-    ``serials`` says that a number where a day belongs is a day of Excel's count.
+    ``serials`` says that a number where a day belongs is a day of Excel's count; ``exact`` that no
+    spreadsheet had the cell in its hands: a text is what it is, with its spaces and apostrophes.
     """
+    if isinstance(raw, str) and exact:
+        return (
+            raw
+            if column.cell in (Cell.TEXT, Cell.NAME)
+            else _READ[column.cell](raw, column, serials)
+        )
     if isinstance(raw, str):
         return _READ[column.cell](unquoted(raw), column, serials)
     if isinstance(raw, list | dict):

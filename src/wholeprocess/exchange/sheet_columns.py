@@ -26,6 +26,8 @@ from wholeprocess.journal import Act
 from wholeprocess.law import Text
 from wholeprocess.process import ACTS
 
+_MADE: Any = Factory  # a class, whatever its stubs say
+
 RECORDS: Mapping[str, str] = {
     "deputies": "process.seat-deputies",
     "units": "process.enter-units",
@@ -133,7 +135,8 @@ def _columns(
             inside = (*within, record)
             yield from _columns(shape.of, path, inside, needed=must, whole=whole)
             continue
-        if shape.kind is Kind.LIST and not whole and (own := tuple(_of_each(shape, path, needed=must))):
+        own = () if whole else tuple(_of_each(shape, path, needed=must))
+        if own:
             yield from own
             continue
         zh = "·".join(_words()[part] for part in path)
@@ -144,15 +147,17 @@ def _columns(
             cell,
             shape,
             needed=must,
-            default=None if default is NOTHING or isinstance(default, Factory) else default,
+            default=None if default is NOTHING or isinstance(default, _MADE) else default,
             choices=tuple(str(one.value) for one in shape.of) if cell is Cell.CHOICE else (),
         )
 
 
 def _of_each(shape: Shape, path: tuple[str, ...], *, needed: bool) -> Iterator[SheetColumn]:
     """The columns of values of which there are several; none where one is deeper than a row."""
+    if shape.kind is not Kind.LIST or len(path) > 1:
+        return
     inner = shape_of(shape.inner[0])
-    if len(path) > 1 or inner.kind is not Kind.RECORD or inner.absent:
+    if inner.kind is not Kind.RECORD or inner.absent:
         return
     columns = tuple(_columns(inner.of, path, (inner.of,), needed=needed, whole=False))
     if all(column.cell is not Cell.DATA and not column.of for column in columns):

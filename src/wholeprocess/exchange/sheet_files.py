@@ -35,7 +35,8 @@ class Sheet:
     """The rows of one sheet, each with its number; the first is the header.
 
     ``serials`` says that days may be numbers of Excel's count; ``guessed`` that the bytes were
-    read as GBK, which only a Chinese header makes sure of; ``whole`` that a cell may hold a list.
+    read as GBK, which only a Chinese header makes sure of; ``whole`` that a cell may
+    hold a list, and that its texts are exact.
     """
 
     name: str
