@@ -58,7 +58,6 @@ def test_a_whole_line_is_valid_and_another_acts_data_are_not(entries):
         ("suggestion", ""),
         ("suggestion", " "),
         ("suggestion", 7),
-        ("co", ["a", "a"]),
         ("wide_and_difficult", 1),
         ("unknown", 1),
     ],

@@ -148,7 +148,7 @@ def value_schemas() -> dict[str, Schema]:
     for name, record in sorted(_public_values()):
         try:
             found[name] = schema_of(record)
-        except TypeError:
+        except (TypeError, NameError):  # a field of no plain type, or known to type checkers only
             continue
     return found
 
