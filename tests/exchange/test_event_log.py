@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from wholeprocess.cases import load
 from wholeprocess.errors import BadInput, NoSuchThing
-from wholeprocess.exchange.event_log import _attributes, _xes_attributes, write_ocel, write_xes
+from wholeprocess.exchange.event_log import _attributes, write_ocel
 from wholeprocess.exchange.shapes import fields_of
+from wholeprocess.exchange.xes import _xes_attributes, write_xes
 from wholeprocess.journal import MemoryJournal
 from wholeprocess.management import Escalate, Leg, Remind, Submit
 from wholeprocess.process import ACTS, CODEC, references, thing_of

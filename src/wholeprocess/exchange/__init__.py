@@ -2,7 +2,7 @@
 
 from wholeprocess.exchange.ballots import gather_ballots, read_ballots, tally_ballots, write_ballots
 from wholeprocess.exchange.desk_calendar import desk_calendar
-from wholeprocess.exchange.event_log import write_ocel, write_xes
+from wholeprocess.exchange.event_log import write_ocel
 from wholeprocess.exchange.frames import frame_of, frames_of, pandas_of
 from wholeprocess.exchange.open311 import read_service_requests
 from wholeprocess.exchange.pabulib import (
@@ -40,6 +40,7 @@ from wholeprocess.exchange.rolls import (
 )
 from wholeprocess.exchange.schema import act_schema, journal_schema, schema_of, value_schemas
 from wholeprocess.exchange.sheets import read_acts, write_acts, write_template
+from wholeprocess.exchange.xes import write_xes
 
 __all__ = [
     "AlikeRequests",

@@ -21,6 +21,7 @@ from wholeprocess.errors import BadInput, Problem
 from wholeprocess.exchange.json_file import json_of
 from wholeprocess.journal import Entry
 from wholeprocess.process import words_of
+from wholeprocess.process.references import class_of
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -150,7 +151,7 @@ def popolo_of(register: Register, journal: Iterable[Entry] = ()) -> Popolo:
     """
     congresses = sorted({deputy.congress for deputy in register.deputies.values()})
     posts = sorted({(one.congress, one.elected_by) for one in register.deputies.values()})
-    organizations = [
+    organizations: list[dict[str, Any]] = [
         {
             "id": congress,
             "name": f"{_called(register, congress)}人民代表大会",
@@ -226,13 +227,13 @@ def _motions(
             for name, option in {**OPTIONS, **OTHERS}.items()
             if hasattr(votes, name)
         ]
-        session = getattr(act, "session", None)
+        session: Any = getattr(act, "session", None)
         congress = getattr(act, "congress", None)
         if congress is None and session in register.sessions:
             congress = register.sessions[session].congress
         where = {"organization_id": str(congress)} if congress else {}
         ident = str(getattr(act, "resolution", "") or f"{act.kind}/{entry.seq}")
-        text = str(getattr(act, "title", "") or words_of(type(act)).zh)
+        text = str(getattr(act, "title", "") or words_of(class_of(act)).zh)
         motions.append(
             {"id": ident, "text": text, "date": act.on.isoformat(), "classification": act.kind}
             | where
