@@ -335,6 +335,13 @@ def test_a_cell_far_away_is_a_claim_of_billions(tmp_path):
     assert "cells" in problem.what
 
 
+def test_cells_without_a_place_span_as_much(tmp_path):
+    wide = b"<row>" + b"<c/>" * 16_000 + b"</row>" + b"<row><c/></row>" * 1_000
+    path = spoiled(tmp_path, lambda xml: xml.replace(b"</sheetData>", wide + b"</sheetData>"))
+    (problem,) = faults(path, "assignments")
+    assert "cells" in problem.what
+
+
 def test_entities_are_not_expanded(tmp_path):
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>'
     path = spoiled(tmp_path, lambda xml: xml.replace(b"?>\n", b"?>\n" + bomb, 1))

@@ -27,6 +27,7 @@ MOST_ROWS, MOST_CELLS, MOST_PARTS = 1_048_576, 10_000_000, 2_000
 Rows: TypeAlias = list[tuple[int, list[Any]]]
 
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_PLACE = re.compile(r"[0-9]{1,7}")
 _LONG = re.compile(r"-?([0-9]{16,}|[0-9](\.[0-9]+)?E\+?(1[5-9]|[2-9][0-9]|[0-9]{3,}))", re.I)
 
 
@@ -161,8 +162,7 @@ def _unpacked(path: str | Path, raw: bytes) -> bytes:
                     mend = f"at most {MOST_BYTES} bytes are unpacked; leave out what is no table"
                     raise fault(path, "unpacks to too much", mend)
                 left -= len(data)
-                if part.filename.startswith("xl/worksheets/"):
-                    _looked_through(path, data)
+                _looked_through(path, data)  # whatever its name: others say which is a sheet
                 out.writestr(part.filename, data)
     except BadInput:
         raise
@@ -180,17 +180,22 @@ def _looked_through(path: str | Path, data: bytes) -> None:
 
     faults: list[Problem] = []
     reach = [0, 0]
+    row, column = 0, 0
     at, number, value = "", False, ""
 
     def begun(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal at, number, value
+        nonlocal row, column, at, number, value
         match tag.rpartition(":")[2]:
+            case "row":
+                place = attributes.get("r", "")
+                row, column = int(place) if _PLACE.fullmatch(place) else row + 1, 0
             case "c":
                 at, value = attributes.get("r", ""), ""
                 number = attributes.get("t", "n") == "n"
-                if found := _REFERENCE.fullmatch(at):
-                    reach[0] = max(reach[0], int(found[2]))
-                    reach[1] = max(reach[1], _column(found[1]))
+                found = _REFERENCE.fullmatch(at)
+                column = _column(found[1]) if found else column + 1
+                reach[0] = max(reach[0], int(found[2]) if found else row)
+                reach[1] = max(reach[1], column)
             case "mergeCell":
                 of = attributes.get("ref", "")
                 found = _REFERENCE.match(of)
