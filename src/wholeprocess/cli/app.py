@@ -7,6 +7,7 @@ import typer
 from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
+from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
@@ -20,6 +21,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, check, trace, explain, verify, diagram, lifecycle, requests):
+for verb in (
+    *(run, check, trace, explain, verify, diagram, lifecycle, requests),
+    *(template, table, export, schema),
+):
     app.command()(verb)
 app.add_typer(desk, name="desk")
