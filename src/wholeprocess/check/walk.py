@@ -10,7 +10,7 @@ from wholeprocess.check.registry import SHIPPED, Check, plugged_in
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
-from wholeprocess.process import Fold, RegisterAct, State, read_journal, replay
+from wholeprocess.process import Fold, RegisterAct, State, named, read_journal, replay
 
 Watcher = Callable[[int], None]
 
@@ -100,7 +100,8 @@ def judged(
     """The entries that are judged, what they add up to, and as of which day."""
     name = "journal"
     if isinstance(journal, str | Path):
-        name, journal = str(journal), read_journal(journal)
+        where, journal = str(journal), read_journal(journal)
+        name = named(journal, where)
     entries = tuple(journal)
     day = through or max((entry.act.on for entry in entries), default=None)
     if day is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,16 +11,20 @@ from wholeprocess.cli.shell import AsJson, told
 
 
 def verify(
-    journal: Annotated[Path, typer.Argument(help="A journal file (.jsonl).")],
+    journal: Annotated[
+        str, typer.Argument(help="A journal file (.jsonl), or a database's URL: sqlite:///desk.db.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Read a journal and verify its hash chain."""
+    from wholeprocess.journal import is_shared
     from wholeprocess.process import read_journal
 
     with told():
         read = read_journal(journal)
-    data = {"journal": str(journal), "entries": len(read), "head": read.head, "whole": True}
+    named = read.name if is_shared(read) else journal
+    data = {"journal": named, "entries": len(read), "head": read.head, "whole": True}
     if as_json:
         print(json.dumps(data, ensure_ascii=False))
     else:
-        print(f"{journal}: {len(read)} entries, the chain is whole, head {read.head}")
+        print(f"{named}: {len(read)} entries, the chain is whole, head {read.head}")

@@ -1,9 +1,26 @@
 """The record (日志): acts, entries, the hash chain, journals in memory and in files."""
 
 from wholeprocess.journal.act import Act
-from wholeprocess.journal.codec import ActFault, Codec, canonical
-from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
-from wholeprocess.journal.journal import Journal, MemoryJournal, verify
+from wholeprocess.journal.codec import ActFault, Codec, Plain, Upcast, canonical
+from wholeprocess.journal.entry import (
+    GENESIS,
+    Entry,
+    Older,
+    chained,
+    first_fault,
+    line_of,
+    seal,
+    time_text,
+    written,
+)
+from wholeprocess.journal.journal import (
+    Journal,
+    MemoryJournal,
+    SharedJournal,
+    is_shared,
+    reused,
+    verify,
+)
 from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
@@ -31,10 +48,14 @@ __all__ = [
     "Lifecycle",
     "LifecycleData",
     "MemoryJournal",
+    "Older",
+    "Plain",
     "Question",
     "Row",
     "RowData",
+    "SharedJournal",
     "Take",
+    "Upcast",
     "before_the_last",
     "canonical",
     "chained",
@@ -44,15 +65,19 @@ __all__ = [
     "each_once",
     "fen",
     "first_fault",
+    "is_shared",
     "lay_over",
     "line_of",
     "name",
     "own_tables",
     "read_entries",
+    "reused",
     "seal",
     "several",
     "some",
+    "time_text",
     "verify",
     "with_changes",
     "write_jsonl",
+    "written",
 ]

@@ -12,8 +12,8 @@ from typing import Any
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal.act import Act
-from wholeprocess.journal.codec import ActFault, Codec
-from wholeprocess.journal.entry import GENESIS, Entry, chained, line_of
+from wholeprocess.journal.codec import ActFault, Codec, canonical
+from wholeprocess.journal.entry import GENESIS, Entry, Older, chained, line_of
 from wholeprocess.law import how_many
 from wholeprocess.textfile import decoded, read_bytes
 
@@ -93,7 +93,8 @@ def _entry(line: str, codec: Codec) -> Entry:
         mend = "write for example 2022-03-01T09:30:00+08:00"
         raise ActFault([("recorded", f"{raw['recorded']!r} is no time", mend)]) from None
     act = codec.load(str(raw["act"]), raw["v"], raw["data"])
-    return Entry(seq=raw["seq"], act=act, recorded=recorded or None, hash=raw["hash"])
+    older = None if raw["v"] == act.version else Older(raw["v"], canonical(raw["data"]))
+    return Entry(seq=raw["seq"], act=act, recorded=recorded or None, hash=raw["hash"], older=older)
 
 
 class JsonLinesJournal:

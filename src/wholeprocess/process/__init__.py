@@ -11,7 +11,7 @@ from wholeprocess.process.acts import (
     SuspendDeputy,
 )
 from wholeprocess.process.references import Thing, references, thing_of, words_of
-from wholeprocess.process.replaying import read_journal, replay
+from wholeprocess.process.replaying import journal_at, named, read_journal, replay
 from wholeprocess.process.state import ACTS, CODEC, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
 from wholeprocess.process.trace import Step, Trace, process_graph, things_called, trace
@@ -36,8 +36,10 @@ __all__ = [
     "Thing",
     "Trace",
     "admit",
+    "journal_at",
     "lines",
     "mermaid",
+    "named",
     "process_graph",
     "read_journal",
     "references",

@@ -1,0 +1,124 @@
+"""Reading entries from a database (读取): page by page, so that no journal is too long."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from attrs import frozen
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    bindparam,
+    or_,
+    select,
+)
+
+from wholeprocess.errors import BadInput, Problem
+from wholeprocess.journal import ActFault, Codec, Entry, Older
+from wholeprocess.store.schema import ENTRIES, HEAD, SUBMISSIONS
+
+PAGE = 1_000
+"""How many entries are fetched, and held in memory, at a time."""
+
+Found: TypeAlias = Any
+"""A row of what was asked."""
+
+_E = ENTRIES.c
+_ENTRY = select(_E.seq, _E.kind, _E.v, _E.recorded, _E.data, _E.hash, _E.version, _E.day)
+_LAST: BindParameter[int] = bindparam("last")
+
+
+@frozen
+class Pages:
+    """A question whose rows are fetched page by page, each going on where the last one ended.
+
+    No cursor stays open between pages, so whoever reads slowly holds nobody up.
+    """
+
+    question: Select[Any]
+    mark: Callable[[Found], Mapping[str, Any]]
+
+    def __call__(self, engine: Engine, asked: Mapping[str, Any]) -> Iterator[Found]:
+        while True:
+            with engine.connect() as connection:
+                rows = connection.execute(self.question, asked).all()
+            yield from rows
+            if len(rows) < PAGE:
+                return
+            asked = {**asked, **self.mark(rows[-1])}
+
+
+def _by_number(row: Found) -> dict[str, Any]:
+    return {"last": row.seq}
+
+
+SINCE = Pages(_ENTRY.where(_E.seq > _LAST).order_by(_E.seq).limit(PAGE), _by_number)
+
+OF_LINK = Pages(
+    _ENTRY.where(_E.kind.startswith(bindparam("link"), autoescape=False), _E.seq > _LAST)
+    .order_by(_E.seq)
+    .limit(PAGE),
+    _by_number,
+)
+
+OF_THING = Pages(
+    _ENTRY.where(_E.thing == bindparam("thing"), _E.about == bindparam("about"), _E.version > _LAST)
+    .order_by(_E.version)
+    .limit(PAGE),
+    lambda row: {"last": row.version},
+)
+
+_FIRST: BindParameter[str] = bindparam("first")
+BETWEEN = Pages(
+    _ENTRY.where(
+        _E.day <= bindparam("until"), or_(_E.day > _FIRST, and_(_E.day == _FIRST, _E.seq > _LAST))
+    )
+    .order_by(_E.day, _E.seq)
+    .limit(PAGE),
+    lambda row: {"first": row.day, "last": row.seq},
+)
+
+_LENGTH = select(HEAD.c.seq)
+_HASH = select(_E.hash).join(HEAD, HEAD.c.seq == _E.seq)
+_SUBMITTED = _ENTRY.join(SUBMISSIONS, SUBMISSIONS.c.seq == _E.seq).where(
+    SUBMISSIONS.c.id == bindparam("id")
+)
+
+
+def length(connection: Connection) -> int:
+    """How many entries there are."""
+    return int(connection.execute(_LENGTH).scalar_one())
+
+
+def head(connection: Connection) -> str | None:
+    """The hash of the last entry."""
+    return connection.execute(_HASH).scalar()
+
+
+def submitted(connection: Connection, act_id: str) -> Found | None:
+    """The row of the entry that was submitted under an id."""
+    return connection.execute(_SUBMITTED, {"id": act_id}).one_or_none()
+
+
+def entry_of(row: Found, codec: Codec, name: str) -> Entry:
+    """The entry of a row; ``BadInput`` where its act cannot be read."""
+    seq, kind, version, recorded, data, made, *_ = row
+    try:
+        act = codec.load(kind, version, json.loads(data))
+        older = None if version == act.version else Older(version, data)
+        time = None if recorded is None else datetime.fromisoformat(recorded)
+    except ActFault as fault:
+        raise BadInput(
+            Problem(file=name, line=seq, field=field, what=what, mend=mend)
+            for field, what, mend in fault.faults
+        ) from None
+    except (ValueError, RecursionError) as error:
+        mend = "restore the database from a copy"
+        raise BadInput([Problem(file=name, line=seq, what=str(error), mend=mend)]) from None
+    return Entry(seq=seq, act=act, recorded=time, hash=made, older=older)
