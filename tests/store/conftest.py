@@ -79,6 +79,14 @@ class Server:
         self.process.send_signal(signal.SIGINT)  # it does not wait for its clients
         self.process.wait()
 
+    def kill(self):
+        """As a crash would: the server and each of its processes, at once."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            os.kill(each, signal.SIGKILL)
+        self.process.wait()
+
     def url(self, database="postgres"):
         return f"postgresql://tests@/{database}?host={self.folder}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Protocol, TypeGuard, runtime_checkable
+from typing import Any, Protocol, TypeGuard, runtime_checkable
 
 from wholeprocess.errors import BrokenChain, Conflict, Problem
 from wholeprocess.journal.act import Act
@@ -68,6 +68,14 @@ class SharedJournal(Journal, Protocol):
 
     def version_of(self, about: str, thing: str) -> int:
         """How many acts there are on a thing."""
+        ...
+
+    def keep_snapshot(self, state: object, seq: int, key: bytes) -> None:
+        """Keep the state after the entry with that number, sealed with ``key``."""
+        ...
+
+    def snapshot(self, key: bytes) -> tuple[int, Any] | None:
+        """The last state kept, and after which entry; ``None`` where none fits."""
         ...
 
     def fault(self) -> Problem | None:

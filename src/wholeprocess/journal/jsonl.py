@@ -122,11 +122,12 @@ class JsonLinesJournal:
         line = (line_of(entry, self.codec) + "\n").encode()
         if self._last_line_is_open:  # an editor left it without its end
             line = b"\n" + line
-        with self.path.open("ab") as file:
+        with self.path.open("ab", buffering=0) as file:  # a buffer would be written at closing
             start = file.tell()
             try:
-                file.write(line)
-                file.flush()
+                rest = memoryview(line)
+                while rest:
+                    rest = rest[file.write(rest) :]
                 os.fsync(file.fileno())
             except OSError:
                 os.truncate(self.path, start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,74 +20,11 @@ from wholeprocess.journal import (
     reused,
     verify,
 )
-from wholeprocess.law import Finding, Law, Refusal, Value, checked_settings
+from wholeprocess.law import Law, Refusal, Value, checked_settings
 from wholeprocess.process.acts import OpenTerm
+from wholeprocess.process.dossier import Dossier, Dossiers
 from wholeprocess.process.replaying import fold_in, journal_at
 from wholeprocess.process.state import CODEC, Fold, Keep, State
-
-
-class Dossier:
-    """A suggestion in its surroundings (案卷): its case, with the law and the term around it."""
-
-    __slots__ = ("_fold", "id")
-
-    def __init__(self, fold: Fold, ident: management.SuggestionId) -> None:
-        self._fold = fold
-        self.id = ident
-
-    @property
-    def case(self) -> management.Case:
-        """The case as it stands now, a value."""
-        return self._fold.cases[self.id]
-
-    @property
-    def phase(self) -> management.Phase:
-        """Where it stands."""
-        return self.case.phase
-
-    @property
-    def outcome(self) -> management.Outcome | None:
-        """Why it ended, once it has."""
-        return self.case.outcome
-
-    @property
-    def clocks(self) -> management.Clocks:
-        """Its clocks, each with its start, its end and its article."""
-        return management.clocks(self.case, self.law_on, self._fold.register)
-
-    def law_on(self, day: date) -> Law:
-        """The law of a day at the place of the suggestion."""
-        return self._fold.law(day, self.case.congress)
-
-    def allowed(self, actor: str, on: date) -> tuple[type[management.SuggestionAct], ...]:
-        """What an actor could do next."""
-        return management.allowed(self.case, actor, on)
-
-    def findings(self, through: date) -> tuple[Finding, ...]:
-        """What was irregular, as of a day: today, or another that no act of the case is after."""
-        return management.findings(self.case, self.law_on, through, self._fold.register)
-
-    def __repr__(self) -> str:
-        return f"Dossier({self.id!r}, {self.phase.value})"
-
-
-class Dossiers(Mapping[str, Dossier]):
-    """The suggestions of a term, by number."""
-
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
-
-    def __getitem__(self, ident: str) -> Dossier:
-        key = management.SuggestionId(ident)
-        if key not in self._fold.cases:
-            raise NoSuchThing(f"no suggestion has the number {ident!r}")
-        return Dossier(self._fold, key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fold.cases)
-
-    def __len__(self) -> int:
-        return len(self._fold.cases)
 
 
 class Term:
@@ -107,6 +44,7 @@ class Term:
         settings: Mapping[str, Value] | None = None,
         now: Callable[[], datetime] | None = None,
         name: str = "journal",
+        snapshot_key: bytes | None = None,
     ) -> None:
         self.place = DivisionCode(place)
         self.journal = journal
@@ -119,8 +57,14 @@ class Term:
             raise NoSuchThing(
                 f"no division has the code {place!r}; pass divisions=Divisions.read('…csv')"
             )
-        self._fold = Fold(empty, settings=checked_settings(settings or {}, places=[place]))
-        self._take_in(journal)
+        studied = checked_settings(settings or {}, places=[place])
+        start = empty
+        if snapshot_key is not None and self._shared is not None and not studied:
+            kept = self._shared.snapshot(snapshot_key)
+            if kept is not None and kept[1].register.divisions == empty.register.divisions:
+                self._seen, start = kept
+        self._fold = Fold(start, settings=studied)
+        self._take_in(journal if self._shared is None else self._shared.since(self._seen))
 
     @classmethod
     def open(
@@ -131,6 +75,7 @@ class Term:
         divisions: Divisions | None = None,
         settings: Mapping[str, Value] | None = None,
         now: Callable[[], datetime] | None = None,
+        snapshot_key: bytes | None = None,
     ) -> Term:
         """A term of the congress of ``place`` (a division code).
 
@@ -140,6 +85,9 @@ class Term:
         one they carry no time, and the same acts give the same bytes.
 
         ``settings`` are for studies: they are not in the journal, ``SetPractice`` is.
+
+        ``snapshot_key`` is the secret with which ``keep_snapshot`` sealed a state of this database:
+        what came before it is verified, but not replayed.
 
         Raises ``BadInput`` or ``BrokenChain`` for a faulty file, ``BadInput`` for settings that
         the place cannot make, ``NoSuchThing`` for a place that the table of divisions lacks.
@@ -155,7 +103,15 @@ class Term:
         if is_shared(kept):
             name = kept.name  # a URL without its password
         verify(kept, name)
-        return cls(place, kept, divisions=divisions, settings=settings, now=now, name=name)
+        return cls(
+            place,
+            kept,
+            divisions=divisions,
+            settings=settings,
+            now=now,
+            name=name,
+            snapshot_key=snapshot_key,
+        )
 
     def do(self, act: Act, *, act_id: str = "", expected: int | None = None) -> Any:
         """Admit an act and keep it in the journal; raises ``Refused`` and keeps nothing.
@@ -261,6 +217,16 @@ class Term:
         others = tuple(self._shared.since(self._seen))
         self._take_in(others)
         return others
+
+    def keep_snapshot(self, key: bytes) -> None:
+        """Keep the present state in the database, so that opening it again is quicker.
+
+        ``key`` (32 bytes or more, kept outside the database) seals it. ``TypeError`` for a journal
+        in memory or in a file, or a term with settings.
+        """
+        if self._shared is None or self._fold.settings:
+            raise TypeError("a snapshot needs a database, and a term without settings")
+        self._shared.keep_snapshot(self.state, self._seen, key)
 
     @property
     def suggestions(self) -> Mapping[str, Dossier]:

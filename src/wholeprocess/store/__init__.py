@@ -12,6 +12,8 @@ except ModuleNotFoundError:
 
 from wholeprocess.store.engine import engine_for
 from wholeprocess.store.journal import DatabaseJournal
+from wholeprocess.store.personal import Erasure, PersonalStore
+from wholeprocess.store.waiting import each
 from wholeprocess.store.writing import Thing
 
-__all__ = ["DatabaseJournal", "Thing", "engine_for"]
+__all__ = ["DatabaseJournal", "Erasure", "PersonalStore", "Thing", "each", "engine_for"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
+from time import sleep
 from typing import Any
 from weakref import finalize
 
@@ -14,8 +17,11 @@ from wholeprocess.journal import GENESIS, Act, Codec, Entry, canonical, reused, 
 from wholeprocess.store import reading, writing
 from wholeprocess.store.engine import engine_for, name_of
 from wholeprocess.store.schema import set_up
+from wholeprocess.store.snapshot import keep_snapshot, snapshot_of
 from wholeprocess.store.verifying import first_fault_in
 from wholeprocess.store.writing import Thing
+
+_HALF_A_SECOND = partial(sleep, 0.5)
 
 LONGEST = 255
 """The longest name of a thing, and of a submission, that every database can look up."""
@@ -160,6 +166,26 @@ class DatabaseJournal:
         days = {"first": first.isoformat(), "until": last.isoformat()}
         return self._entries(reading.BETWEEN, **days, last=0)
 
+    def naming(self, word: str) -> Iterator[Entry]:
+        """The entries whose act has that very text in one of its fields, such as a reference."""
+        for row in reading.naming(word)(self.engine, {"last": 0}):
+            if reading.names(json.loads(row.data), word):
+                yield reading.entry_of(row, self.codec, self.name)
+
+    def follow(
+        self, since: int = 0, wait: Callable[[], object] = _HALF_A_SECOND
+    ) -> Iterator[Entry]:
+        """The entries after the one with that number, and without end those that are added.
+
+        ``wait`` is called where there is nothing new; the reader stops by leaving off. No entry is
+        passed over: numbers are given out in the order of commits.
+        """
+        while True:
+            for entry in self.since(since):
+                yield entry
+                since = entry.seq
+            wait()
+
     def _entries(self, pages: reading.Pages, **asked: Any) -> Iterator[Entry]:
         for row in pages(self.engine, asked):
             yield reading.entry_of(row, self.codec, self.name)
@@ -174,6 +200,19 @@ class DatabaseJournal:
         with self.engine.connect() as connection:
             row = reading.submitted(connection, act_id)
         return None if row is None else reading.entry_of(row, self.codec, self.name)
+
+    # --- snapshots ---
+
+    def keep_snapshot(self, state: object, seq: int, key: bytes) -> None:
+        """Keep the state after the entry with that number, sealed with ``key``; see ``Term``."""
+        keep_snapshot(self.engine, state, seq, key)
+
+    def snapshot(self, key: bytes) -> tuple[int, Any] | None:
+        """The last state that was kept, and after which entry; ``None`` where none fits.
+
+        ``BadInput`` where it was sealed with another key. It is not loaded then.
+        """
+        return snapshot_of(self.engine, key, self.name)
 
     def fault(self) -> Problem | None:
         """The first entry that was changed, dropped or moved; the acts are not decoded."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from wholeprocess.errors import BadInput, Problem
-from wholeprocess.journal import ActFault, Codec, Entry, Older
+from wholeprocess.journal import ActFault, Codec, Entry, Older, canonical
 from wholeprocess.store.schema import ENTRIES, HEAD, SUBMISSIONS
 
 PAGE = 1_000
@@ -83,6 +83,22 @@ BETWEEN = Pages(
     .limit(PAGE),
     lambda row: {"first": row.day, "last": row.seq},
 )
+
+
+def naming(word: str) -> Pages:
+    """The entries in whose data a text stands whole, as far as a database can tell."""
+    found = _E.data.contains(canonical(word), autoescape=True)
+    return Pages(_ENTRY.where(found, _E.seq > _LAST).order_by(_E.seq).limit(PAGE), _by_number)
+
+
+def names(data: object, word: str) -> bool:
+    """Whether a text stands whole somewhere in plain data, as a value or as a key."""
+    if isinstance(data, dict):
+        return word in data or any(names(value, word) for value in data.values())
+    if isinstance(data, list):
+        return any(names(value, word) for value in data)
+    return data == word
+
 
 _LENGTH = select(HEAD.c.seq)
 _HASH = select(_E.hash).join(HEAD, HEAD.c.seq == _E.seq)

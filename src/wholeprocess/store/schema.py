@@ -68,8 +68,8 @@ SNAPSHOTS = Table(
     METADATA,
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("head", String(64), nullable=False),  # the hash of the entry with that number
-    Column("made_by", String(100), nullable=False),  # which library made it
-    Column("state", LargeBinary, nullable=False),
+    Column("made_by", String(255), nullable=False),  # which library made it
+    Column("state", LargeBinary(2**31 - 1), nullable=False),
     Column("seal", String(64), nullable=False),  # HMAC of all that, under a key kept elsewhere
 )
 
