@@ -396,7 +396,7 @@ def main():
         cuts = Path(folder, "cuts")
         cuts.mkdir()
         told("file cut at every byte", cut_file(cuts))
-        told("log cut at every byte", cut_log(cuts))
+        told("log cut at every 7th byte", cut_log(cuts, step=7))
         told("16 writers, SQLite", race(f"sqlite:///{folder}/race.db"))
         if server is not None:
             told("16 writers, PostgreSQL", race(server.database()))

@@ -39,6 +39,21 @@ def engine_for(url: str | URL, *, make: bool = True) -> Engine:
     return engine
 
 
+def reading_engine(engine: Engine) -> Engine:
+    """An engine for the same database that opens no transaction only to read."""
+    if engine.url.database in (None, "", ":memory:"):
+        return engine  # another engine would be another database
+    reads = create_engine(
+        engine.url,
+        connect_args=_arguments(engine.url),
+        isolation_level="AUTOCOMMIT",
+        pool_reset_on_return=None,
+    )
+    if reads.dialect.name == "sqlite":
+        event.listen(reads, "connect", _keep_what_is_acknowledged)
+    return reads
+
+
 def name_of(engine: Engine) -> str:
     """How the database is called in messages: its URL without the password."""
     return engine.url.render_as_string(hide_password=True)

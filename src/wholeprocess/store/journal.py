@@ -10,12 +10,13 @@ from time import sleep
 from typing import Any
 from weakref import finalize
 
-from sqlalchemy import URL, Connection, Engine
+from sqlalchemy import URL, Engine
 
 from wholeprocess.errors import Conflict, Problem
 from wholeprocess.journal import GENESIS, Act, Codec, Entry, canonical, reused, seal, time_text
 from wholeprocess.store import reading, writing
-from wholeprocess.store.engine import engine_for, name_of
+from wholeprocess.store.engine import engine_for, name_of, reading_engine
+from wholeprocess.store.prepared import cursor_of
 from wholeprocess.store.schema import set_up
 from wholeprocess.store.snapshot import keep_snapshot, snapshot_of
 from wholeprocess.store.verifying import first_fault_in
@@ -47,16 +48,17 @@ class DatabaseJournal:
     def __init__(self, database: str | URL | Engine, codec: Codec, *, make: bool = True) -> None:
         self.codec = codec
         if isinstance(database, Engine):
-            self.engine = database
+            self.engine = self._reads = database
         else:
             self.engine = engine_for(database, make=make)
-            finalize(self, self.engine.dispose)
+            self._reads = reading_engine(self.engine)
+            finalize(self, _dispose, self.engine, self._reads)
         self.name = name_of(self.engine)
         set_up(self.engine, self.name, make=make)
 
     def close(self) -> None:
         """Close the connections. The journal may still be used: it opens new ones."""
-        self.engine.dispose()
+        _dispose(self.engine, self._reads)
 
     # --- writing ---
 
@@ -100,37 +102,37 @@ class DatabaseJournal:
             if len(name) > LONGEST:
                 raise ValueError(f"{name[:20]}… has {len(name)} characters; {LONGEST} are kept")
         texts = [canonical(self.codec.dump(act)) for act in acts]  # before anybody has to wait
-        with self.engine.connect() as connection:  # what is not committed is rolled back
-            turn = writing.take_turn(connection, things[0], len(acts))
-            if ids and (old := self._kept_before(connection, acts, texts, ids)):
+        with cursor_of(self.engine) as (cursor, commit):
+            turn = writing.take_turn(cursor, self.engine.dialect, things[0], len(acts))
+            if ids and (old := self._kept_before(cursor, acts, texts, ids)):
                 return old
             if after is not None and after != turn.seq:
                 raise _moved(after, turn.seq)
             versions = {things[0]: turn.version}
             if others := {*things, *(expected or ())} - versions.keys():
-                versions |= writing.versions_of(connection, others)
+                versions |= turn.versions(others)
             for thing, known in (expected or {}).items():
                 if versions[thing] != known:
                     raise Conflict(" ".join(thing), known, versions[thing])
             entries, rows = _chained(acts, things, texts, recorded, turn, versions)
-            writing.keep(connection, rows)
+            turn.keep(rows)
             if ids:
                 made = ((entry.seq, entry.hash) for entry in entries)
-                writing.keep_ids(connection, ((i, *e) for i, e in zip(ids, made, strict=True)))
-            connection.commit()
+                turn.keep_ids(((i, *e) for i, e in zip(ids, made, strict=True)))
+            commit()
         return tuple(entries)
 
     def _kept_before(
-        self, connection: Connection, acts: Sequence[Act], texts: Sequence[str], ids: Sequence[str]
+        self, cursor: Any, acts: Sequence[Act], texts: Sequence[str], ids: Sequence[str]
     ) -> tuple[Entry, ...]:
-        rows = [reading.submitted(connection, act_id) for act_id in ids]
+        rows = [reading.submitted(cursor, self.engine.dialect, act_id) for act_id in ids]
         if not any(rows):
             return ()
         for act_id, act, text, row in zip(ids, acts, texts, rows, strict=True):
             if row is None:
                 what = f"{act_id} was not submitted with the others before; send the same acts"
                 raise Conflict(f"{act.about} {act.thing}", 0, 0, what)
-            if (row.kind, row.v, row.data) != (act.kind, act.version, text):
+            if (row[1], row[2], row[4]) != (act.kind, act.version, text):
                 raise reused(act_id, act)
         return tuple(reading.entry_of(row, self.codec, self.name) for row in rows if row)
 
@@ -140,14 +142,12 @@ class DatabaseJournal:
         return self.since(0)
 
     def __len__(self) -> int:
-        with self.engine.connect() as connection:
-            return reading.length(connection)
+        return reading.length(self._reads)
 
     @property
     def head(self) -> str:
         """The hash of the last entry: publish it, and nobody can rewrite what came before."""
-        with self.engine.connect() as connection:
-            return reading.head(connection) or GENESIS
+        return reading.head(self._reads) or GENESIS
 
     def since(self, seq: int) -> Iterator[Entry]:
         """The entries after the one with that number, a page in memory at a time."""
@@ -168,8 +168,8 @@ class DatabaseJournal:
 
     def naming(self, word: str) -> Iterator[Entry]:
         """The entries whose act has that very text in one of its fields, such as a reference."""
-        for row in reading.naming(word)(self.engine, {"last": 0}):
-            if reading.names(json.loads(row.data), word):
+        for row in reading.naming(word)(self._reads, {"last": 0}):
+            if reading.names(json.loads(row[4]), word):
                 yield reading.entry_of(row, self.codec, self.name)
 
     def follow(
@@ -187,18 +187,19 @@ class DatabaseJournal:
             wait()
 
     def _entries(self, pages: reading.Pages, **asked: Any) -> Iterator[Entry]:
-        for row in pages(self.engine, asked):
+        for row in pages(self._reads, asked):
             yield reading.entry_of(row, self.codec, self.name)
 
     def version_of(self, about: str, thing: str) -> int:
         """How many acts there are on a thing: what ``expected`` is compared with."""
-        with self.engine.connect() as connection:
-            return writing.versions_of(connection, [(about, thing)])[about, thing]
+        with cursor_of(self._reads) as (cursor, _):
+            things = writing.versions_of(cursor, self._reads.dialect, [(about, thing)])
+        return things[about, thing]
 
     def submitted(self, act_id: str) -> Entry | None:
         """The entry that a submission with that id made, if it made one."""
-        with self.engine.connect() as connection:
-            row = reading.submitted(connection, act_id)
+        with cursor_of(self._reads) as (cursor, _):
+            row = reading.submitted(cursor, self._reads.dialect, act_id)
         return None if row is None else reading.entry_of(row, self.codec, self.name)
 
     # --- snapshots ---
@@ -216,7 +217,12 @@ class DatabaseJournal:
 
     def fault(self) -> Problem | None:
         """The first entry that was changed, dropped or moved; the acts are not decoded."""
-        return first_fault_in(self.engine, self.codec, self.name)
+        return first_fault_in(self._reads, self.codec, self.name)
+
+
+def _dispose(*engines: Engine) -> None:
+    for engine in engines:
+        engine.dispose()
 
 
 def _moved(after: int, found: int) -> Conflict:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 from sqlalchemy import (
     BindParameter,
-    Connection,
+    Dialect,
     Engine,
     Select,
     and_,
@@ -21,12 +21,13 @@ from sqlalchemy import (
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import ActFault, Codec, Entry, Older, canonical
+from wholeprocess.store.prepared import Statement, cursor_of
 from wholeprocess.store.schema import ENTRIES, HEAD, SUBMISSIONS
 
 PAGE = 1_000
 """How many entries are fetched, and held in memory, at a time."""
 
-Found: TypeAlias = Any
+Found: TypeAlias = tuple[Any, ...]
 """A row of what was asked."""
 
 _E = ENTRIES.c
@@ -43,11 +44,15 @@ class Pages:
 
     question: Select[Any]
     mark: Callable[[Found], Mapping[str, Any]]
+    _statement: Statement = field(
+        init=False, default=Factory(lambda self: Statement(self.question), takes_self=True)
+    )
 
     def __call__(self, engine: Engine, asked: Mapping[str, Any]) -> Iterator[Found]:
+        statement = self._statement.on(engine.dialect)
         while True:
-            with engine.connect() as connection:
-                rows = connection.execute(self.question, asked).all()
+            with cursor_of(engine) as (cursor, _):
+                rows = statement.run(cursor, asked).fetchall()
             yield from rows
             if len(rows) < PAGE:
                 return
@@ -55,7 +60,7 @@ class Pages:
 
 
 def _by_number(row: Found) -> dict[str, Any]:
-    return {"last": row.seq}
+    return {"last": row[0]}
 
 
 SINCE = Pages(_ENTRY.where(_E.seq > _LAST).order_by(_E.seq).limit(PAGE), _by_number)
@@ -71,7 +76,7 @@ OF_THING = Pages(
     _ENTRY.where(_E.thing == bindparam("thing"), _E.about == bindparam("about"), _E.version > _LAST)
     .order_by(_E.version)
     .limit(PAGE),
-    lambda row: {"last": row.version},
+    lambda row: {"last": row[6]},
 )
 
 _FIRST: BindParameter[str] = bindparam("first")
@@ -81,7 +86,7 @@ BETWEEN = Pages(
     )
     .order_by(_E.day, _E.seq)
     .limit(PAGE),
-    lambda row: {"first": row.day, "last": row.seq},
+    lambda row: {"first": row[7], "last": row[0]},
 )
 
 
@@ -100,26 +105,30 @@ def names(data: object, word: str) -> bool:
     return data == word
 
 
-_LENGTH = select(HEAD.c.seq)
-_HASH = select(_E.hash).join(HEAD, HEAD.c.seq == _E.seq)
-_SUBMITTED = _ENTRY.join(SUBMISSIONS, SUBMISSIONS.c.seq == _E.seq).where(
-    SUBMISSIONS.c.id == bindparam("id")
+_LENGTH = Statement(select(HEAD.c.seq))
+_HASH = Statement(select(_E.hash).join(HEAD, HEAD.c.seq == _E.seq))
+_SUBMITTED = Statement(
+    _ENTRY.join(SUBMISSIONS, SUBMISSIONS.c.seq == _E.seq).where(SUBMISSIONS.c.id == bindparam("id"))
 )
 
 
-def length(connection: Connection) -> int:
+def length(engine: Engine) -> int:
     """How many entries there are."""
-    return int(connection.execute(_LENGTH).scalar_one())
+    with cursor_of(engine) as (cursor, _):
+        return int(_LENGTH.on(engine.dialect).run(cursor, {}).fetchone()[0])
 
 
-def head(connection: Connection) -> str | None:
+def head(engine: Engine) -> str | None:
     """The hash of the last entry."""
-    return connection.execute(_HASH).scalar()
+    with cursor_of(engine) as (cursor, _):
+        row = _HASH.on(engine.dialect).run(cursor, {}).fetchone()
+    return None if row is None else str(row[0])
 
 
-def submitted(connection: Connection, act_id: str) -> Found | None:
+def submitted(cursor: Any, dialect: Dialect, act_id: str) -> Found | None:
     """The row of the entry that was submitted under an id."""
-    return connection.execute(_SUBMITTED, {"id": act_id}).one_or_none()
+    row: Found | None = _SUBMITTED.on(dialect).run(cursor, {"id": act_id}).fetchone()
+    return row
 
 
 def entry_of(row: Found, codec: Codec, name: str) -> Entry:

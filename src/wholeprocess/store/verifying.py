@@ -20,7 +20,7 @@ _E, _S = ENTRIES.c, SUBMISSIONS.c
 _ENDS = select(HEAD.c.seq, select(func.max(_E.seq)).scalar_subquery().label("last"))
 _ROWS = Pages(
     select(ENTRIES).where(_E.seq > bindparam("last")).order_by(_E.seq).limit(PAGE),
-    lambda row: {"last": row.seq},
+    lambda row: {"last": row[0]},
 )
 _NUMBERED = select(
     _E.seq,
@@ -39,7 +39,7 @@ _IDS = Pages(
     .where(_S.seq > bindparam("last"))
     .order_by(_S.seq)
     .limit(PAGE),
-    lambda row: {"last": row.seq},
+    lambda row: {"last": row[0]},
 )
 
 
@@ -74,9 +74,9 @@ def _faults(engine: Engine, codec: Codec) -> Iterator[Fault]:
     if misplaced is not None:
         seq, version, place = misplaced
         yield seq, "version", f"entry {seq} is act {place} on its thing, and says {version}"
-    for row in _IDS(engine, {"last": 0}):
-        if row.entry is None or seal_of_id(row.id, row.entry) != row.hash:
-            yield row.seq, "id", f"the id under which entry {row.seq} was submitted was changed"
+    for seq, act_id, sealed, made in _IDS(engine, {"last": 0}):
+        if made is None or seal_of_id(act_id, made) != sealed:
+            yield seq, "id", f"the id under which entry {seq} was submitted was changed"
 
 
 def faults_of(rows: Iterable[Found], codec: Codec) -> Iterator[Fault]:
