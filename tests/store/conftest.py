@@ -76,7 +76,7 @@ class Server:
             c.execute(statement)
 
     def stop(self):
-        self.process.send_signal(signal.SIGINT)  # it does not wait for its clients
+        self.process.send_signal(signal.SIGQUIT)  # nothing of it is needed any more
         self.process.wait()
 
     def kill(self):

@@ -12,8 +12,10 @@ from wholeprocess.journal import (
     GENESIS,
     Journal,
     MemoryJournal,
+    anchor,
     is_shared,
     line_of,
+    must_hold,
     verify,
 )
 from wholeprocess.management import RecordBenefit
@@ -74,6 +76,28 @@ def test_a_term_is_kept_in_each_and_goes_on_where_it_was(place):
     again = Term(COUNTY, place())
     assert (again.state, len(again.journal)) == (term.state, 1)
     assert again.refresh() == ()
+
+
+def test_a_published_head_shows_a_journal_that_was_rewritten_or_cut(place, tmp_path):
+    journal = place()
+    published = [anchor(journal)]
+    for n in range(4):
+        journal.append(fact(n))
+        published.append(anchor(journal))
+    assert published[3] == f"3:{list(journal)[2].hash}"
+    for each in published:
+        must_hold(journal, each)
+    forged = MemoryJournal(CODEC)
+    for n in (0, 1, 7):
+        forged.append(fact(n))
+    verify(forged)  # its chain is whole
+    must_hold(forged, published[2])
+    for each in published[3:]:
+        with pytest.raises(BrokenChain, match="does not lead to the published head"):
+            must_hold(forged, each)
+    for no_anchor in ("", "3", "x:" + "0" * 64, "3:0"):
+        with pytest.raises(BadInput, match="is no anchor"):
+            must_hold(journal, no_anchor)
 
 
 # --- appending ------------------------------------------------------------------------------------

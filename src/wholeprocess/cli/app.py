@@ -10,7 +10,7 @@ from wholeprocess.cli.explain import explain
 from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.run import run
 from wholeprocess.cli.trace import trace
-from wholeprocess.cli.verify import verify
+from wholeprocess.cli.verify import head, verify
 
 app = typer.Typer(
     name="wholeprocess",
@@ -19,6 +19,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, check, trace, explain, verify, diagram, lifecycle):
+for verb in (run, check, trace, explain, verify, head, diagram, lifecycle):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Protocol, TypeGuard, runtime_checkable
 
-from wholeprocess.errors import BrokenChain, Conflict, Problem
+from wholeprocess.errors import BadInput, BrokenChain, Conflict, Problem
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import Codec
 from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault
@@ -143,3 +143,33 @@ def verify(journal: Journal, name: str = "journal") -> None:
     fault = journal.fault() if is_shared(journal) else first_fault(journal, journal.codec, name)
     if fault is not None:
         raise BrokenChain([fault])
+
+
+def anchor(journal: Journal) -> str:
+    """The number and the hash of the last entry in one text, to be published or signed (锚).
+
+    >>> anchor(MemoryJournal(Codec([]))).startswith("0:")
+    True
+    """
+    number, head = 0, GENESIS
+    for entry in journal.since(max(len(journal) - 1, 0)) if is_shared(journal) else journal:
+        number, head = entry.seq, entry.hash
+    return f"{number}:{head}"
+
+
+def must_hold(journal: Journal, published: str, name: str = "journal") -> None:
+    """Raise ``BrokenChain`` where a journal that verifies leads no more to a published anchor.
+
+    It was written anew then, or its end was cut off. ``BadInput`` where the text is no anchor.
+    """
+    number, _, head = published.strip().partition(":")
+    if not number.isdecimal() or len(head) != len(GENESIS):
+        mend = "write what `wholeprocess head` printed: a number, a colon, 64 digits"
+        raise BadInput([Problem(file=name, what=f"{published!r} is no anchor", mend=mend)])
+    seq = int(number)
+    after = journal.since(max(seq - 1, 0)) if is_shared(journal) else iter(journal)
+    found = next((entry.hash for entry in after if entry.seq == seq), None) if seq else GENESIS
+    if found != head:
+        what = f"does not lead to the published head of entry {seq}: it was cut off or rewritten"
+        mend = "ask who kept a copy from that time"
+        raise BrokenChain([Problem(file=name, line=seq, field="hash", what=what, mend=mend)])

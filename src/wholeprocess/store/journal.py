@@ -16,7 +16,7 @@ from wholeprocess.errors import Conflict, Problem
 from wholeprocess.journal import GENESIS, Act, Codec, Entry, canonical, reused, seal, time_text
 from wholeprocess.store import reading, writing
 from wholeprocess.store.engine import engine_for, name_of, reading_engine
-from wholeprocess.store.prepared import cursor_of
+from wholeprocess.store.prepared import Connected
 from wholeprocess.store.schema import set_up
 from wholeprocess.store.snapshot import keep_snapshot, snapshot_of
 from wholeprocess.store.verifying import first_fault_in
@@ -48,17 +48,22 @@ class DatabaseJournal:
     def __init__(self, database: str | URL | Engine, codec: Codec, *, make: bool = True) -> None:
         self.codec = codec
         if isinstance(database, Engine):
-            self.engine = self._reads = database
+            self.engine = reads = database
+            mine: tuple[Engine, ...] = ()
         else:
             self.engine = engine_for(database, make=make)
-            self._reads = reading_engine(self.engine)
-            finalize(self, _dispose, self.engine, self._reads)
+            reads = reading_engine(self.engine)
+            mine = self.engine, reads
+        self._writer = Connected(self.engine)
+        self._reader = self._writer if reads is self.engine else Connected(reads)
+        self._open = (self._reader, self._writer), mine
+        finalize(self, _close, *self._open)
         self.name = name_of(self.engine)
         set_up(self.engine, self.name, make=make)
 
     def close(self) -> None:
         """Close the connections. The journal may still be used: it opens new ones."""
-        _dispose(self.engine, self._reads)
+        _close(*self._open)
 
     # --- writing ---
 
@@ -102,7 +107,7 @@ class DatabaseJournal:
             if len(name) > LONGEST:
                 raise ValueError(f"{name[:20]}… has {len(name)} characters; {LONGEST} are kept")
         texts = [canonical(self.codec.dump(act)) for act in acts]  # before anybody has to wait
-        with cursor_of(self.engine) as (cursor, commit):
+        with self._writer.cursor() as (cursor, commit):
             turn = writing.take_turn(cursor, self.engine.dialect, things[0], len(acts))
             if ids and (old := self._kept_before(cursor, acts, texts, ids)):
                 return old
@@ -142,12 +147,12 @@ class DatabaseJournal:
         return self.since(0)
 
     def __len__(self) -> int:
-        return reading.length(self._reads)
+        return reading.length(self._reader)
 
     @property
     def head(self) -> str:
         """The hash of the last entry: publish it, and nobody can rewrite what came before."""
-        return reading.head(self._reads) or GENESIS
+        return reading.head(self._reader) or GENESIS
 
     def since(self, seq: int) -> Iterator[Entry]:
         """The entries after the one with that number, a page in memory at a time."""
@@ -168,7 +173,7 @@ class DatabaseJournal:
 
     def naming(self, word: str) -> Iterator[Entry]:
         """The entries whose act has that very text in one of its fields, such as a reference."""
-        for row in reading.naming(word)(self._reads, {"last": 0}):
+        for row in reading.naming(word)(self._reader, {"last": 0}):
             if reading.names(json.loads(row[4]), word):
                 yield reading.entry_of(row, self.codec, self.name)
 
@@ -187,19 +192,19 @@ class DatabaseJournal:
             wait()
 
     def _entries(self, pages: reading.Pages, **asked: Any) -> Iterator[Entry]:
-        for row in pages(self._reads, asked):
+        for row in pages(self._reader, asked):
             yield reading.entry_of(row, self.codec, self.name)
 
     def version_of(self, about: str, thing: str) -> int:
         """How many acts there are on a thing: what ``expected`` is compared with."""
-        with cursor_of(self._reads) as (cursor, _):
-            things = writing.versions_of(cursor, self._reads.dialect, [(about, thing)])
+        with self._reader.cursor() as (cursor, _):
+            things = writing.versions_of(cursor, self._reader.dialect, [(about, thing)])
         return things[about, thing]
 
     def submitted(self, act_id: str) -> Entry | None:
         """The entry that a submission with that id made, if it made one."""
-        with cursor_of(self._reads) as (cursor, _):
-            row = reading.submitted(cursor, self._reads.dialect, act_id)
+        with self._reader.cursor() as (cursor, _):
+            row = reading.submitted(cursor, self._reader.dialect, act_id)
         return None if row is None else reading.entry_of(row, self.codec, self.name)
 
     # --- snapshots ---
@@ -217,10 +222,12 @@ class DatabaseJournal:
 
     def fault(self) -> Problem | None:
         """The first entry that was changed, dropped or moved; the acts are not decoded."""
-        return first_fault_in(self._reads, self.codec, self.name)
+        return first_fault_in(self._reader, self.codec, self.name)
 
 
-def _dispose(*engines: Engine) -> None:
+def _close(connections: tuple[Connected, ...], engines: tuple[Engine, ...]) -> None:
+    for connection in connections:
+        connection.close()
     for engine in engines:
         engine.dispose()
 

@@ -8,11 +8,12 @@ one whose values the driver takes and gives as they are: texts, whole numbers, n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Executable
+from sqlalchemy import Dialect, Engine, Executable, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, Any]
@@ -59,23 +60,47 @@ class Statement:
         return self._for(dialect)
 
 
-@contextmanager
-def cursor_of(engine: Engine) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """A driver's cursor, and what commits; without a commit everything is taken back.
+class Connected:
+    """A connection that is kept from one use to the next, for one thread at a time.
 
-    The driver's errors come as SQLAlchemy's.
+    Taking one out of a pool and giving it back costs about as much as keeping an act.
     """
-    driver_error = engine.dialect.loaded_dbapi.Error
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        try:
-            yield cursor, connection.commit
-        finally:
-            cursor.close()
-    except driver_error as error:
-        if engine.dialect.is_disconnect(error, connection.dbapi_connection, None):
-            connection.invalidate(error)
-        raise DBAPIError.instance(None, None, error, driver_error) from error
-    finally:
-        connection.close()  # the pool rolls back what was not committed
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self.dialect = engine.dialect
+        self._connection: PoolProxiedConnection | None = None
+        self._turn = Lock()
+
+    @contextmanager
+    def cursor(self) -> Iterator[tuple[Any, Callable[[], None]]]:
+        """A driver's cursor, and what commits; what is not committed is taken back.
+
+        The driver's errors come as SQLAlchemy's, and the connection is given up after one.
+        """
+        with self._turn:
+            if self._connection is None:
+                self._connection = self._engine.raw_connection()
+                self._connection.detach()  # from the pool: it is ours until it is closed
+            connection = self._connection
+            driver_error = self.dialect.loaded_dbapi.Error
+            try:
+                cursor = connection.cursor()
+                yield cursor, connection.commit
+                cursor.close()
+                connection.rollback()
+            except driver_error as error:
+                self._connection = None
+                with suppress(driver_error):
+                    connection.close()
+                raise DBAPIError.instance(None, None, error, driver_error) from error
+            except BaseException:
+                connection.rollback()
+                raise
+
+    def close(self) -> None:
+        """Close the connection; the next use opens another."""
+        with self._turn:
+            if self._connection is not None:
+                self._connection.close()
+                self._connection = None

@@ -11,7 +11,6 @@ from attrs import Factory, field, frozen
 from sqlalchemy import (
     BindParameter,
     Dialect,
-    Engine,
     Select,
     and_,
     bindparam,
@@ -21,7 +20,7 @@ from sqlalchemy import (
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import ActFault, Codec, Entry, Older, canonical
-from wholeprocess.store.prepared import Statement, cursor_of
+from wholeprocess.store.prepared import Connected, Statement
 from wholeprocess.store.schema import ENTRIES, HEAD, SUBMISSIONS
 
 PAGE = 1_000
@@ -48,10 +47,10 @@ class Pages:
         init=False, default=Factory(lambda self: Statement(self.question), takes_self=True)
     )
 
-    def __call__(self, engine: Engine, asked: Mapping[str, Any]) -> Iterator[Found]:
-        statement = self._statement.on(engine.dialect)
+    def __call__(self, where: Connected, asked: Mapping[str, Any]) -> Iterator[Found]:
+        statement = self._statement.on(where.dialect)
         while True:
-            with cursor_of(engine) as (cursor, _):
+            with where.cursor() as (cursor, _):
                 rows = statement.run(cursor, asked).fetchall()
             yield from rows
             if len(rows) < PAGE:
@@ -112,16 +111,16 @@ _SUBMITTED = Statement(
 )
 
 
-def length(engine: Engine) -> int:
+def length(where: Connected) -> int:
     """How many entries there are."""
-    with cursor_of(engine) as (cursor, _):
-        return int(_LENGTH.on(engine.dialect).run(cursor, {}).fetchone()[0])
+    with where.cursor() as (cursor, _):
+        return int(_LENGTH.on(where.dialect).run(cursor, {}).fetchone()[0])
 
 
-def head(engine: Engine) -> str | None:
+def head(where: Connected) -> str | None:
     """The hash of the last entry."""
-    with cursor_of(engine) as (cursor, _):
-        row = _HASH.on(engine.dialect).run(cursor, {}).fetchone()
+    with where.cursor() as (cursor, _):
+        row = _HASH.on(where.dialect).run(cursor, {}).fetchone()
     return None if row is None else str(row[0])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import DatabaseError
 
 from wholeprocess.errors import Problem
 from wholeprocess.journal import GENESIS, ActFault, Codec, seal
+from wholeprocess.store.prepared import Connected, Statement
 from wholeprocess.store.reading import PAGE, Found, Pages
 from wholeprocess.store.schema import ENTRIES, HEAD, SUBMISSIONS
 from wholeprocess.store.writing import seal_of_id
@@ -17,7 +18,7 @@ from wholeprocess.store.writing import seal_of_id
 MEND = "restore the database from a copy, and find out who changed it"
 
 _E, _S = ENTRIES.c, SUBMISSIONS.c
-_ENDS = select(HEAD.c.seq, select(func.max(_E.seq)).scalar_subquery().label("last"))
+_ENDS = Statement(select(HEAD.c.seq, select(func.max(_E.seq)).scalar_subquery().label("last")))
 _ROWS = Pages(
     select(ENTRIES).where(_E.seq > bindparam("last")).order_by(_E.seq).limit(PAGE),
     lambda row: {"last": row[0]},
@@ -27,7 +28,7 @@ _NUMBERED = select(
     _E.version,
     func.row_number().over(partition_by=(_E.thing, _E.about), order_by=_E.seq).label("place"),
 ).subquery()
-_MISPLACED = (
+_MISPLACED = Statement(
     select(_NUMBERED)
     .where(_NUMBERED.c.version != _NUMBERED.c.place)
     .order_by(_NUMBERED.c.seq)
@@ -43,7 +44,7 @@ _IDS = Pages(
 )
 
 
-def first_fault_in(engine: Engine, codec: Codec, name: str) -> Problem | None:
+def first_fault_in(where: Connected, codec: Codec, name: str) -> Problem | None:
     """The first entry that was changed, dropped or moved; ``None`` where the chain is whole.
 
     The texts are hashed as they stand, and no act is made of them. What the chain does not cover
@@ -51,7 +52,7 @@ def first_fault_in(engine: Engine, codec: Codec, name: str) -> Problem | None:
     things, the ids of submissions, the number of entries.
     """
     try:
-        for fault in _faults(engine, codec):
+        for fault in _faults(where, codec):
             seq, field, what = fault
             return Problem(file=name, line=seq, field=field, what=what, mend=MEND)
     except DatabaseError as error:
@@ -62,19 +63,19 @@ def first_fault_in(engine: Engine, codec: Codec, name: str) -> Problem | None:
 Fault = tuple[int, str, str]
 
 
-def _faults(engine: Engine, codec: Codec) -> Iterator[Fault]:
-    with engine.connect() as connection:
-        length, last = connection.execute(_ENDS).one()
-    yield from faults_of(_ROWS(engine, {"last": 0}), codec)
+def _faults(where: Connected, codec: Codec) -> Iterator[Fault]:
+    with where.cursor() as (cursor, _):
+        length, last = _ENDS.on(where.dialect).run(cursor, {}).fetchone()
+    yield from faults_of(_ROWS(where, {"last": 0}), codec)
     if length != (last or 0):
         what = f"the journal has {last or 0} entries and should have {length}: some were cut off"
         yield (last or 0) + 1, "seq", what
-    with engine.connect() as connection:
-        misplaced = connection.execute(_MISPLACED).first()
+    with where.cursor() as (cursor, _):
+        misplaced = _MISPLACED.on(where.dialect).run(cursor, {}).fetchone()
     if misplaced is not None:
         seq, version, place = misplaced
         yield seq, "version", f"entry {seq} is act {place} on its thing, and says {version}"
-    for seq, act_id, sealed, made in _IDS(engine, {"last": 0}):
+    for seq, act_id, sealed, made in _IDS(where, {"last": 0}):
         if made is None or seal_of_id(act_id, made) != sealed:
             yield seq, "id", f"the id under which entry {seq} was submitted was changed"
 
