@@ -17,7 +17,9 @@ from wholeprocess.journal.journal import (
     Journal,
     MemoryJournal,
     SharedJournal,
+    anchor,
     is_shared,
+    must_hold,
     reused,
     verify,
 )
