@@ -314,10 +314,9 @@ def changes_of_one_byte(value):
 VERSION = list(schema.ENTRIES.c.keys()).index("version")
 
 
-@pytest.mark.parametrize("step", [7])
-def test_every_change_of_one_byte_is_found(hundred, step):
+def test_every_change_of_one_byte_is_found(hundred):
     changed = 0
-    for number in range(0, 100, step):
+    for number in range(0, 100, 11):
         for column, value in enumerate(hundred[number]):
             if column == VERSION:
                 continue  # compared in the database: see below
@@ -327,7 +326,7 @@ def test_every_change_of_one_byte_is_found(hundred, step):
                 rows = [*hundred[:number], tuple(row), *hundred[number + 1 :]]
                 assert found(rows) is not None, (number, column, other)
                 changed += 1
-    assert changed > 5_000
+    assert changed > 3_000
 
 
 def test_swaps_drops_and_inserts_are_found(hundred):

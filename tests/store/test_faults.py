@@ -188,8 +188,9 @@ def cut_file(folder, whole=12):
         verify(kept)
         complete = ends + (raw[end : end + 1] == b"\n")  # only its line's end is missing
         assert [e.act for e in kept] == [fact(n) for n in range(complete)], end
-        kept.append(fact(99))
-        verify(opened(cut))
+        if end % 16 == 0:
+            kept.append(fact(99))
+            verify(opened(cut))
     return {"cuts": len(raw) + 1 - start, "told": told}
 
 
