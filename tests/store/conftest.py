@@ -87,14 +87,18 @@ class Server:
             os.kill(each, signal.SIGKILL)
         self.process.wait()
 
-    def url(self, database="postgres"):
-        return f"postgresql://tests@/{database}?host={self.folder}"
-
     def database(self):
         """The URL of a new, empty database."""
         name = f"t{uuid4().hex}"
         self.ask(f"CREATE DATABASE {name}")
-        return self.url(name)
+        return f"postgresql://tests@/{name}?host={self.folder}"
+
+    def schema(self):
+        """The same, made and deleted in a moment: a schema of a database that is there."""
+        name = f"t{uuid4().hex}"
+        self.ask(f"CREATE SCHEMA {name}")
+        where = f"host={self.folder}&options=-csearch_path%3D{name}"
+        return f"postgresql://tests@/postgres?{where}"
 
 
 @contextmanager
@@ -127,7 +131,7 @@ def url(request, tmp_path):
     """The URL of an empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/desk.db"
-    return request.getfixturevalue("postgres").database()
+    return request.getfixturevalue("postgres").schema()
 
 
 @pytest.fixture
@@ -163,7 +167,7 @@ def place(request, tmp_path):
             where = (
                 f"sqlite:///{tmp_path}/desk.db"
                 if request.param == "sqlite"
-                else request.getfixturevalue("postgres").database()
+                else request.getfixturevalue("postgres").schema()
             )
             journals = []
 

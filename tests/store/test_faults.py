@@ -276,7 +276,7 @@ def where(request, tmp_path):
         case "sqlite":
             return f"sqlite:///{tmp_path}/desk.db"
         case _:
-            return request.getfixturevalue("postgres").database()
+            return request.getfixturevalue("postgres").schema()
 
 
 def test_a_writer_that_is_killed_loses_nothing_that_it_was_told_of(where):
