@@ -75,19 +75,20 @@ def test_what_others_added_is_taken_in_before_an_act_on_another_thing(term):
     assert one.state == two.state == replay(one.journal)
 
 
-def test_an_act_on_what_somebody_changed_meanwhile_is_told_and_not_kept(term):
+@pytest.mark.parametrize("asked", [{}, {"act_id": "form-9"}])
+def test_an_act_on_what_somebody_changed_meanwhile_is_told_and_not_kept(term, asked):
     one = seated(term())
     one.do(submit())
     one.do(accept())
     two = term()
     one.do(assign("u1"))
     with pytest.raises(Conflict) as caught:
-        two.do(assign("u2"))
+        two.do(assign("u2"), **asked)
     conflict = caught.value
     assert (conflict.thing, conflict.expected, conflict.found) == ("suggestion s1", 2, 3)
     assert one.state == two.state
     with pytest.raises(wp.Refused):  # now he knows, and the law speaks
-        two.do(assign("u2"))
+        two.do(assign("u2"), **asked)
     assert len(one.journal) == 6
 
 

@@ -192,10 +192,10 @@ class Term:
                 others = self.refresh()
                 if not others:
                     raise
-                if act_id or expected is not None or isinstance(act, OpenTerm):
+                if expected is not None or isinstance(act, OpenTerm):
                     continue  # the journal itself tells, or the law
                 same = [e for e in others if (e.act.about, e.act.thing) == thing]
-                if same:
+                if same and not (act_id and journal.submitted(act_id)):
                     found = journal.version_of(*thing)
                     raise Conflict(" ".join(thing), found - len(same), found) from None
             else:
