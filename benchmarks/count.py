@@ -1,6 +1,6 @@
 """Counting a million ballots to 350 rulings, beside Polars, DuckDB and four election libraries.
 
-Run with: uv run --group bench --extra tables benchmarks/count.py [--quick] [--json]
+Run with: uv run --group bench --extra tables benchmarks/count.py [--quick] [--json] [--only CASE …]
 
 Drawn with a seed: 350 districts with a station box and a mobile box each, five candidates with
 Chinese names and three seats, ballots with up to three marks in the voter's order. The file is the
@@ -8,17 +8,30 @@ library's own ``district,box,mark,mark,mark``; a second one has the candidates' 
 of their names, and one box a district, as the peers are mostly measured.
 
 Ours goes from the file, or from a list of the same rows, to 350 rulings with each person's votes,
-threshold, missing votes, verdict and reasons in two languages, after every line was checked for
-unknown districts, boxes and candidates. Bare Polars groups the same file by all its columns and
-stops there; DuckDB adds up the votes of each candidate. votelib, abcvoting, pref-voting and VoteKit
-have no reader for such a file: theirs is a csv.reader loop and the fastest way of each into three
-winners a district (identical ballots grouped first), and "one by one" gives them every ballot as it
-stands. Each peer runs in an environment of its own, in turns with ours, and must find the same
-votes or winners, or the run fails. Memory is what a fresh process adds while it reads the file.
+threshold, missing votes, verdict and rules, after every line was checked for unknown districts,
+boxes and candidates. With Polars the votes of a file are added up at once (``tally_ballots``); one
+case makes the boxes that a journal takes in (``read_ballots``) and counts those. The reasons in two
+languages are made when they are read: one case reads every word of them. What is not ours answers
+less:
+
+- bare Polars groups the same file by all its columns and stops there;
+- the csv.reader loop, DuckDB, and Counter with a fold add up the votes of each candidate;
+- votelib, abcvoting, pref-voting and VoteKit name three winners a district by most approvals.
+
+None of the four reads such a file or knows boxes. Theirs is one loop over csv.reader and then each
+library's own objects, as its user would make them: like ballots of a district grouped, and for
+"one by one" a voter object for every ballot in a profile of the district. Each peer runs in an
+environment of its own, with NumPy free to choose its code, in turns with ours, which takes Polars
+there too. Each must find the same votes or winners, or the run fails.
+
+A figure is the median of 7 rounds, of fewer (at least 3) where a round takes seconds; ``--quick``
+draws a tenth of the districts and takes fewer rounds. Memory is what a fresh process adds while it
+reads the file.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import os
@@ -27,10 +40,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -42,32 +57,39 @@ from wholeprocess.election import (
     Contest,
     Declaration,
     DistrictId,
+    Tally,
     declare,
     tally,
 )
-from wholeprocess.exchange.ballots import gather_ballots, read_ballots
+from wholeprocess.exchange.ballots import gather_ballots, read_ballots, tally_ballots
 from wholeprocess.law import in_force
 
-SEED, DISTRICTS, CANDIDATES, SEATS = 20220308, 350, 5, 3
+SEED, CANDIDATES, SEATS = 20220308, 5, 3
+DISTRICTS, BALLOTS, ROUNDS, SECONDS = 350, 1_000_000, (3, 7), 30.0
+QUICK_DISTRICTS, QUICK_BALLOTS, QUICK_ROUNDS, QUICK_SECONDS = 35, 100_000, (1, 5), 1.5
 LAW = in_force(date(2021, 12, 20), "430381")
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建国"
+LIKE = 0.67  # takes at most half as much again
 HOME = Path(__file__).resolve().parents[1]
 MIB = 1 << 20
 
+Row: TypeAlias = dict[str, Any]
+Pace: TypeAlias = tuple[tuple[int, int], float]
 Known: TypeAlias = Mapping[DistrictId, tuple[CandidateId, ...]]
 Ballots: TypeAlias = list[tuple[str, ...]]
 Votes: TypeAlias = dict[tuple[str, str], int]
+Winners: TypeAlias = dict[str, list[str]]
 
 
 # --- the ballots ----------------------------------------------------------------------------------
 
 
-def draw(folder: Path, ballots: int) -> tuple[Known, Known]:
+def draw(folder: Path, districts: int, ballots: int) -> tuple[Known, Known]:
     """Write both files, the same each time; returns the candidates of each district in each."""
     rng = random.Random(SEED)
     named: dict[DistrictId, tuple[CandidateId, ...]] = {}
-    for n in range(1, DISTRICTS + 1):
+    for n in range(1, districts + 1):
         names: dict[str, None] = {}
         while len(names) < CANDIDATES:
             names[rng.choice(SURNAMES) + rng.choice(GIVEN) + rng.choice(GIVEN)] = None
@@ -83,7 +105,7 @@ def draw(folder: Path, ballots: int) -> tuple[Known, Known]:
             file.write("district,box,mark1,mark2,mark3\n")
         chance = rng.random
         for _ in range(ballots):
-            d, share = int(chance() * DISTRICTS), chance()
+            d, share = int(chance() * districts), chance()
             marks = 1 if share < 0.15 else 2 if share < 0.4 else 3
             draws = [(chance() ** power, c) for c, power in enumerate(liked[d])]
             order = [c for _, c in sorted(draws)[-marks:]]
@@ -105,15 +127,24 @@ def rows_of(path: Path) -> Ballots:
 # --- ours -----------------------------------------------------------------------------------------
 
 
-def rulings(boxes: Mapping[DistrictId, Mapping[str, Box]], known: Known) -> dict[str, Declaration]:
+def contests(known: Known) -> Mapping[DistrictId, Contest]:
+    return {d: Contest(candidates=names, seats=SEATS) for d, names in known.items()}
+
+
+def declared(tallies: Mapping[DistrictId, Tally]) -> dict[str, Declaration]:
     """A full ruling for each district; everyone on a roll a little larger has voted."""
     made = {}
-    for district, own in boxes.items():
-        box = Box.merged(own.values())
-        counted = tally(box, Contest(candidates=known[district], seats=SEATS), LAW)
-        turnout = ByVoters(all_voters=box.ballots + 50, voters_who_voted=box.ballots)
+    for district, counted in tallies.items():
+        voted = counted.ballots
+        turnout = ByVoters(all_voters=voted + 50, voters_who_voted=voted)
         made[str(district)] = declare(counted, turnout, LAW)
     return made
+
+
+def rulings(boxes: Mapping[DistrictId, Mapping[str, Box]], known: Known) -> dict[str, Declaration]:
+    """From boxes, those of a district merged."""
+    on = contests(known)
+    return declared({d: tally(Box.merged(own.values()), on[d], LAW) for d, own in boxes.items()})
 
 
 def votes_of(made: Mapping[str, Declaration]) -> Votes:
@@ -121,7 +152,7 @@ def votes_of(made: Mapping[str, Declaration]) -> Votes:
     return {(d, s.person): s.votes.for_ for d, ruling in made.items() for s in ruling.standings}
 
 
-def top(votes: Mapping[tuple[str, str], int]) -> dict[str, list[str]]:
+def top(votes: Mapping[tuple[str, str], int]) -> Winners:
     """Those with the most votes on each district's seats, for peers that know nothing else.
 
     Districts where a tie decides are left out: the peers break it, ours does not.
@@ -173,11 +204,26 @@ def counter_fold(ballots: Ballots) -> Votes:
 # --- peers of other processes ---------------------------------------------------------------------
 
 
-def by_district(ballots: Ballots) -> Mapping[str, list[tuple[str, ...]]]:
-    grouped: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for district, _, *marks in ballots:
-        grouped[district].append(tuple(mark for mark in marks if mark))
-    return grouped
+def like_ballots(path: Path) -> Mapping[str, Counter[frozenset[str]]]:
+    """How often each set of names is on the ballots of each district, in one loop."""
+    like: dict[str, Counter[frozenset[str]]] = defaultdict(Counter)
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        for district, _, *marks in reader:
+            like[district][frozenset(filter(None, marks))] += 1
+    return like
+
+
+def every_ballot(path: Path) -> Mapping[str, list[list[str]]]:
+    """The names on each ballot of each district, in one loop."""
+    ballots: dict[str, list[list[str]]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        next(reader)
+        for district, _, *marks in reader:
+            ballots[district].append([mark for mark in marks if mark])
+    return ballots
 
 
 def duckdb_counts(path: Path) -> Votes:
@@ -192,32 +238,28 @@ def duckdb_counts(path: Path) -> Votes:
     return {(d, c): n for d, c, n in duckdb.connect().execute(sql).fetchall()}
 
 
-def votelib_winners(
-    ballots: Ballots, known: Known, *, grouped: bool = True
-) -> dict[str, list[str]]:
+def votelib_winners(path: Path, known: Known) -> Winners:
     import votelib.convert
     import votelib.evaluate.core as core
 
     evaluator = core.ByConstituency(
         core.PreConverted(votelib.convert.ApprovalToSimpleVotes(), core.Plurality())
     )
-    votes = {d: Counter(map(frozenset, own)) for d, own in by_district(ballots).items()}
-    return {d: sorted(map(str, chosen)) for d, chosen in evaluator.evaluate(votes, SEATS).items()}
+    found = evaluator.evaluate(like_ballots(path), SEATS)
+    return {d: sorted(map(str, chosen)) for d, chosen in found.items()}
 
 
-def abcvoting_winners(
-    ballots: Ballots, known: Known, *, grouped: bool = True
-) -> dict[str, list[str]]:
+def abcvoting_winners(path: Path, known: Known, *, one_by_one: bool = False) -> Winners:
     from abcvoting import abcrules
     from abcvoting.preferences import Profile, Voter
 
     chosen = {}
-    for d, own in by_district(ballots).items():
+    for d, own in (every_ballot if one_by_one else like_ballots)(path).items():
         names = known[DistrictId(d)]
         number = {name: n for n, name in enumerate(names)}
         profile = Profile(CANDIDATES)
-        if grouped:
-            like = Counter(own).items()
+        if isinstance(own, Counter):
+            like = own.items()
             profile.add_voters([Voter([number[m] for m in ms], weight=k) for ms, k in like])
         else:
             profile.add_voters([[number[m] for m in ms] for ms in own])
@@ -226,49 +268,46 @@ def abcvoting_winners(
     return chosen
 
 
-def pref_voting_winners(
-    ballots: Ballots, known: Known, *, grouped: bool = True
-) -> dict[str, list[str]]:
+def pref_voting_winners(path: Path, known: Known) -> Winners:
     from pref_voting.grade_profiles import GradeProfile
 
     chosen = {}
-    for d, own in by_district(ballots).items():
+    for d, like in like_ballots(path).items():
         names = list(known[DistrictId(d)])
-        like = Counter(own) if grouped else dict.fromkeys(())
-        maps = [dict.fromkeys(marks, 1) for marks in (like if grouped else own)]
-        counts = list(like.values()) if grouped else None
-        profile = GradeProfile(maps, [0, 1], gcounts=counts, candidates=names)
+        maps = [dict.fromkeys(marks, 1) for marks in like]
+        profile = GradeProfile(maps, [0, 1], gcounts=list(like.values()), candidates=names)
         scores = profile.approval_scores()
         chosen[d] = sorted(sorted(names, key=lambda c: (-scores[c], c))[:SEATS])
     return chosen
 
 
-def votekit_winners(
-    ballots: Ballots, known: Known, *, grouped: bool = True
-) -> dict[str, list[str]]:
+def votekit_winners(path: Path, known: Known) -> Winners:
     from votekit.ballot import ScoreBallot
     from votekit.elections import Approval
     from votekit.pref_profile import ScoreProfile
 
     chosen = {}
-    for d, own in by_district(ballots).items():
-        like: Iterable[tuple[tuple[str, ...], int]] = (
-            Counter(own).items() if grouped else ((marks, 1) for marks in own)
-        )
-        made = [ScoreBallot(scores=dict.fromkeys(marks, 1), weight=k) for marks, k in like]
+    for d, like in like_ballots(path).items():
+        made = [ScoreBallot(scores=dict.fromkeys(ms, 1), weight=k) for ms, k in like.items()]
         profile = ScoreProfile(ballots=made, candidates=list(known[DistrictId(d)]))
         election = Approval(profile, n_seats=SEATS, tiebreak="random", rng_seed=1)
         chosen[d] = sorted(str(c) for tier in election.get_elected() for c in tier)
     return chosen
 
 
-Peer: TypeAlias = Callable[..., dict[str, list[str]]]
-WINNERS: Mapping[str, Peer] = {
-    "votelib": votelib_winners,
-    "abcvoting": abcvoting_winners,
-    "pref-voting": pref_voting_winners,
-    "votekit": votekit_winners,
+Find: TypeAlias = Callable[[Path, Known], Winners]
+WAYS: Mapping[str, Mapping[str, tuple[Find, float]]] = {
+    "votelib": {"votelib": (votelib_winners, 8)},
+    "abcvoting": {
+        "abcvoting": (abcvoting_winners, 0),
+        "abcvoting, one by one": (partial(abcvoting_winners, one_by_one=True), 80),
+    },
+    "pref-voting": {"pref-voting": (pref_voting_winners, 0)},
+    "votekit": {"VoteKit": (votekit_winners, 0)},
 }
+"""The ways of each peer, and how many times ours should be as fast; 0 where nothing is aimed at."""
+
+PEERS = ("duckdb", *WAYS)
 
 
 # --- measuring ------------------------------------------------------------------------------------
@@ -279,127 +318,160 @@ def same(what: str, mine: object, theirs: object) -> None:
         raise SystemExit(f"{what}: the counts differ")
 
 
-def nothing_of(_: object) -> None:
-    """A drive must not keep what it makes."""
+Job: TypeAlias = Callable[[], Any]
+Check: TypeAlias = Callable[[Any, Any], None]
 
 
-def in_this_process(folder: Path, named: Known, numbered: Known, runs: int) -> list[dict[str, Any]]:
+def medians(mine: Job, theirs: Job, pace: Pace, check: Check = lambda _, __: None) -> list[float]:
+    """The median seconds of both in turns; the slower both are, the fewer rounds.
+
+    A round that is not counted comes first: ``check`` sees what both found.
+    """
+
+    def drive(job: Job) -> Callable[[object], None]:
+        def run(_: object) -> None:
+            job()  # what it makes is not kept
+
+        return run
+
+    start = time.perf_counter()
+    found = mine(), theirs()
+    once = time.perf_counter() - start
+    check(*found)
+    del found
+    (least, most), seconds = pace
+    rounds = max(least, min(most, int(seconds / once)))
+    return alternate([(lambda: None, drive(mine)), (lambda: None, drive(theirs))], rounds)
+
+
+def from_file(path: Path, known: Known, *, polars: bool) -> dict[str, Declaration]:
+    return declared(tally_ballots(path, contests(known), LAW, polars=polars))
+
+
+def by_boxes(path: Path, known: Known) -> dict[str, Declaration]:
+    return rulings(read_ballots(path, known, polars=True), known)
+
+
+def every_word(path: Path, known: Known) -> int:
+    made = from_file(path, known, polars=True)
+    return sum(len(str(reason)) for ruling in made.values() for reason in ruling.reasons)
+
+
+def with_polars(folder: Path, named: Known, numbered: Known, pace: Pace) -> list[Row]:
+    """The extra ``tables``, in time and memory."""
     names, numbers = folder / "named.csv", folder / "numbered.csv"
-    made = rulings(read_ballots(names, named, polars=True), named)
-    same("standard library", rulings(read_ballots(names, named, polars=False), named), made)
-    same("csv.reader", votes_of(made), dict(reader_loop(names)))
-    ballots = rows_of(names)
-    same("Counter", votes_of(made), dict(counter_fold(ballots)))
-    same("in memory", rulings(gather_ballots(ballots, named), named), made)
+    rows = []
+    named_file = partial(from_file, names, named, polars=True)
+    numbered_file = partial(from_file, numbers, numbered, polars=True)
+    for case, path, ours in (
+        ("file to rulings", names, named_file),
+        ("the same, every reason read", names, partial(every_word, names, named)),
+        ("file to boxes to rulings", names, partial(by_boxes, names, named)),
+        ("candidates by number, one box", numbers, numbered_file),
+    ):
+        times = medians(ours, partial(bare_polars, path), pace)
+        rows.append(row(case, "Polars group_by", *times, LIKE))
+    bare, added = (apart("--memory", way, str(folder)) for way in ("bare", "polars"))
+    rows.append(row("file to rulings, bytes added", "Polars group_by", added, bare, LIKE))
+    return rows
 
-    def pair(mine: Callable[[], Any], theirs: Callable[[], Any]) -> list[float]:
-        sides = [(mine, theirs)[n] for n in (0, 1)]
-        return alternate(
-            [(lambda: None, lambda _, side=side: nothing_of(side())) for side in sides], runs
-        )
 
+def with_the_standard_library(folder: Path, named: Known, numbered: Known, pace: Pace) -> list[Row]:
+    """Without any extra, in time and memory."""
+    path = folder / "named.csv"
+
+    def check(made: Mapping[str, Declaration], votes: Votes) -> None:
+        same("Polars", from_file(path, named, polars=True), made)
+        same("boxes", by_boxes(path, named), made)
+        same("csv.reader", votes_of(made), dict(votes))
+
+    ours = partial(from_file, path, named, polars=False)
+    times = medians(ours, partial(reader_loop, path), pace, check)
+    added = apart("--memory", "library", str(folder))
     return [
-        row(
-            "file to 350 rulings",
-            "Polars group_by",
-            *pair(
-                lambda: rulings(read_ballots(names, named, polars=True), named),
-                lambda: bare_polars(names),
-            ),
-            0.67,
-        ),
-        row(
-            "the same, candidates by number, 1 box",
-            "Polars group_by",
-            *pair(
-                lambda: rulings(read_ballots(numbers, numbered, polars=True), numbered),
-                lambda: bare_polars(numbers),
-            ),
-            0.67,
-        ),
-        row(
-            "file to 350 rulings, standard library",
-            "csv.reader loop",
-            *pair(
-                lambda: rulings(read_ballots(names, named, polars=False), named),
-                lambda: reader_loop(names),
-            ),
-            3,
-        ),
-        row(
-            "memory to 350 rulings",
-            "Counter and a fold",
-            *pair(
-                lambda: rulings(gather_ballots(ballots, named), named),
-                lambda: counter_fold(ballots),
-            ),
-            0.67,
-        ),
+        row("standard library, file to rulings", "csv.reader loop", *times, 3),
+        row("standard library, bytes added", "20 MiB", added, 20 * MIB, 1),
     ]
 
 
-def with_peer(peer: str, folder: Path, known: Known, runs: int) -> list[dict[str, Any]]:
+def in_memory(folder: Path, named: Known, numbered: Known, pace: Pace) -> list[Row]:
+    """A list of rows that is there already."""
+    ballots = rows_of(folder / "named.csv")
+
+    def ours() -> Mapping[str, Declaration]:
+        return rulings(gather_ballots(ballots, named), named)
+
+    def check(made: Mapping[str, Declaration], votes: Votes) -> None:
+        same("in memory", from_file(folder / "named.csv", named, polars=True), made)
+        same("Counter", votes_of(made), dict(votes))
+
+    times = medians(ours, partial(counter_fold, ballots), pace, check)
+    return [row("memory to rulings", "Counter and a fold", *times, LIKE)]
+
+
+CASES: Mapping[str, Callable[[Path, Known, Known, Pace], list[Row]]] = {
+    "polars": with_polars,
+    "library": with_the_standard_library,
+    "memory": in_memory,
+}
+
+
+def with_peer(peer: str, folder: Path, known: Known, pace: Pace) -> list[Row]:
     """Rows of one peer, in the process that has it."""
     path = folder / "named.csv"
-    made = rulings(read_ballots(path, known), known)
+    ours = partial(from_file, path, known, polars=True)
 
-    def ours(_: object) -> None:
-        rulings(read_ballots(path, known), known)
+    def votes(made: Mapping[str, Declaration], counted: Votes) -> None:
+        same(peer, votes_of(made), counted)
+
+    def winners(made: Mapping[str, Declaration], chosen: Winners) -> None:
+        clear = top(votes_of(made))
+        same(peer, clear, {d: chosen[d] for d in clear})
 
     if peer == "duckdb":
-        same(peer, votes_of(made), duckdb_counts(path))
-        times = alternate(
-            [(lambda: None, ours), (lambda: None, lambda _: nothing_of(duckdb_counts(path)))], runs
-        )
-        return [row("file to 350 rulings", "DuckDB, votes only", *times, 0)]
-    find = WINNERS[peer]
-    clear, winners = top(votes_of(made)), find(rows_of(path), known)
-    same(peer, clear, {d: winners[d] for d in clear})
-    aims = {"votelib": (8, None), "abcvoting": (0, 80)}
-    best, plain = aims.get(peer, (0, None))
+        times = medians(ours, partial(duckdb_counts, path), pace, votes)
+        return [row("file to rulings", "DuckDB, votes only", *times, 0)]
     rows = []
-    for aim, grouped, word in ((best, True, ""), (plain, False, ", one by one")):
-        if aim is None:
-            continue
-
-        def theirs(_: object, grouped: bool = grouped) -> None:
-            find(rows_of(path), known, grouped=grouped)
-
-        times = alternate([(lambda: None, ours), (lambda: None, theirs)], runs)
-        rows.append(row("file to 350 rulings", peer + word, *times, aim))
+    for name, (find, aim) in WAYS[peer].items():
+        times = medians(ours, partial(find, path, known), pace, winners)
+        rows.append(row("file to rulings", name, *times, aim))
     return rows
 
 
 def apart(*arguments: str, requirement: str = "") -> Any:
-    """What a fresh process of this script prints, with one more package; ``None`` if it cannot."""
-    uv = os.environ.get("UV") or shutil.which("uv")
+    """What a fresh process of this script prints, with one more package where one is required.
+
+    A peer that cannot be installed or fails is named on stderr and has no rows.
+    """
     environment = {k: v for k, v in os.environ.items() if k != "OPENBLAS_CORETYPE"}
-    script = [str(Path(__file__).resolve()), *arguments]
+    start = [sys.executable]
     if requirement:
-        if uv is None:
-            return None
+        uv = os.environ.get("UV") or shutil.which("uv") or "uv"
         start = [uv, "run", "--quiet", "--project", str(HOME), "--group", "bench"]
         start += ["--extra", "tables", "--with", requirement, "python"]
-    else:
-        start = [sys.executable]
-    done = subprocess.run([*start, *script], capture_output=True, text=True, env=environment)
-    if done.returncode:
-        print(done.stderr.strip().splitlines()[-1:], file=sys.stderr)
-        return None
-    return json.loads(done.stdout)
+    script = [*start, str(Path(__file__).resolve()), *arguments]
+    done = subprocess.run(script, capture_output=True, text=True, env=environment)
+    if done.returncode == 0:
+        return json.loads(done.stdout)
+    last = (done.stderr.strip().splitlines() or ["no word"])[-1]
+    said = f"{' '.join(arguments[:2])} ended with {done.returncode}: {last}"
+    if not requirement or "the counts differ" in last:
+        raise SystemExit(said)
+    print(said, file=sys.stderr)
+    return []
 
 
 def memory(way: str, folder: Path, known: Known) -> int:
     """How much the peak of this process rises while it reads the file, in bytes."""
     path = folder / "named.csv"
-    if way != "standard library":
+    if way != "library":
         import polars  # noqa: F401  an import is no part of it
 
     before = peak()
     if way == "bare":
         bare_polars(path)
     else:
-        rulings(read_ballots(path, known, polars=way == "polars"), known)
+        from_file(path, known, polars=way == "polars")
     return peak() - before
 
 
@@ -417,56 +489,43 @@ def requirements() -> dict[str, str]:
 
 
 def main() -> None:
-    import argparse
-
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quick", action="store_true", help="under a minute, rougher")
+    parser.add_argument(
+        "--only", nargs="+", choices=(*CASES, "peers", *PEERS), help="some of the cases"
+    )
     parser.add_argument("--peer", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--memory", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    runs = 3 if options.quick else 7
+    pace = (QUICK_ROUNDS, QUICK_SECONDS) if options.quick else (ROUNDS, SECONDS)
     if task := options.peer or options.memory:
         folder = Path(task[1])
         known = {
             DistrictId(d): tuple(map(CandidateId, names))
             for d, names in json.loads((folder / "known.json").read_text("utf-8")).items()
         }
-        measure: Any = with_peer(task[0], folder, known, runs) if options.peer else memory(
-            task[0], folder, known
-        )  # fmt: skip
-        print(json.dumps(measure, ensure_ascii=False))
+        found: object = (
+            with_peer(task[0], folder, known, pace)
+            if options.peer
+            else memory(task[0], folder, known)
+        )
+        print(json.dumps(found, ensure_ascii=False))
         return
+    wanted = {*(options.only or (*CASES, "peers"))}
+    size = (QUICK_DISTRICTS, QUICK_BALLOTS) if options.quick else (DISTRICTS, BALLOTS)
+    rows: list[Row] = []
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        named, numbered = draw(folder, 300_000 if options.quick else 1_000_000)
+        named, numbered = draw(folder, *size)
         (folder / "known.json").write_text(json.dumps(named, ensure_ascii=False), "utf-8")
-        rows = in_this_process(folder, named, numbered, runs)
-        added = {
-            way: apart("--memory", way, temporary) for way in ("bare", "polars", "standard library")
-        }
-        rows.append(
-            row("memory added, bytes", "Polars group_by", added["polars"], added["bare"], 0.67)
-        )
-        limit = row(
-            "memory added, standard library, bytes",
-            "20 MiB",
-            added["standard library"],
-            20 * MIB,
-            1,
-        )
-        rows.append(limit)
-        skipped = ("votekit", "pref-voting", "abcvoting") if options.quick else ()
-        wanted = requirements()
-        for peer in ("duckdb", *WINNERS):
-            if peer in skipped:
-                continue
-            quick = ("--quick",) if options.quick else ()
-            found = apart("--peer", peer, temporary, *quick, requirement=wanted[peer])
-            if found is None:
-                print(f"{peer} could not be installed or run; left out", file=sys.stderr)
-            else:
-                rows += found
+        for case, measure in CASES.items():
+            if case in wanted:
+                rows += measure(folder, named, numbered, pace)
+        quick = ("--quick",) if options.quick else ()
+        for peer in PEERS:
+            if wanted & {peer, "peers"}:
+                rows += apart("--peer", peer, temporary, *quick, requirement=requirements()[peer])
     show("count", rows, options.json)
 
 

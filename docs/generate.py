@@ -11,14 +11,17 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import rule_pages
 from attrs import NOTHING, Factory, fields
 
 import wholeprocess
 from wholeprocess import errors
+from wholeprocess.check.planting.sample import samples
 from wholeprocess.journal import Act, Lifecycle
 from wholeprocess.law import Strength, Version, shipped_rules
 from wholeprocess.process import ACTS
@@ -45,6 +48,26 @@ def _first_line(thing: object) -> str:
 # --- lifecycles -----------------------------------------------------------------------------------
 
 CHINESE = {
+    "opinion": "群众意见",
+    "office-resignation": "领导人员辞职",
+    "special-inquiry": "专题询问",
+    "inspection": "执法检查",
+    "redo": "退回重改",
+    "supervision-plan": "年度监督工作计划",
+    "investigation": "特定问题调查",
+    "dismissal": "撤职案",
+    "report": "专项工作报告",
+    "satisfaction-vote": "满意度测评",
+    "supervised-matter": "跟踪监督事项",
+    "committee-interpellation": "常委会质询案",
+    "evaluation": "代表评议",
+    "evaluated-unit": "被评议单位整改",
+    "bill": "议案",
+    "officials": "选举国家机关领导人员",
+    "removal": "罢免案",
+    "interpellation": "质询案",
+    "matter": "协商事项",
+    "draft-opinion": "协商意见",
     "credential": "代表资格审查",
     "mandate": "代表资格",
     "recall": "罢免",
@@ -65,7 +88,7 @@ def shipped_lifecycles() -> Iterator[tuple[str, Lifecycle]]:
         if room.startswith("_"):
             continue
         names = vars(import_module(f"wholeprocess.{room}"))
-        for table in names.get("LIFECYCLES", ()):
+        for table in names.get("LIFECYCLES", ()) if room != "process" else ():
             constant = next(name for name, value in names.items() if value is table)
             yield f"wholeprocess.{room}.{constant}", table
 
@@ -186,6 +209,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "statutes": statutes,
     "taken": taken,
     "settable": settable,
+    "rules": rule_pages.index,
+    **{f"rules-{name}": partial(rule_pages.page, name) for name in rule_pages.tables()},
 }
 """What writes each part."""
 
@@ -196,7 +221,14 @@ def fresh(text: str) -> str:
 
 
 def main() -> None:
-    """Write every page whose generated parts changed."""
+    """Write every page whose generated parts changed, and the table of what becomes of breaches."""
+    table = rule_pages.becomes_table(samples())
+    if not rule_pages.BECOMES.exists() or rule_pages.BECOMES.read_text(encoding="utf-8") != table:
+        rule_pages.BECOMES.write_text(table, encoding="utf-8")
+        print(rule_pages.BECOMES.name)
+    for name in rule_pages.tables():
+        if not (own := rule_pages.RULES / f"{name}.md").exists():
+            own.write_text(rule_pages.new_page(name), encoding="utf-8")
     for page in sorted(DOCS.rglob("*.md")):
         before = page.read_text(encoding="utf-8")
         after = fresh(before)

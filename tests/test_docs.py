@@ -5,6 +5,7 @@ That the pages' own examples run is seen to by ``conftest.py``.
 
 import importlib.util
 import re
+import sys
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from typer.main import get_command
 
 import wholeprocess
-from wholeprocess import decision, management
+from wholeprocess import process
 from wholeprocess.cases.description import KEYS
 from wholeprocess.check import within
 from wholeprocess.cli import EXITS
@@ -47,9 +48,11 @@ def short(page):
 
 @pytest.fixture(scope="module")
 def generate():
+    sys.path.insert(0, str(DOCS))  # as when it is run: it imports its sibling
     spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    sys.path.remove(str(DOCS))
     return module
 
 
@@ -61,6 +64,14 @@ def test_what_comes_from_the_tables_is_as_the_tables_are(page, generate):
     assert read(page) == generate.fresh(read(page)), "run: uv run docs/generate.py"
 
 
+def test_what_becomes_of_a_breach_is_as_the_tables_and_the_code_are(generate):
+    """What a check prints for planted faults is compared in tests/check/test_rule_pages.py."""
+    pages = generate.rule_pages
+    assert read(pages.BECOMES) == pages.becomes_table(pages.printed()), (
+        "run: uv run docs/generate.py"
+    )
+
+
 def test_every_part_that_can_be_generated_stands_on_a_page(generate):
     named = [
         part["name"] for page in DOCS.rglob("*.md") for part in generate.PART.finditer(read(page))
@@ -70,7 +81,7 @@ def test_every_part_that_can_be_generated_stands_on_a_page(generate):
 
 def test_every_lifecycle_of_every_room_is_on_the_page(generate):
     shipped = {table.name: name for name, table in generate.shipped_lifecycles()}
-    known = {table.name for table in (*management.LIFECYCLES, *decision.LIFECYCLES)}
+    known = {table.name for table in process.LIFECYCLES}
     assert known <= set(shipped)
     assert shipped["suggestion"] == "wholeprocess.management.SUGGESTION"
     page = read(DOCS / "reference" / "lifecycles.md")
@@ -107,12 +118,17 @@ def test_every_link_leads_somewhere(page):
 
 
 def test_every_page_can_be_reached_from_the_index():
-    reached = {
-        (DOCS / link.partition("#")[0]).resolve() for link in LINK.findall(read(DOCS / "index.md"))
-    }
-    assert {page.resolve() for page in DOCS.rglob("*.md")} - reached == {
-        (DOCS / "index.md").resolve()
-    }
+    """From the index itself, or from the index of a folder that it links."""
+    reached, waiting = set(), [DOCS / "index.md"]
+    while waiting:
+        index = waiting.pop().resolve()
+        reached.add(index)
+        for link in LINK.findall(read(index)):
+            page = (index.parent / link.partition("#")[0]).resolve()
+            if page.name == "index.md" and page not in reached:
+                waiting.append(page)
+            reached.add(page)
+    assert {page.resolve() for page in DOCS.rglob("*.md")} - reached == set()
 
 
 def test_every_page_that_an_error_points_to_exists():

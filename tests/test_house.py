@@ -12,12 +12,12 @@ import networkx as nx
 import pytest
 
 import wholeprocess
-from wholeprocess import decision, election, management
+from wholeprocess import process
 
 HOME = Path(wholeprocess.__file__).parent
 LINKS = ("election", "consultation", "decision", "management", "supervision")
 FLOORS = (
-    ("errors", "textfile", "validators"),
+    ("errors", "likeness", "textfile", "validators"),
     ("law",),
     ("privacy",),
     ("congress",),
@@ -133,7 +133,7 @@ def test_every_name_of_the_front_door_can_be_fetched():
 
 @pytest.mark.parametrize(
     "table",
-    [*management.LIFECYCLES, *decision.LIFECYCLES, *election.LIFECYCLES],
+    process.LIFECYCLES,
     ids=lambda table: table.name,
 )
 def test_every_lifecycle_is_sound(table):

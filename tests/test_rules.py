@@ -30,7 +30,7 @@ ROWS = {
 KINDS = {"refused", "found", "computed", "not modelled"}
 MODELLED = {key: row for key, row in ROWS.items() if row.get("kind") != "not modelled"}
 CODE = r"(?:EL|DR83|PLA|CPL|OL|DL25|N)-\d+(?:-\d+)*[a-z]?\b"
-DIGESTED = ()
+DIGESTED = ("deputies-and-suggestions.md", "supervision.md", "township-and-decision.md")
 """Digests of which every row is accounted for, besides that of elections."""
 ANY_CODE = r"[A-Z]{2,3}\d{0,2}(?:-[A-Z]\d?)?-\d+(?:-\d+)*[a-z]?\b"
 
@@ -88,13 +88,20 @@ def test_every_row_of_a_digest_is_in_a_table(name):
     assert missing == []
 
 
+def named(name, digests):
+    """Whether a text names an id, written out or as the last of "ZJ-M-15, -16" or "SL06-6, 7"."""
+    stem, _, last = name.rpartition("-")
+    row = rf"{re.escape(stem)}-\d+[a-z]?(?:, -?\d+[a-z]?)*, -?{last}\b"
+    return name in digests or re.search(row, digests)
+
+
 def test_no_table_has_a_rule_that_no_digest_and_no_law_table_knows():
     digests = "".join(digest(path.name) for path in DIGESTS.glob("*.md"))
     strange = [
         name
         for table, parts in TABLES.items()
         for name in parts.get("rules", {})
-        if name not in digests and name not in shipped_rules()
+        if name not in shipped_rules() and not named(name, digests)
     ]
     assert strange == []
 

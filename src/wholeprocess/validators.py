@@ -51,7 +51,7 @@ def each_once(_: object, attribute: Attribute[Any], value: tuple[object, ...]) -
         raise ValueError(f"{attribute.name} names something twice; name each once")
 
 
-def several(values: Iterable[str]) -> tuple[Any, ...]:
+def several(values: Iterable[Any]) -> tuple[Any, ...]:
     """Converts names to a tuple; one text where several are meant would come apart into letters.
 
     >>> several(["wu", "li"])

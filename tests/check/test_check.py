@@ -11,6 +11,7 @@ import wholeprocess as wp
 from wholeprocess.check import as_of, check, findings
 from wholeprocess.errors import BadInput, BrokenChain
 from wholeprocess.journal import MemoryJournal, write_jsonl
+from wholeprocess.law import how_many
 from wholeprocess.management import Accept, Assign, Contact, Rate, Reply, Submit
 from wholeprocess.process import CODEC, EnterUnits, SeatDeputies, replay
 
@@ -51,7 +52,7 @@ def test_a_reply_is_late_from_the_day_after_the_third_month(replied, days):
         assert (finding.code, finding.about, finding.on) == ("SG-5", "s1", replied)
         assert (finding.severity, finding.line) == ("breach", 8)
         assert finding.what.en == (
-            "the reply came on 2022-06-04, 1 days late; 3 months from 2022-03-03 end on 2022-06-03"
+            "the reply came on 2022-06-04, 1 day late; 3 months from 2022-03-03 end on 2022-06-03"
             " (Deputies Law (2015) art. 42 para. 1)"
         )
         assert finding.what.zh.startswith(
@@ -118,7 +119,7 @@ def test_a_day_is_judged_by_what_was_done_until_then(through):
     late = (through - DUE).days
     assert [finding.code for finding in found] == ["SG-5"] * (late > 0)
     for finding in found:
-        assert finding.what.en.startswith(f"the reply has not come, {late} days late")
+        assert finding.what.en.startswith(f"the reply has not come, {how_many(late, 'day')} late")
         assert (finding.on, finding.line) == (through, 0)
     assert [(f.code, f.on) for f in check(journal)] == [
         ("SG-4", DUE + timedelta(10)),

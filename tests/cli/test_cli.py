@@ -48,7 +48,8 @@ def folder(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "rows"), [("quzici", "C5 C8"), ("xiangxiang", "A1 A6 A7 C2 C3 C4 D4")]
+    ("name", "rows"),
+    [("quzici", "C5 C6 C7 C8 C9"), ("xiangxiang", "A1 A6 A7 B1 B2 B4 B5 B6 C1 C2 C3 C4 D4")],
 )
 def test_every_figure_of_a_built_in_case_agrees(name, rows):
     code, printed, complained = call("run", name)
@@ -250,11 +251,11 @@ def test_a_whole_chain_is_verified(folder):
     path = folder / "journal.jsonl"
     code, printed, _ = call("verify", path)
     assert code == 0
-    assert printed.startswith(f"{path}: 332 entries, the chain is whole, head ")
+    assert printed.startswith(f"{path}: 1111 entries, the chain is whole, head ")
     head = printed.split()[-1]
     assert data("verify", path) == (
         0,
-        {"journal": str(path), "entries": 332, "head": head, "whole": True},
+        {"journal": str(path), "entries": 1111, "head": head, "whole": True},
     )
 
 
@@ -277,8 +278,8 @@ def test_a_file_cut_off_ends_in_two(folder, verb):
     path.write_bytes(path.read_bytes()[:-20])
     code, printed, complained = call(verb, path)
     assert (code, printed) == (2, "")
-    assert f"{path}:332: the last line is cut off" in complained
-    assert "delete it; the 331 entries before it are whole" in complained
+    assert f"{path}:1111: the last line is cut off" in complained
+    assert "delete it; the 1,110 entries before it are whole" in complained
 
 
 # --- diagram --------------------------------------------------------------------------------------

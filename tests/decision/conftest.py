@@ -13,37 +13,60 @@ from wholeprocess.decision import (
     AdoptList,
     AdoptMeasures,
     AdoptSuggestion,
+    AnnounceList,
     AnswerQuestion,
+    AppraiseLeaders,
     AskQuestion,
+    AssessProposal,
+    CarryOver,
+    Change,
+    ChangeProject,
+    Check,
     CloseProject,
     CloseSession,
     CompleteProject,
+    ConsentToChange,
+    ConsiderPromotion,
     Cut,
     Fault,
     FollowUp,
     FormSupervisionGroup,
+    FundProject,
     Grades,
     MakeMajorMatter,
+    MergeProposals,
     OpenCall,
     OpenSession,
     PassResolution,
     Pattern,
+    PayForProject,
     PresidiumMeeting,
     Propose,
+    Quota,
+    Ranking,
     RateEffect,
     ReachMilestone,
+    RecommendProposals,
     RecordBenefit,
     ReportCandidates,
     ReportEffect,
+    ReportYear,
+    ReturnMoney,
     ReviewCandidates,
     RevoteOnProjects,
     ScheduleProject,
     Screen,
+    SecretaryReports,
+    SettleTie,
+    SetYearTarget,
     Stage,
+    Stand,
     State,
+    StudyProposals,
     VisitSite,
     VoteOnProgress,
     VoteOnProjects,
+    VoteOnRest,
     Votes,
     admit,
 )
@@ -212,6 +235,55 @@ def year_of_acts():
     )
 
 
+def other_acts():
+    """One act of each kind that the town's year has no need of."""
+    day = date(2019, 9, 2)
+    at, road = {"on": day, "slate": SLATE}, {"on": day, "project": ROAD}
+    led = {"by": "county", "words": "the year", "counts_the_vote": True, **at}
+    what = Change(cost_fen=5, due=date(2020, 3, 1))
+    return (
+        MergeProposals(into="p1", merged=("p2",), reason="one road", **at),
+        AssessProposal(
+            proposal="p1",
+            cost_fen=5,
+            site="v1",
+            checks=(Check("funded", "finance-office", met=False, reason="no money"),),
+            **at,
+        ),
+        StudyProposals(deputies=HERE[:2], proposals=("p1",), words="seen", **at),
+        RecommendProposals(subdistrict="330226001", proposals=("p1",), words="for it", **at),
+        AdoptMeasures(
+            session="s1",
+            places=1,
+            votes=Votes(for_=40),
+            quotas=(Quota("road", 1),),
+            budget_fen=9,
+            **at,
+        ),
+        VoteOnProjects(session="s1", issued_to=HERE, ballots=(Ranking(("p2", "p1"), 3),), **at),
+        RevoteOnProjects(
+            session="s1",
+            issued_to=HERE,
+            ballots=(Stand(("p2",), against=("p1",), count=3), Stand((), count=1)),
+            **at,
+        ),
+        SettleTie(session="s1", projects=("p1",), reason="more people", **at),
+        VoteOnRest(session="s1", issued_to=HERE, ballots=(Pattern(("p1",), 3),), **at),
+        AnnounceList(session="s1", **at),
+        AppraiseLeaders(**led),
+        SecretaryReports(**led),
+        ConsiderPromotion(person="chair", **led),
+        FundProject(source="county", amount_fen=5, **road),
+        PayForProject(payment="1", payee="builder", amount_fen=5, **road),
+        ReturnMoney(source="county", amount_fen=5, **road),
+        ConsentToChange(change="c", what=what, votes=Votes(for_=9), session="s1", **road),
+        ChangeProject(change="c", what=what, reason="soft ground", **road),
+        CarryOver(into=SLATE, reason="rain", **road),
+        SetYearTarget(year=2020, words="half", **road),
+        ReportYear(year=2020, reached=True, words="done", **road),
+    )
+
+
 def law_of(act, **settings):
     law = in_force(act.on, TOWN)
     return law.under({code.replace("_", "-"): value for code, value in settings.items()})
@@ -244,6 +316,12 @@ def year():
 
 
 @pytest.fixture
+def others():
+    """One act of each kind that the town's year has no need of."""
+    return other_acts()
+
+
+@pytest.fixture
 def folded():
     """Folds acts into a state under the law of each one's day."""
     return fold
@@ -259,3 +337,10 @@ def law_on():
 def register():
     """61 deputies of the town, one of the county, one unit."""
     return REGISTER
+
+
+@pytest.fixture(scope="module")
+def planned_road():
+    """The town's state with the road scheduled, the law of that day, and the register."""
+    state, act = _before(VisitSite, 0)
+    return state, in_force(act.on, TOWN), REGISTER

@@ -95,7 +95,7 @@ def test_a_ruling_names_its_rules_and_says_how_much_is_missing():
         ),
         pytest.param(
             {"LVP-revote": "majority"},
-            town(("e", 22), ("f", 19), candidates="ef", places=1, again=True),
+            town(("e", 22), ("f", 19), candidates=("e", "f"), places=1, again=True),
             Chosen((), 1),
             id="a majority again among the tied",
         ),
@@ -107,7 +107,7 @@ def test_practice_can_be_set(settings, counted, outcome):
 
 
 TIED = town(*lacking(a=5, b=5, c=5, d=6, e=10, f=10))
-AGAIN = town(("e", 22), candidates="ef", places=2, again=True)
+AGAIN = town(("e", 22), candidates=("e", "f"), places=2, again=True)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_way_that_nobody_built_is_an_error(code, counted):
     ],
 )
 def test_the_tied_are_voted_on_again(votes, outcome):
-    counted = town(*votes.items(), candidates="ef", places=1, again=True)
+    counted = town(*votes.items(), candidates=("e", "f"), places=1, again=True)
     assert choose(counted, LAW).outcome == outcome
 
 

@@ -72,6 +72,10 @@ def test_exactly_half_and_the_base_can_be_set():
     assert rate(more, issued=60, all_deputies=60, law=strict).outcome == Graded(B)
     of_votes = LAW.under({"LVP-effect-rule": "valid_votes"})
     assert rate(half, issued=60, all_deputies=60, law=of_votes).outcome == Graded(S)
+    torn = Grades(satisfied=20, basically=10, void=12)
+    assert rate(torn, issued=60, all_deputies=60, law=of_votes).outcome == Graded(S)  # of 30
+    of_forms = LAW.under({"LVP-effect-rule": "ballots_returned"})
+    assert rate(torn, issued=60, all_deputies=60, law=of_forms).outcome == Graded(B)  # of 42
     nothing = Grades(satisfied=0, void=4)
     assert rate(nothing, issued=60, all_deputies=60, law=of_votes).outcome == Graded(D)
 

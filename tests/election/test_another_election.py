@@ -109,7 +109,9 @@ def test_too_few_left_for_another_election():
     assert another_election(nobody_left, ["A"], 1, LAW).outcome == Vacant(1)
     vacant = LAW.under({"ELP-another-shortage": "vacant"})
     assert another_election(one_left, ["A"], 1, vacant).outcome == Vacant(1)
-    assert not another_election(first_vote(2, 400, 300, 200), ["A"], 1, LAW).outcome.short
+    enough = another_election(first_vote(2, 400, 300, 200), ["A"], 1, vacant)
+    assert enough.outcome == AnotherElection(("B", "C"), 1, elected=("A",))
+    assert "ELP-another-shortage" not in enough.rests_on
 
 
 def test_those_written_in_stand_only_where_it_is_set_so():
@@ -261,8 +263,11 @@ def test_after_an_invalid_vote_the_same_is_voted_on_afresh():
     assert ruling.rests_on == ("EL-45-1a", "ELP-after-invalid")
     vacant = LAW.under({"ELP-after-invalid": "vacant"})
     assert what_follows([invalid], 2, vacant).outcome == Vacant(2)
-    afresh = [invalid, SHORT]  # the order is that of the first vote that counts
-    assert what_follows(afresh, 2, LAW).outcome.candidates == ("B", "C")
+
+
+def test_the_order_is_that_of_the_first_vote_that_counts():
+    invalid = held(first_vote(2, 100, 10, 20, 30, ballots=500), voted=500)
+    assert what_follows([invalid, SHORT], 2, LAW).outcome.candidates == ("B", "C")
 
 
 def test_an_indirect_election_needs_the_full_majority_again():

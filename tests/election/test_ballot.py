@@ -43,6 +43,7 @@ BALLOTS = st.lists(MARKS, max_size=12)
         pytest.param(["A", "?A"], Marks(unclear=("A",)), id="for and abstained"),
         pytest.param(["A", "-A", "A"], Marks(unclear=("A",)), id="a third mark mends nothing"),
         pytest.param(["A", "!"], UNREADABLE, id="nobody can read it"),
+        pytest.param(["!", "A"], UNREADABLE, id="nobody can read what follows"),
     ],
 )
 def test_a_ballot_is_read_into_one_form(written, marks):
@@ -51,9 +52,19 @@ def test_a_ballot_is_read_into_one_form(written, marks):
 
 
 @pytest.mark.parametrize("written", ["-", "+", "?"])
-def test_a_sign_without_a_name_is_an_error(written):
-    with pytest.raises(ValueError, match="marks nobody"):
-        Marks.read([written])
+@pytest.mark.parametrize("others", [(), ("A",), ("!",)])
+def test_a_sign_without_a_name_is_an_error(written, others):
+    for order in ([written, *others], [*others, written]):
+        with pytest.raises(ValueError, match="marks nobody"):
+            Marks.read(order)
+
+
+@given(st.sets(st.sampled_from("ABCDE")))
+def test_marks_for_some_and_nothing_else_are_made_either_way(names):
+    marks, checked = Marks.only(names), Marks(for_=tuple(names))
+    assert (marks, repr(marks), marks.only_for) == (checked, repr(checked), True)
+    assert {marks: 1} == {checked: 1}
+    assert {pickle.loads(pickle.dumps(marks)): 1} == {checked: 1}
 
 
 @pytest.mark.parametrize(
@@ -81,7 +92,8 @@ def test_what_was_read_is_written_and_read_again(written):
 def test_boxes_add_up_in_any_order_and_an_empty_one_adds_nothing(a, b, c):
     a, b, c = Box.of(a), Box.of(b), Box.of(c)
     assert (a + b) + c == a + (b + c) == c + b + a == Box.merged([b, c, a])
-    assert a + Box() == a
+    assert a + Box() == a == Box.merged([a])
+    assert Box.merged([]) == Box()
     assert (a + b).ballots == a.ballots + b.ballots
     assert Box(a.patterns) == a
 

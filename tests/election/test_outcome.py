@@ -1,5 +1,6 @@
 """Declaring a result: the digest's vectors, what must always hold, and a second opinion."""
 
+import pickle
 import runpy
 from datetime import date
 from pathlib import Path
@@ -280,6 +281,16 @@ def test_every_verdict_names_its_rule(counted, electorate, person, verdict, rule
     assert (standing.verdict, standing.rule) == (verdict, rule)
     assert rule in ruling.rests_on or verdict is Verdict.BARRED
     assert all(text.zh and text.en for text in ruling.reasons)
+
+
+@pytest.mark.parametrize("voted", [699, 700])
+def test_a_ruling_whose_words_nobody_has_read_is_the_same_ruling(voted):
+    counted = vote(2, {"A": 400, "B": 380, "C": 380}, ballots=700, void=9)
+    read, unread = (declare(counted, voters(voted), LAW) for _ in range(2))
+    assert read.reasons
+    assert pickle.loads(pickle.dumps(unread)).reasons == read.reasons
+    assert (unread, hash(unread)) == (read, hash(read))
+    assert read != declare(counted, voters(voted - 1), LAW)
 
 
 WRITTEN_IN = vote(1, {"A": 100, "Z": 400}, ballots=700)

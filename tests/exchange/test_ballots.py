@@ -6,10 +6,18 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from wholeprocess.election import Box
+from wholeprocess.election import Box, Contest, tally
 from wholeprocess.errors import BadInput, MissingExtra
 from wholeprocess.exchange import ballots
-from wholeprocess.exchange.ballots import count_acts, gather_ballots, read_ballots, write_ballots
+from wholeprocess.exchange.ballot_frames import votes_by_polars
+from wholeprocess.exchange.ballots import (
+    count_acts,
+    gather_ballots,
+    read_ballots,
+    tally_ballots,
+    write_ballots,
+)
+from wholeprocess.law import in_force
 
 KNOWN = {"D01": ("甲", "乙", "丙"), "D02": ("A", "B")}
 GOOD = """\
@@ -23,6 +31,11 @@ D02,1,A,!B,
 D01,2,!,,
 """
 WAYS = (True, False)
+LAW = in_force(date(2021, 7, 1), "430381")
+CONTESTS = {
+    "D01": Contest(candidates=KNOWN["D01"], seats=2),
+    "D02": Contest(candidates=KNOWN["D02"], seats=1),
+}
 
 
 @pytest.fixture
@@ -52,6 +65,7 @@ def problems(paths, polars=False, **more):
         pytest.param("\ufeff" + GOOD, id="with a byte order mark"),
         pytest.param(GOOD + "\n\n", id="empty lines at the end"),
         pytest.param(GOOD.replace("D01,1,甲,乙,", 'D01,"1","甲",乙,'), id="quoted"),
+        pytest.param(GOOD.replace("D01,1,甲,乙,", 'D01,"1",甲,乙,'), id="a quoted box"),
     ],
 )
 def test_a_file_is_read_into_boxes(written, text, polars):
@@ -82,9 +96,29 @@ def test_boxes_may_come_in_several_files(written, polars):
     }
 
 
+@pytest.mark.parametrize("polars", WAYS)
+def test_ways_of_writing_the_same_marks_add_up(written, polars):
+    text = "district,box,m,m\nD01,1,甲,\nD01,1,甲,+甲\nD01,1,+甲,甲\nD01,1,甲,甲\nD01,2,甲,+甲\n"
+    boxes = read_ballots(written(text), KNOWN, polars=polars)
+    assert boxes == {"D01": {"1": Box.of([["甲"]] * 4), "2": Box.of([["甲"]])}}
+
+
+@pytest.mark.parametrize("polars", WAYS)
+def test_districts_with_the_same_names_are_counted_apart(written, polars):
+    path = written("district,box,m\nD01,1,1\nD02,1,1\nD02,1,2\nD01,1,1\n")
+    known = {"D01": ("1", "2"), "D02": ("2", "1"), "D03": ("1",)}
+    assert read_ballots(path, known, polars=polars) == {
+        "D01": {"1": Box.of([["1"]] * 2)},
+        "D02": {"1": Box.of([["1"], ["2"]])},
+    }
+
+
 def test_ballots_in_memory_are_read_alike(written):
     rows = [line.split(",") for line in GOOD.splitlines()[1:]]
-    assert gather_ballots(rows, KNOWN) == read_ballots(written(GOOD), KNOWN)
+    boxes = read_ballots(written(GOOD), KNOWN)
+    assert gather_ballots(rows, KNOWN) == gather_ballots(iter(rows), KNOWN) == boxes
+    assert gather_ballots([*map(tuple, rows)], KNOWN) == boxes
+    assert gather_ballots([tuple(rows[0]), *rows[1:]], KNOWN) == boxes
     with pytest.raises(BadInput) as caught:
         gather_ballots([*rows, ["D01", "1", "戊"], ["D01", "1", "戊"], ["D09"], []], KNOWN)
     assert [str(problem) for problem in caught.value.problems] == [
@@ -95,6 +129,15 @@ def test_ballots_in_memory_are_read_alike(written):
         "ballots: district no district is called ''; "
         "correct the district, or name it among the known ones",
     ]
+
+
+@pytest.mark.parametrize("marks", [0, 1, 12, 13])
+def test_a_line_has_as_many_fields_for_marks_as_the_first_line_says(written, marks):
+    lines = [["D01", "1", *("甲" for _ in range(n))] for n in range(marks + 1)]
+    rows = [["district", "box", *["mark"] * marks], *lines]
+    text = "".join(",".join(row) + "," * (marks + 2 - len(row)) + "\n" for row in rows)
+    boxes = [read_ballots(written(text), KNOWN, polars=polars) for polars in WAYS]
+    assert boxes[0] == boxes[1] == {"D01": {"1": Box.of([[]] + [["甲"]] * marks)}}
 
 
 def test_a_file_becomes_the_acts_that_count_its_boxes(written):
@@ -140,6 +183,9 @@ COUNTED = "district,box,ballots,mark\n"
         ),
         pytest.param(
             HEAD + "D01,,甲,\n", [(2, "box", "'' is no number of a box")], id="no box"
+        ),
+        pytest.param(
+            HEAD + "D01,1\t,甲,\n", [(2, "box", "'1\\t' is no number of a box")], id="no box at all"
         ),
         pytest.param(
             HEAD + "D01,1,甲,\nD01,1\0,甲,\n", [(3, None, "holds NUL bytes")], id="NUL bytes"
@@ -262,7 +308,7 @@ def test_a_candidate_who_cannot_be_told_from_a_mark_is_an_error(written, name):
 def test_without_polars_the_standard_library_does_it(written, monkeypatch):
     with_polars = read_ballots(written(GOOD), KNOWN)
     monkeypatch.setattr(ballots, "find_spec", lambda name: None)
-    monkeypatch.setattr(ballots, "_by_polars", None)
+    monkeypatch.setattr(ballots, "boxes_by_polars", None)
     assert read_ballots(written(GOOD), KNOWN) == with_polars
     with pytest.raises(MissingExtra, match=r"wholeprocess\[tables\]"):
         read_ballots(written(GOOD), KNOWN, polars=True)
@@ -311,3 +357,71 @@ def test_what_is_written_is_read_again(tmp_path, rows):
     boxes = gather_ballots([("D01", box, *marks) for box, marks in rows], KNOWN)
     write_ballots(tmp_path / "again.csv", boxes)
     assert read_ballots(tmp_path / "again.csv", KNOWN) == boxes
+
+
+def by_boxes(paths):
+    """The long way to the tallies, without Polars."""
+    boxes = read_ballots(paths, KNOWN, polars=False)
+    return {d: tally(Box.merged(own.values()), CONTESTS[d], LAW) for d, own in boxes.items()}
+
+
+@pytest.mark.parametrize(
+    ("lines", "fast"),
+    [
+        pytest.param("D01,1,甲,乙,\nD01,2,乙,甲,\nD02,1,A,,\n", True, id="two boxes"),
+        pytest.param("D01,1,甲,乙,丙\nD02,1,A,,B\nD02,1,B,,\n", True, id="too many chosen"),
+        pytest.param("D01,1,,,\nD01,1,,丙,\n", True, id="a blank one"),
+        pytest.param("", True, id="none at all"),
+        pytest.param("D01,1,甲,甲,\n", False, id="one person twice"),
+        pytest.param("D01,1,甲,-乙,\n", False, id="against"),
+        pytest.param("D01,1,甲,+丁,\n", False, id="written in"),
+        pytest.param('D01,"1",甲,,\nD01,1,乙,,\n', False, id="quoted"),
+    ],
+)
+def test_a_file_is_tallied_as_its_boxes_are(written, lines, fast):
+    path = written("district,box,mark,mark,mark\n" + lines)
+    expected = by_boxes(path)
+    assert (votes_by_polars(path, CONTESTS) is not None) == fast
+    for polars in WAYS:
+        assert tally_ballots(path, CONTESTS, LAW, polars=polars) == expected
+    assert tally_ballots([path], CONTESTS, LAW) == expected
+
+
+@pytest.mark.parametrize("polars", WAYS)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (HEAD + "D01,1,甲,\nD01,1,A,\n", [(3, "no candidate is called 'A'")]),
+        (HEAD + "D9,1,甲,\n", [(2, "no district is called 'D9'")]),
+        (HEAD + "D01,,甲,\n", [(2, "'' is no number of a box")]),
+        (HEAD + "D01,1,甲\n", [(2, "3 fields, where the first line has 4")]),
+        (HEAD + "D01,1,甲,", [(None, "ends in the middle of a line")]),
+    ],
+)
+def test_what_is_wrong_with_a_file_stops_its_tally(written, text, found, polars):
+    with pytest.raises(BadInput) as caught:
+        tally_ballots(written(text), CONTESTS, LAW, polars=polars)
+    assert [(p.line, p.what) for p in caught.value.problems] == found
+
+
+def test_several_files_are_tallied_together(written):
+    first = written(HEAD + "D01,1,甲,\n", "first.csv")
+    second = written(HEAD + "D01,2,甲,乙\nD02,1,A,\n", "second.csv")
+    assert tally_ballots([first, second], CONTESTS, LAW) == by_boxes([first, second])
+    with pytest.raises(ValueError, match="cannot be told from marks"):
+        tally_ballots(first, {"D01": Contest(candidates=("-甲",), seats=1)}, LAW)
+
+
+PLAIN = st.lists(st.sampled_from(("甲", "乙", "丙", "")), max_size=3)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from("12"), PLAIN), max_size=12))
+def test_adding_up_agrees_with_the_boxes(written, ballots):
+    lines = [",".join(("D01", box, *marks, *[""] * (3 - len(marks)))) for box, marks in ballots]
+    path = written("\n".join(["district,box,mark,mark,mark", *lines, ""]))
+    found = votes_by_polars(path, CONTESTS)
+    event(f"added up: {found is not None}")
+    expected = by_boxes(path)
+    assert found in (None, expected)
+    assert tally_ballots(path, CONTESTS, LAW) == expected

@@ -5,8 +5,8 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from types import NoneType
-from typing import get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
@@ -18,6 +18,7 @@ from wholeprocess.election import Channel, PollRound, Reason
 from wholeprocess.journal import ActFault, canonical
 from wholeprocess.law import Threshold, TimeLimit, TimeUnit, Value
 from wholeprocess.process import ACTS, CODEC
+from wholeprocess.supervision import LeaveReason
 
 PLACES = ("43", "4306", "430681", "430681118")
 
@@ -51,8 +52,8 @@ def of_type(kind, *, at_least=0):
             of_type(get_args(kind)[0]), min_size=at_least, max_size=3, unique_by=name_of
         )
         return each.map(tuple)
-    if NoneType in get_args(kind):
-        return st.none() | of_type(get_args(kind)[0])
+    if isinstance(kind, UnionType) or get_origin(kind) is Union:
+        return st.one_of(*(st.none() if k is NoneType else of_type(k) for k in get_args(kind)))
     return st.sampled_from(kind) if issubclass(kind, Enum) else made(kind)
 
 
@@ -128,12 +129,62 @@ def fitting(kind, drawn):
             drawn["number"] = len(drawn["voters"]) or drawn["number"] or 1
         case "CallFurtherVote" if drawn["vote"] is PollRound.FIRST:
             drawn["vote"] = PollRound.ANOTHER
+        case "HearOpinion" | "ErasePersonal":
+            for digest in {"resident", "text"} & drawn.keys():
+                drawn[digest] = "bcdfghjklmnprstv" * 2
         case "Came":
             drawn["number"] = max(drawn["number"], len(drawn["names"]))
         case "HoldMatter" | "HoldForum":
             drawn["came"] = {one.group: one for one in drawn["came"]}.values()
         case "GatherOpinion" if drawn["deputy"] is not None:
             drawn["group"] = "deputies"
+        case "Indicator":
+            drawn["weight"] = drawn["weight"] or Fraction(1)
+        case "OpenEvaluation":
+            one, *others = drawn["indicators"]
+            whole = {"weight": Fraction(1, len(others) + 1)}
+            drawn["indicators"] = tuple(attrs.evolve(i, **whole) for i in (one, *others))
+        case "ScoreSheet":
+            drawn["counts"] = {one.grade: one for one in drawn["counts"]}.values()
+        case "CountScores":
+            drawn["sheets"] = {one.indicator: one for one in drawn["sheets"]}.values()
+        case "SendBackUnit":
+            drawn["due"] = max(drawn["due"], drawn["on"])
+        case "LeaveOutUnit":
+            merged = drawn["reason"] is LeaveReason.MERGED
+            drawn["into"] = drawn["unit"] + "2" if merged else None
+        case "Observe" | "CorrectObservation":
+            drawn["first"], drawn["last"] = sorted((drawn["first"], drawn["last"]))
+        case "ReceiveResidents":
+            sittings = {one.deputies[0]: one for one in drawn["sittings"]}.values()
+            drawn["sittings"] = [attrs.evolve(s, deputies=s.deputies[:1]) for s in sittings]
+        case "Contact" if "months" in drawn:
+            drawn["months"] = (1, 2, 3, 4, 6, 12)[drawn["months"] % 6]
+            drawn["who"] = "deputy" if drawn["who"] == "voters" else drawn["who"]
+            drawn["ways"] = drawn["ways"] or ("up",)
+        case "ContactScheme":
+            drawn["contacts"] = {one.name: one for one in drawn["contacts"]}.values()
+        case "CheckStation":
+            drawn["lacking"] = tuple(one for one in drawn["lacking"] if one not in drawn["met"])
+        case "IssueAssigningDocument":
+            drawn["offices"] = drawn["offices"] or ("government-office",)
+            drawn["lines"] = {one.suggestion: one for one in drawn["lines"]}.values()
+        case "Paper":
+            seen = set()
+            for place in ("for_", "against", "write_ins"):
+                drawn[place] = tuple(one for one in drawn[place] if one not in seen)
+                seen |= {*drawn[place]}
+        case "SubmitBill" if drawn["movers"]:
+            drawn["by"] = drawn["movers"][0]
+        case "SetSessionDate":
+            drawn["opens"] = max(drawn["opens"], drawn["on"])
+        case "AdoptMeasures" if drawn["quotas"]:
+            drawn["places"] = sum(quota.places for quota in drawn["quotas"])
+        case "OpenNominations" if drawn.get("by_election"):
+            drawn["term_change"] = False
+        case "ReportHandling" if "claims" in drawn:
+            drawn["claims"] = {one.figure: one for one in drawn["claims"]}.values()
+            drawn["through"] = drawn["through"] and min(drawn["through"], drawn["on"])
         case "Marks" if drawn["unreadable"]:
             drawn = {"unreadable": True}
         case "Marks":
@@ -141,6 +192,37 @@ def fitting(kind, drawn):
             for place in ("for_", "against", "write_ins", "unclear"):
                 drawn[place] = tuple(one for one in drawn[place] if one not in seen)
                 seen |= {*drawn[place]}
+        case _:
+            return supervised(kind, drawn)
+    return drawn
+
+
+def supervised(kind, drawn):
+    """An act or a value of supervision: no term ends before it begins."""
+    for place in ("closes", "due", "report_by"):
+        if drawn.get(place) is not None and "on" in drawn:
+            drawn[place] = max(drawn[place], drawn["on"])
+    match kind.__name__:
+        case "ScheduleReport":
+            rectifies = drawn["what"] == "rectification"
+            drawn["of"] = (drawn["of"] or "audit") if rectifies else None
+        case "DeliverOpinions" if drawn["adopted"] is not None:
+            drawn["adopted"] = min(drawn["adopted"], drawn["on"])
+        case "DeliberateAgain" if drawn["enough"]:
+            drawn["report_by"] = None
+        case "DelegateInspection":
+            drawn["to"] = division(drawn["to"])
+        case "DraftPlan":
+            drawn["year"] = 2000 + drawn["year"] % 100
+        case "Topic":
+            drawn["month"] = None if drawn["month"] is None else drawn["month"] % 12 + 1
+        case "Forms":
+            drawn["issued"] = drawn["issued"] or 1
+        case "Source":
+            drawn["refs"] = drawn["refs"] or ("s1",)
+        case "CloseMatter":
+            taken = drawn["reason"] == "taken-into"
+            drawn["into"] = (drawn["into"] or "m2") if taken else None
     return drawn
 
 

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 from attrs import evolve
 
-from wholeprocess import decision, management
+from wholeprocess import process
 from wholeprocess.journal import Lifecycle, Row
 from wholeprocess.management import Accept, Assign, Close, Reply
 
@@ -145,9 +145,7 @@ def test_a_table_in_markdown():
     ]
 
 
-shipped = pytest.mark.parametrize(
-    "life", [*management.LIFECYCLES, *decision.LIFECYCLES], ids=lambda life: life.name
-)
+shipped = pytest.mark.parametrize("life", process.LIFECYCLES, ids=lambda life: life.name)
 
 
 @shipped

@@ -9,13 +9,13 @@ from attrs import evolve
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
-from wholeprocess import decision, management
+from wholeprocess import management, process
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import Lifecycle, LifecycleData, Row, diff
 from wholeprocess.law import Rule, Text, TimeLimit, TimeUnit, Version
 from wholeprocess.management import Accept, Assign, BringHome, Close, Escalate, Extend, Withdraw
 
-TABLES = [*management.LIFECYCLES, *decision.LIFECYCLES]
+TABLES = process.LIFECYCLES
 shipped = pytest.mark.parametrize("life", TABLES, ids=lambda life: life.name)
 
 

@@ -31,6 +31,31 @@ def test_a_ruling_has_one_form():
     assert hash(Ruling(1, iter(["EL-45-1b"]))) == hash(Ruling(1, ["EL-45-1b"]))
 
 
+def test_reasons_may_be_made_when_they_are_read():
+    asked = []
+
+    def reasons():
+        asked.append(1)
+        yield Text("过半数", "more than half")
+
+    later, at_once = Ruling(1, ["EL-45-1b"], reasons), Ruling(1, ["EL-45-1b"], reasons())
+    other = Ruling(1, ["EL-45-1b"], lambda: [Text("半数", "half")])
+    asked.clear()
+    assert later.rests_on == ("EL-45-1b",)
+    assert not asked
+    assert later == at_once != other
+    assert at_once == later
+    assert hash(later) == hash(at_once)
+    asked.clear()
+    assert later.reasons == (Text("过半数", "more than half"),) == later.reasons
+    assert (asked, later == at_once, hash(later) == hash(at_once)) == ([1], True, True)
+    match later:
+        case Ruling(1, codes, words):
+            assert (codes, words) == (("EL-45-1b",), at_once.reasons)
+        case _:
+            pytest.fail("a ruling is not what its fields are")
+
+
 def test_a_refusal_says_what_which_law_who_and_what_now():
     refusal = LAW.refusal("SG-5", "answered late", "answer sooner", who=("roads", "water"))
     text = (

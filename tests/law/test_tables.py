@@ -12,7 +12,7 @@ RULES = shipped_rules()
 SOURCES = sorted(Path(wholeprocess.__file__).parent.rglob("*.py"))
 DIGESTS = Path(__file__).parents[2].parent / "shared" / "law"
 CODE = re.compile(
-    r'"((?:EL|OL|OL15|DL15|DL25|SL06|SL24|DR83|SG|SGL|SV|SVL|LV|LVP|PR|WP|ELP|ELL)-[\w-]+)"'
+    r'"((?:EL|OL|OL15|DL15|DL25|SL06|SL24|DR83|SG|SGL|SV|SVL|LV|LVP|PR|WP|ELP|ELL|CGP|CGL|SVP)-[\w-]+)"'
 )
 
 CHINESE = re.compile("[一-鿿]")

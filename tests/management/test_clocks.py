@@ -133,7 +133,7 @@ def test_what_is_late_is_found_and_what_is_in_time_is_not(desk):
     late = desk.do(reply)
     (finding,) = m.findings(late, desk.law, desk.day(200))
     assert (finding.code, finding.severity, finding.on) == ("SG-5", "breach", desk.day(95))
-    assert "1 days late" in finding.what.en
+    assert "1 day late" in finding.what.en
 
 
 def test_a_reply_without_contact_is_found(desk):

@@ -349,3 +349,32 @@ def test_a_load_is_counted_from_cases(desk):
     assert m.Load.of(desk.state.cases.values()).matters == {"prov-1": 1}
     desk.do(m.Withdraw(on=desk.day(51), suggestion="s1", by="d1", reason="已解决"))
     assert m.Load.of(desk.state.cases.values()).matters == {}
+
+
+def test_a_prepared_router_answers_as_one_that_is_not():
+    people = [deputy(f"c{n}", "4401", "440101", knows=("水利",) * (n == 2)) for n in range(3)]
+    prepared, fresh = (m.Router(register(*people), DAY, LAW) for _ in range(2))
+    prepared.prepare()
+    for place in ("440101100", "440101", "4401"):
+        for topic in ("路灯", "水利", ""):
+            assert prepared.route(place, topic=topic) == fresh.route(place, topic=topic)
+    assert prepared.entrust("440101", topic="路灯") == fresh.entrust("440101", topic="路灯")
+    assert prepared.route("440101", topic="路灯") == fresh.route("440101", topic="路灯")
+
+
+def test_a_route_asked_again_is_the_one_that_would_be_found_anew():
+    people = [deputy(f"c{n}", "4401", "440101", knows=("水利",) * (n == 2)) for n in range(3)]
+    router = m.Router(register(*people), DAY, LAW)
+    first, second = (router.route("440101100", topic="路灯") for _ in range(2))
+    assert router.route("440101100", topic="路灯") == second
+    assert (first, list(router.routes([("440101100", "路灯")]))) == (second, [second])
+    asked = [("440101", topic) for topic in ("路灯", "水利", "路灯", "水利", "")]
+    router.entrust("440101", CITY)
+    before = [router.route(place, topic=topic).found for place, topic in asked for _ in range(3)]
+    assert len(set(before)) > 1
+    given = router.entrust("440101", topic="路灯")
+    assert given.found[0][2][0] == "c1"
+    for place, topic in asked:
+        fresh = m.Router(register(*people), DAY, LAW, load=router.load)
+        assert router.route(place, topic=topic) == fresh.route(place, topic=topic)
+    assert router.route("440101", topic="路灯").found not in before

@@ -4,6 +4,7 @@ import pytest
 
 from wholeprocess import Refused
 from wholeprocess import management as m
+from wholeprocess.law import Severity
 from wholeprocess.management import Handling, Part, Phase
 
 SHANGHAI, HENAN, CHONGQING, HUNAN = "310101", "410102", "500101", "430381"
@@ -28,6 +29,29 @@ def decision(desk, n, upheld, unit="u1"):
     return m.DecideObjection(
         on=desk.day(n), suggestion="s1", unit=unit, upheld=upheld, reason="核实"
     )
+
+
+# --- the unit that the deputy would have ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "proposes", "assigned", "noted"),
+    [
+        (SHANGHAI, ("u2",), {"lead": "u1"}, True),
+        (SHANGHAI, ("u2",), {"lead": "u2"}, False),
+        (SHANGHAI, ("u2",), {"lead": "u1", "co": ("u2",)}, False),
+        (SHANGHAI, ("u2", "u3"), {"separate": ("u1", "u3")}, False),
+        (SHANGHAI, (), {"lead": "u1"}, False),
+        (HENAN, ("u2",), {"lead": "u1"}, True),
+        (HUNAN, ("u2",), {"lead": "u1"}, False),  # recorded: no text gives him a say
+    ],
+)
+def test_a_proposed_handler_who_is_passed_over_is_noted(desk_at, place, proposes, assigned, noted):
+    desk = desk_at(place=place)
+    desk.submitted(proposes=proposes)
+    case = desk.do(m.Assign(on=desk.day(2), suggestion="s1", **assigned))
+    found = [f for f in m.findings(case, desk.law, desk.day(3)) if f.code == "SGL-propose-handler"]
+    assert [f.severity for f in found] == [Severity.NOTE] * noted
 
 
 # --- refusal ----------------------------------------------------------------------------------

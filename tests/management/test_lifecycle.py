@@ -286,3 +286,15 @@ def test_an_assignment_has_one_lead_or_several_parts(fields):
 @pytest.mark.parametrize("table", m.LIFECYCLES, ids=lambda table: table.name)
 def test_the_shipped_tables_are_sound(table):
     assert table.faults() == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "rule"), [(date(2025, 3, 12), "SG-10"), (date(2025, 3, 1), "WP-phase")]
+)
+def test_the_office_presses_and_no_unit(register, desk_at, start, rule):
+    """Nationally since the law of 2025; before that by the lifecycle of this library."""
+    desk = desk_at(start=start)
+    desk.handling()
+    fields = {"on": desk.day(4), "suggestion": "s1", "whom": "u1", "reason": "将到期"}
+    assert desk.why_not(m.Remind(by="u1", **fields)).code == rule
+    assert desk.why_not(m.Remind(by="office", **fields)) is None

@@ -1,68 +1,17 @@
-"""Suggestions that are alike: an exact measure for Chinese text, and what is proposed."""
+"""Suggestions that are alike: what is proposed, and what is not."""
 
-import builtins
 import csv
-from collections import Counter
-from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from wholeprocess import management as m
-from wholeprocess.errors import MissingExtra
-from wholeprocess.management import alike, likeness
+from wholeprocess.management import alike
 
 MESSAGES = (
     Path(__file__).parents[2].parent / "shared" / "data" / "requests"
     / "hunan_messages_answered.csv"
 )  # fmt: skip
-words = st.text(st.sampled_from("修渠路灯城东村水桥"), max_size=12)
-
-
-def plainly(one, other):
-    """The measure written another way: bags of neighbouring characters."""
-
-    def bag(text):
-        return Counter(text[i : i + 2] for i in range(len(text) - 1)) or Counter(
-            [text] * bool(text)
-        )
-
-    first, second = bag(one), bag(other)
-    whole = first.total() + second.total()
-    return Fraction(2 * (first & second).total(), whole) if first and second else Fraction(0)
-
-
-@given(words, words)
-def test_it_is_the_share_of_neighbouring_characters(one, other):
-    assert likeness(one, other) == plainly(one, other) == likeness(other, one)
-
-
-@given(words)
-def test_a_text_is_like_itself(text):
-    assert likeness(text, text) == bool(text)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "at_least", "at_most"),
-    [
-        ("关于修复城东渠道的建议", "修复城东渠道", 1, 1),  # the frame does not count
-        (
-            "关于修复城东渠道的建议",
-            "关于城东渠道修复的建议",
-            "7/10",
-            1,
-        ),  # nor the order of the parts
-        ("修复城东渠道。", "修复 城东 渠道", 1, 1),  # nor signs and spaces
-        ("ＡＢＣ路灯", "abc路灯", 1, 1),  # nor the width of letters
-        ("修复城东渠道", "增设校车线路", 0, 0),
-        ("关于修复城东渠道的建议", "关于增设校车的建议", 0, 0),
-        ("", "修渠", 0, 0),
-    ],
-)
-def test_what_counts(one, other, at_least, at_most):
-    assert Fraction(at_least) <= likeness(one, other) <= Fraction(at_most)
 
 
 def put_forward(desk, *papers):
@@ -106,19 +55,6 @@ def test_congresses_are_kept_apart(desk):
     desk.do(m.Submit(on=desk.day(1), by="d1", title=CANAL[0], text=CANAL[1], suggestion="s1"))
     desk.do(m.Submit(on=desk.day(1), by="city-1", title=CANAL[0], text=CANAL[1], suggestion="c1"))
     assert alike(desk.state.cases.values(), desk.law(desk.day(9))) == ()
-
-
-def test_without_the_extra_it_says_what_is_missing(monkeypatch):
-    real = builtins.__import__
-
-    def without(name, *args, **kwargs):
-        if name.startswith("rapidfuzz"):
-            raise ImportError(name)
-        return real(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(MissingExtra, match=r"wholeprocess\[text\]"):
-        likeness("修渠", "修路")
 
 
 def test_residents_own_words_that_were_written_twice_are_found(desk):

@@ -75,6 +75,7 @@ class Office(RuleBasedStateMachine):
         self.day, self.made, self.kept = START, 0, 0
         self.term = Term.open(self.here, divisions=DIVISIONS)
         self.deputies, self.units, self.times = {}, {}, {}
+        self.put_forward = set()
         self.convenor = "presidium" if len(self.here) == 9 else "standing-committee"
         for place in (self.here, *reversed(self.above)):
             below = self.here if place == self.here else self._below(place)
@@ -288,10 +289,13 @@ class Office(RuleBasedStateMachine):
             return
         self.term.do(act)
         self.kept += 1
+        self.put_forward.add(act.suggestion)
         event(type(act).__name__)
         event(f"in {self.cases[act.suggestion].phase.value}")
         if act.on >= DL25:
             event("after the law of 2025")
+            if self.cases[act.suggestion].round and self.cases[act.suggestion].filed.on < DL25:
+                event("handled across the change of the law")
 
     @property
     def cases(self):
@@ -324,6 +328,21 @@ class Office(RuleBasedStateMachine):
             if case.outcome is Outcome.MERGED:
                 into = self.cases[case.done(m.Merge)[-1].into]
                 assert set(case.owed) <= set(into.owed)
+
+    @invariant()
+    def each_lies_in_one_queue_with_somebody_or_is_closed(self):
+        assert set(self.cases) == self.put_forward
+        queues = m.queues(self.cases.values())
+        lying = [(one.suggestion, queue) for queue, them in queues.items() for one in them]
+        assert sorted(number for number, _ in lying) == sorted(self.put_forward)
+        for number, queue in lying:
+            case, whom = self.cases[number], m.whom(self.cases[number])
+            assert (queue is m.Queue.CLOSED) == (case.phase is Phase.CLOSED) == (not whom)
+            assert m.standing(case).since <= self.day
+            if queue is m.Queue.HIGHER_LEVEL:
+                assert whom == case.awaited
+            elif whom:
+                assert any(m.allowed(case, who, self.day) for who in whom)
 
     @invariant()
     def no_clock_runs_for_nobody(self):

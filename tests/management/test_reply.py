@@ -1,6 +1,7 @@
 """The reply: its class, whom it reaches, who signed it, what it names."""
 
 import pytest
+from attrs import evolve
 
 from wholeprocess import management as m
 from wholeprocess.law import in_force
@@ -37,6 +38,7 @@ def codes(desk, case):
     ],
 )
 def test_a_class_has_its_letter_and_the_item_of_the_local_text(desk, place, items):
+    """SGL-classes has the items where a text was read."""
     law = in_force(desk.day(0), place)
     classes = [m.class_of(result, law) for result in Result]
     assert tuple(one.item for one in classes) == items
@@ -67,6 +69,35 @@ def test_each_who_signed_is_answered(desk_at, place, to, through_lead, missing):
     case = replied(desk, to=to, through_lead=through_lead)
     assert m.unanswered(case, case.answer, desk.law(desk.day(20))) == missing
     assert ("SGL-answer-each" in codes(desk, case)) == bool(missing)
+
+
+@pytest.mark.parametrize(
+    ("place", "until", "to", "expected"),
+    [
+        (SHANGHAI, 20, ("d1",), {"SGL-mandate-ends"}),  # d2 left on the day of the reply
+        (SHANGHAI, 21, ("d1",), {"SGL-answer-each"}),
+        (HUNAN, 20, ("d1",), {"SGL-mandate-ends"}),
+        (HUNAN, 20, ("d1", "d2"), set()),
+        (QINGDAO, 20, ("d1",), set()),  # the lead passes it on
+    ],
+)
+def test_whose_mandate_has_ended_is_answered_as_well(desk_at, place, until, to, expected):
+    desk = desk_at(place=place)
+    case = replied(desk, to=to)
+    gone = evolve(desk.register.deputies["d2"], until=desk.day(until))
+    register = desk.register.with_deputies([gone])
+    found = {f.code for f in m.findings(case, desk.law, desk.day(30), register)}
+    assert found & {"SGL-answer-each", "SGL-mandate-ends"} == expected
+
+
+def test_the_handling_goes_on_when_the_mandate_has_ended(desk):
+    desk.handling()
+    gone = evolve(desk.register.deputies["d1"], until=desk.day(10))
+    desk.register = desk.register.with_deputies([gone])
+    s = {"suggestion": "s1"}
+    case = desk.do(m.Reply(on=desk.day(20), by="u1", result="solved", words="已办", **s))
+    assert "d1" in case.owed
+    assert desk.why_not(m.Rate(on=desk.day(21), by="d1", rating="satisfied", **s)) is None
 
 
 @pytest.mark.parametrize(

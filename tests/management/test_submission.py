@@ -193,11 +193,13 @@ def test_what_the_deputy_does_not_mend_goes_on_as_a_letter(desk):
     [
         ("430381", "own-matter", None),
         ("430381", "court-case", None),
-        ("430381", "several-matters", None),
+        ("430381", "several-matters", None),  # SGL-one-matter
         ("430381", "outside-powers", "PR-exclusions"),  # is handled and reported up
         ("310101", "outside-powers", None),  # SG-26
         ("430381", "tender", "PR-exclusions"),
         ("410102", "tender", None),  # SGL-other-procedure
+        ("110101", "tender", "SGL-not-admissible"),  # Beijing lists seven kinds
+        ("110101", "academic", None),
     ],
 )
 def test_the_grounds_are_those_of_the_place(desk_at, place, ground, rule):
@@ -215,6 +217,28 @@ def test_the_list_of_grounds_is_a_parameter(desk_at):
     desk = desk_at(settings={"PR-exclusions": ("empty",)})
     desk.submitted()
     assert refused(desk, back(desk, 1, "academic")).code == "PR-exclusions"
+    desk = desk_at(place="370102", settings={"PR-exclusions": ("empty",)})
+    desk.submitted()
+    refusal = refused(desk, back(desk, 1, "academic"))
+    assert refusal.code == "SGL-not-admissible"
+    assert refusal.mend == "accept it, or set PR-exclusions to the 5 kinds of the local text"
+
+
+@pytest.mark.parametrize(
+    ("place", "ground", "found"),
+    [
+        ("110101", None, True),  # its text lists what is not admissible
+        ("110101", "petition", False),
+        ("430381", None, False),  # no text of the place
+        ("410102", None, False),  # Henan lists nothing
+    ],
+)
+def test_what_is_turned_away_has_a_ground_of_the_local_text(desk_at, place, ground, found):
+    desk = desk_at(place=place)
+    desk.submitted()
+    case = desk.do(m.Decline(on=desk.day(1), suggestion="s1", reason="不属范围", ground=ground))
+    codes = [f.code for f in m.findings(case, desk.law, desk.day(2))]
+    assert ("SGL-not-admissible" in codes) == found
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ class ReportedCase:
     records: str = "journal"  # the journal's file, as faults of its lines name it
     texts: Mapping[str, str] = field(factory=dict, repr=False)  # the folder's other files
 
+    @classmethod
+    def of(cls, path: Path) -> ReportedCase:
+        """A case that is nothing but a journal file; its journal is left where it is."""
+        name = str(path)
+        return cls(name=name, title=Text(name, name), journal=MemoryJournal(CODEC), records=name)
+
 
 def load(name: str) -> ReportedCase:
     """A built-in case by name, a case's folder, or a journal by its path or a database's URL.

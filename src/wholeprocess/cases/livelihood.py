@@ -136,10 +136,13 @@ def _collect(
     free = [c for c in plan.categories if c not in {p.category for p in won.values()}]
     rest = [p for p in ids if p not in won]
     every = free + [rng.choice(plan.categories) for _ in range(len(rest))]
+    silent = [v for v in plan.villages if v not in {p.village for p in won.values()}]
     for number, proposal in enumerate(ids):
         known = won.get(proposal)
         category = known.category if known else every[rest.index(proposal)]
         village = known.village if known else rng.choice(plan.villages)
+        if silent and not known:
+            village = silent.pop()  # every area has something to propose
         yield Propose(
             on=plan.call + timedelta(days=1 + 20 * number // len(ids)),
             slate=plan.slate,

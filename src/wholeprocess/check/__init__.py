@@ -11,26 +11,40 @@ from types import ModuleType
 from typing import Any
 
 from wholeprocess.check.audit import Audit, audit, cited
+from wholeprocess.check.becomes import Becomes, becomes_of
 from wholeprocess.check.choice import Choice, choice_of, within
-from wholeprocess.check.registry import GROUP, SHIPPED, Check, plugged_in
+from wholeprocess.check.registry import (
+    FINDERS,
+    GROUP,
+    SHIPPED,
+    Check,
+    finders_of,
+    found_in,
+    plugged_in,
+)
 from wholeprocess.check.suppression import Suppression, suppressions_of
 from wholeprocess.check.walk import as_of, check, findings, placed
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding
 
 __all__ = [
+    "FINDERS",
     "GROUP",
     "SHIPPED",
     "Audit",
+    "Becomes",
     "Check",
     "Choice",
     "Suppression",
     "as_of",
     "audit",
+    "becomes_of",
     "check",
     "choice_of",
     "cited",
+    "finders_of",
     "findings",
+    "found_in",
     "placed",
     "plugged_in",
     "suppressions_of",

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from wholeprocess.check.choice import Choice
-from wholeprocess.check.registry import Check
+from wholeprocess.check.registry import SHIPPED, Check, plugged_in
 from wholeprocess.check.suppression import Suppression, parted, recorded, unused
 from wholeprocess.check.walk import Watcher, findings, judged, placed
 from wholeprocess.congress import Divisions
@@ -109,13 +109,17 @@ def audit(
     """
     choice = choice or Choice()
     file = name or (str(journal) if isinstance(journal, str | Path) else "journal")
-    entries, state, day = judged(
+    lines, state, day = judged(
         journal, through, divisions=divisions, settings=settings, watch=watch
     )
     if day is None:
         return Audit(name=file, through=None, findings=())
-    found = placed(findings(state, day, settings=settings, checks=checks), entries)
     every = (*recorded(state.suppressed), *suppressions)
+    asked = (*SHIPPED, *plugged_in()) if checks is None else tuple(checks)
+    if choice.select:
+        met_by = {one.code for one in every} if choice.names("WP-suppress") else set()
+        asked = tuple(c for c in asked if choice.asks(c.codes) or met_by.intersection(c.codes))
+    found = placed(findings(state, day, settings=settings, checks=asked), lines)
     kept, apart = parted(filter(choice.wants, found), every)
     met = parted(found, every)[1]
     return Audit(

@@ -49,6 +49,11 @@ class Choice:
             return False
         return left_out < 0 or chosen > left_out
 
+    def asks(self, codes: Iterable[str]) -> bool:
+        """Whether a check with these codes may find something wanted; one without may always."""
+        held = tuple(codes)
+        return not held or any(map(self.names, held))
+
     def wants(self, finding: Finding) -> bool:
         """Whether the finding is reported."""
         heavy = _WEIGHTS.index(finding.severity) >= _WEIGHTS.index(self.severity)

@@ -11,18 +11,22 @@ where ``CHECKS`` is a ``Check`` or several.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from wholeprocess import consultation, decision, election, management, supervision
+from wholeprocess.congress import SessionId
 from wholeprocess.errors import BadInput, Problem
-from wholeprocess.journal import name, several, some
+from wholeprocess.journal import Finder, finders, found_by, name, several, some
 from wholeprocess.law import Finding, LawAt
-from wholeprocess.process import State
+from wholeprocess.process import State, owed_too_long
+
+S = TypeVar("S")
+Cases: TypeAlias = Mapping[management.SuggestionId, management.Case]
 
 GROUP = "wholeprocess.checks"
 """The entry point group of an app's own checks."""
@@ -51,34 +55,92 @@ class Check:
     codes: tuple[str, ...] = field(default=(), converter=several)
 
 
-def _suggestions(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
-    for case in state.management.cases.values():
-
-        def law_on(day: date, place: str = case.congress) -> object:
-            return law_at(day, place)
-
-        yield from management.findings(case, law_on, through, state.register)  # type: ignore[arg-type]
-
-
-def _elections(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
-    yield from election.findings(state.election, law_at, through)
-    yield from election.register_findings(state.election, state.register, through)
-
-
-SHIPPED = (
-    Check(name="management", finds=_suggestions),
-    Check(name="decision", finds=lambda s, law_at, day: decision.findings(s.decision, law_at, day)),
-    Check(
-        name="consultation",
-        finds=lambda s, law_at, day: consultation.findings(s.consultation, law_at, day),
-    ),
-    Check(
-        name="supervision",
-        finds=lambda s, law_at, day: supervision.findings(s.supervision, law_at, day),
-    ),
-    Check(name="election", finds=_elections),
+NEVER_ASSIGNED = (
+    management.Outcome.NOT_ADMITTED,
+    management.Outcome.AS_LETTER,
+    management.Outcome.MERGED,
+    management.Outcome.WITHDRAWN,
 )
-"""The library's own checks."""
+"""What became of a suggestion that no unit handles by itself."""
+
+
+# --- what the links register ----------------------------------------------------------------------
+
+
+def _unlisted(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[decision.State, tuple[tuple[str, SessionId], ...], LawAt, date]]:
+    cases = state.management.cases.values()
+    put = (
+        (case.id, case.filed.session)
+        for case in cases
+        if case.filed.session and case.outcome not in NEVER_ASSIGNED
+    )
+    yield state.decision, tuple(put), law_at, through
+
+
+def _owed(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Cases, consultation.State, LawAt, date]]:
+    yield state.management.cases, state.consultation, law_at, through
+
+
+def _handled(state: State) -> management.Handled:
+    made = state.management
+    return management.Handled(made.cases, state.register, made.reports)
+
+
+def _of(part: Callable[[State], S], registered: Iterable[Finder[S]]) -> Iterator[Finder[State]]:
+    """What a link registers, as it looks at its part of the whole state."""
+    overs: dict[object, Callable[[State, LawAt, date], Iterable[tuple[object, ...]]]] = {}
+    for one in registered:
+        over = overs.setdefault(one.over, _within(part, one))
+        yield Finder(over, one.function)
+
+
+def _within(
+    part: Callable[[State], S], one: Finder[S]
+) -> Callable[[State, LawAt, date], Iterable[tuple[object, ...]]]:
+    def over(state: State, law_at: LawAt, through: date) -> Iterable[tuple[object, ...]]:
+        return one.over(part(state), law_at, through)
+
+    return over
+
+
+FINDERS: tuple[Finder[State], ...] = (
+    *_of(_handled, management.CHECKS),
+    *_of(lambda state: state.decision, decision.CHECKS),
+    *finders(_unlisted, decision.unlisted),
+    *_of(lambda state: state.consultation, consultation.CHECKS),
+    *finders(_owed, owed_too_long),
+    *_of(lambda state: state.supervision, supervision.CHECKS),
+    *_of(lambda state: state.election, election.CHECKS),
+    *_of(lambda state: (state.election, state.register), election.REGISTER_CHECKS),
+)
+
+SHIPPED = tuple(Check(name=one.name, codes=one.codes, finds=one) for one in FINDERS)
+"""The library's own checks: one for each function that finds something."""
+
+
+def found_in(
+    checks: Iterable[Check], state: State, law_at: LawAt, through: date
+) -> Iterator[Finding]:
+    """Everything that checks find; those that go over the same things do so in one walk."""
+    held = tuple(checks)
+    ours = [one.finds for one in held if isinstance(one.finds, Finder)]
+    yield from found_by(ours, state, law_at, through)
+    for one in held:
+        if not isinstance(one.finds, Finder):
+            yield from one.finds(state, law_at, through)
+
+
+def finders_of(code: str) -> tuple[str, ...]:
+    """The names of the library's checks that can find a code.
+
+    >>> finders_of("EL-28-1")
+    ('election.roll.posting',)
+    """
+    return tuple(one.name for one in SHIPPED if code in one.codes)
 
 
 @cache

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from wholeprocess.check.registry import SHIPPED, Check, plugged_in
+from wholeprocess.check.registry import SHIPPED, Check, found_in, plugged_in
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Entry
 from wholeprocess.law import Finding, Value, in_report_order
-from wholeprocess.process import Fold, RegisterAct, State, named, read_journal, replay
+from wholeprocess.process import Fold, RegisterAct, State, named, replay, stream_journal
 
 Watcher = Callable[[int], None]
 
@@ -67,26 +68,46 @@ def findings(
     """
     fold = Fold(state, settings=settings)
     asked = (*SHIPPED, *plugged_in()) if checks is None else checks
-    return in_report_order(
-        finding for one in asked for finding in one.finds(state, fold.law, through)
-    )
+    return in_report_order(found_in(asked, state, fold.law, through))
 
 
-def placed(found: Iterable[Finding], journal: Iterable[Entry]) -> tuple[Finding, ...]:
+def placed(found: Iterable[Finding], journal: Iterable[Entry] | Lines) -> tuple[Finding, ...]:
     """Findings with the line of the last entry about the same thing on the same day."""
     from attrs import evolve
 
-    held = tuple(found)
-    wanted = {(f.about, f.on): 0 for f in held if not f.line and f.on is not None}
-    for entry in journal:
-        if (key := (entry.act.thing, entry.act.on)) in wanted:
-            wanted[key] = entry.seq
+    if isinstance(journal, Lines):
+        lines = journal
+    else:
+        lines = Lines()
+        for _ in lines.seen(journal):
+            pass
     return in_report_order(
         finding
         if finding.line or finding.on is None
-        else evolve(finding, line=wanted[finding.about, finding.on])
-        for finding in held
+        else evolve(finding, line=lines.of(finding.about, finding.on))
+        for finding in found
     )
+
+
+class Lines:
+    """The lines of a journal, by the thing that an act is about and its day: a few bytes a line."""
+
+    def __init__(self) -> None:
+        self._by_thing: dict[str, array[int]] = {}
+
+    def seen(self, journal: Iterable[Entry]) -> Iterator[Entry]:
+        """The entries, each remembered as it passes."""
+        for entry in journal:
+            own = self._by_thing.setdefault(entry.act.thing, array("L"))
+            own.append(entry.act.on.toordinal())
+            own.append(entry.seq)
+            yield entry
+
+    def of(self, thing: str, on: date) -> int:
+        """The line of the last act about a thing on a day, 0 where there is none."""
+        own, day = self._by_thing.get(thing, ()), on.toordinal()
+        days = range(len(own) - 2, -1, -2)
+        return next((own[at + 1] for at in days if own[at] == day), 0)
 
 
 def judged(
@@ -96,15 +117,23 @@ def judged(
     divisions: Divisions | None,
     settings: Mapping[str, Value] | None,
     watch: Watcher | None = None,
-) -> tuple[tuple[Entry, ...], State, date | None]:
-    """The entries that are judged, what they add up to, and as of which day."""
-    name = "journal"
+) -> tuple[Lines, State, date | None]:
+    """The lines that are judged, what they add up to, and as of which day.
+
+    The entries are taken in one after the other: a file is never held as a whole.
+    """
+    name, lines, last = "journal", Lines(), date.min
+    entries = journal if not isinstance(journal, str | Path) else stream_journal(journal)
     if isinstance(journal, str | Path):
-        where, journal = str(journal), read_journal(journal)
-        name = named(journal, where)
-    entries = tuple(journal)
-    day = through or max((entry.act.on for entry in entries), default=None)
-    if day is not None:
-        entries = as_of(entries, day)
-    state = replay(entries, divisions=divisions, settings=settings, name=name, watch=watch)
-    return entries, state, day
+        name = named(entries, str(journal))
+
+    def judged_ones() -> Iterator[Entry]:
+        nonlocal last
+        for entry in entries:
+            last = max(last, entry.act.on)
+            if through is None or entry.act.on <= through or isinstance(entry.act, RegisterAct):
+                yield entry
+
+    kept = lines.seen(judged_ones())
+    state = replay(kept, divisions=divisions, settings=settings, name=name, watch=watch)
+    return lines, state, through or (None if last == date.min else last)

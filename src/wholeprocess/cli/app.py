@@ -8,6 +8,7 @@ from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
 from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import head, verify
@@ -19,6 +20,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for verb in (run, check, trace, explain, verify, head, diagram, lifecycle):
+for verb in (run, check, trace, explain, verify, head, diagram, lifecycle, requests):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -42,14 +43,16 @@ def check(
 
     Ends in 1 where something is reported.
     """
-    from wholeprocess.cases import load
+    from wholeprocess.cases import ReportedCase, load
     from wholeprocess.check import audit, choice_of, plugged_in
 
     asked: dict[str, Any] = {"select": select, "ignore": ignore}
     watch = Watch("replaying")
     with told():
         try:
-            case = load(path)
+            file = Path(path)
+            streamed = file.is_file()  # read entry by entry: it may be a country's
+            case = ReportedCase.of(file) if streamed else load(path)
             own = case.choice
             known = (code for one in plugged_in() for code in one.codes)
             choice = choice_of(
@@ -62,7 +65,7 @@ def check(
                 known,
             )
             result = audit(
-                case.journal,
+                file if streamed else case.journal,
                 through=through.date() if through else case.through,
                 divisions=case.divisions,
                 settings=case.settings,

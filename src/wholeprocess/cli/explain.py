@@ -14,12 +14,15 @@ def explain(
     json: AsJson = False,
     lang: In = Language.EN,
 ) -> None:
-    """Print a rule: its article, the words, since when it holds, kept and broken."""
+    """Print a rule: its article, the words, since when it holds, kept, broken, and what then."""
+    from wholeprocess.check.becomes import becomes_of, explained
+    from wholeprocess.check.registry import finders_of
     from wholeprocess.law import explain as words
     from wholeprocess.law import rule
 
     with told():
         found = rule(code)
+        then = becomes_of(found.code)
         if json:
             data = {
                 "code": found.code,
@@ -39,7 +42,15 @@ def explain(
                     }
                     for v in found.versions
                 ],
+                "becomes": {
+                    "kinds": list(then.kinds),
+                    "what": {"zh": then.words("zh"), "en": then.words()},
+                    "found_by": list(finders_of(found.code)),
+                    "prints": then.prints or None,
+                    "page": then.page,
+                },
             }
             as_json(data)
         else:
             print(words(found, lang.value))
+            print(f"\n{explained(found.code, lang.value)}")

@@ -95,9 +95,9 @@ def _read(path: Path) -> object:
 
 
 def _table(name: str) -> Lifecycle[Any]:
-    from wholeprocess import decision, management
+    from wholeprocess.process import LIFECYCLES
 
-    tables = {table.name: table for table in (*management.LIFECYCLES, *decision.LIFECYCLES)}
+    tables = {table.name: table for table in LIFECYCLES}
     if name not in tables:
         what = f"no lifecycle is called {name!r}; write one of {', '.join(tables)}"
         stop(what, EXITS["bad input"])

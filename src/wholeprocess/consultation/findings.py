@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import date
 
+from wholeprocess.consultation.opinions import findings as opinions
 from wholeprocess.consultation.participation import findings as participation
 from wholeprocess.consultation.record import State
+from wholeprocess.consultation.stations import findings as stations
+from wholeprocess.journal import found_by
 from wholeprocess.law import Finding, LawAt
 
-PARTS: tuple[Callable[[State, LawAt, date], Iterable[Finding]], ...] = (participation.findings,)
+CHECKS = (*stations.CHECKS, *opinions.CHECKS, *participation.CHECKS)
+"""What finds something in this room, each with its codes."""
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
@@ -17,4 +20,4 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
 
     Each part judges by the law of the day of the act it looks at, at its congress's place.
     """
-    return tuple(finding for part in PARTS for finding in part(state, law_at, through))
+    return tuple(found_by(CHECKS, state, law_at, through))

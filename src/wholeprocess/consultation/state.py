@@ -5,12 +5,14 @@ from __future__ import annotations
 from wholeprocess.congress import Register
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.acts import TAKES
+from wholeprocess.consultation.opinions import takes as opinions
 from wholeprocess.consultation.participation import takes as participation
 from wholeprocess.consultation.record import Changes, State
+from wholeprocess.consultation.stations import takes as stations
 from wholeprocess.journal import taking
 from wholeprocess.law import Law, Refusal
 
-PLACES = (participation.congress_of,)
+PLACES = (stations.congress_of, opinions.congress_of, participation.congress_of)
 """Each part's word on the congress of an act that does not name its own."""
 
 

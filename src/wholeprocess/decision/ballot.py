@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NewType
+from typing import NewType, TypeAlias
 
 from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
-from wholeprocess.journal import count
+from wholeprocess.journal import count, each_once, several
 
 ProposalId = NewType("ProposalId", str)
+
+
+def _order(values: Iterable[ProposalId]) -> tuple[ProposalId, ...]:
+    return several(values)
 
 
 @frozen(kw_only=True)
@@ -34,7 +38,7 @@ class Votes:
 
 
 def _in_one_form(marks: Iterable[ProposalId]) -> tuple[ProposalId, ...]:
-    return tuple(sorted(marks))
+    return tuple(sorted(several(marks)))
 
 
 @frozen
@@ -54,6 +58,54 @@ class Pattern:
     def _each_once(self, _: Attribute[object], marks: tuple[ProposalId, ...]) -> None:
         if len(set(marks)) < len(marks):
             raise ValueError("a ballot marks a project twice; write each mark once")
+
+
+@frozen
+class Ranking:
+    """Ballots that number projects in one order, the most urgent first (排序票).
+
+    What is not numbered stands below all that is.
+
+    >>> Ranking(("well", "road"), 3).marks
+    ('well', 'road')
+    """
+
+    order: tuple[ProposalId, ...] = field(converter=_order, validator=each_once)
+    count: int = field(validator=(count, ge(1)))
+
+    @property
+    def marks(self) -> tuple[ProposalId, ...]:
+        """Every project that is numbered."""
+        return self.order
+
+
+@frozen
+class Stand:
+    """Ballots that say of each project for or against (逐项表决票); of the others they abstain.
+
+    >>> Stand(in_favour=("well", "road"), against=("lamp",), count=3).marks
+    ('lamp', 'road', 'well')
+    """
+
+    in_favour: tuple[ProposalId, ...] = field(converter=_in_one_form, validator=each_once)
+    against: tuple[ProposalId, ...] = field(
+        default=(), converter=_in_one_form, validator=each_once, kw_only=True
+    )
+    count: int = field(kw_only=True, validator=(count, ge(1)))
+
+    @against.validator
+    def _one_of_the_two(self, _: Attribute[object], against: tuple[ProposalId, ...]) -> None:
+        if both := sorted(set(against).intersection(self.in_favour)):
+            raise ValueError(f"a ballot is for and against {', '.join(both)}; write one of them")
+
+    @property
+    def marks(self) -> tuple[ProposalId, ...]:
+        """Every project that it is for or against."""
+        return tuple(sorted(self.in_favour + self.against))
+
+
+Ballot: TypeAlias = Pattern | Ranking | Stand
+"""Ballots that are filled in alike, in one of the forms that LVP-ballot names."""
 
 
 @frozen(kw_only=True)

@@ -2,69 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import TypeVar
+from typing import TypeAlias
 
-from attrs import Attribute, field, frozen
-from attrs.validators import ge
+from attrs import frozen
 
-from wholeprocess.decision.ballot import Pattern, ProposalId
-from wholeprocess.errors import BadInput, Problem
-from wholeprocess.journal import count
+from wholeprocess.decision.ballot import ProposalId
+from wholeprocess.decision.counting import Count, Tally, counted, setting
+from wholeprocess.decision.places import Taken, take_places
 from wholeprocess.law import Law, Refusal, Ruling, Text, how_many
-
-T = TypeVar("T")
-
-
-def _each(candidates: Iterable[ProposalId]) -> tuple[ProposalId, ...]:
-    return tuple(sorted(set(candidates)))
-
-
-def _patterns(values: Iterable[Pattern]) -> tuple[Pattern, ...]:
-    return tuple(values)
-
-
-@frozen(kw_only=True)
-class Tally:
-    """A counted box of one vote on projects. ``again`` says that it is a vote among the tied."""
-
-    all_deputies: int = field(validator=(count, ge(1)))  # 全体代表
-    issued: int = field(validator=count)  # 发出票数
-    places: int = field(validator=(count, ge(1)))  # 应选数
-    candidates: tuple[ProposalId, ...] = field(converter=_each)  # 候选项目
-    ballots: tuple[Pattern, ...] = field(converter=_patterns)  # 票型
-    void: int = field(default=0, validator=count)  # spoiled otherwise than by its marks
-    again: bool = False  # 再次票决
-
-    @issued.validator
-    def _to_deputies(self, _: Attribute[int], issued: int) -> None:
-        if issued > self.all_deputies:
-            out = f"{how_many(issued, 'ballot')} went out"
-            raise ValueError(f"{out} to {how_many(self.all_deputies, 'deputy', 'deputies')}")
-
-    @ballots.validator
-    def _marks_are_printed(self, _: Attribute[object], ballots: tuple[Pattern, ...]) -> None:
-        if strange := {mark for b in ballots for mark in b.marks} - set(self.candidates):
-            raise ValueError(f"{', '.join(sorted(strange))} is marked and was no candidate")
-
-    @property
-    def returned(self) -> int:
-        """Ballots that came back, void ones with them (收回票数)."""
-        return self.void + sum(pattern.count for pattern in self.ballots)
-
-
-@frozen(kw_only=True)
-class Count:
-    """What each candidate has, most votes first, and how many ballots were void."""
-
-    votes: tuple[tuple[ProposalId, int], ...]
-    void: int
 
 
 @frozen
 class Invalid:
-    """The vote does not count: more ballots came back than went out (投票无效)."""
+    """The vote does not count: other ballots came back than went out (投票无效)."""
 
     returned: int
     issued: int
@@ -87,52 +37,40 @@ class TieRevote:
     places: int
 
 
-def setting(law: Law, code: str, known: tuple[str, ...]) -> str:
-    """The way that ``code`` is set to; one that nobody built raises ``BadInput``."""
-    way = law.choice(code)
-    if way not in known:
-        what, mend = f"is set to {way!r}", f"choose one of {', '.join(known)}"
-        raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
-    return way
+@frozen
+class TieToPresidium:
+    """A tie decides places, and the presidium decides among the tied (主席团决定)."""
+
+    chosen: tuple[ProposalId, ...]
+    among: tuple[ProposalId, ...]
+    places: int
 
 
-def counted(tally: Tally, law: Law) -> Count:
-    """The votes of each candidate; ballots marked against LVP-ballot are void (LVP-overvote).
+@frozen
+class AnotherVote:
+    """Places stay empty, and ``among`` is voted on once more for them (另行票决)."""
 
-    >>> from datetime import date
-    >>> from wholeprocess.law import in_force
-    >>> box = Tally(all_deputies=5, issued=3, places=1, candidates=("road", "well"),
-    ...             ballots=(Pattern(("road",), 2), Pattern(("road", "well"), 1)))
-    >>> counted(box, in_force(date(2019, 8, 2), "430681118"))
-    Count(votes=(('road', 2), ('well', 0)), void=1)
-    """
-    marking = setting(law, "LVP-ballot", ("approve_up_to_places", "exactly_places", "approve_any"))
-    spoils = setting(law, "LVP-overvote", ("void", "counted")) == "void"
-
-    def against_the_rule(marks: int) -> bool:
-        if marking == "exactly_places":
-            return marks != tally.places
-        return marking == "approve_up_to_places" and marks > tally.places
-
-    votes = Counter(dict.fromkeys(tally.candidates, 0))
-    void = tally.void
-    for pattern in tally.ballots:
-        if spoils and against_the_rule(len(pattern.marks)):
-            void += pattern.count
-        else:
-            for mark in pattern.marks:
-                votes[mark] += pattern.count
-    ranked = sorted(votes.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Count(votes=tuple(ranked), void=void)
+    chosen: tuple[ProposalId, ...]
+    among: tuple[ProposalId, ...]
+    places: int
 
 
-def choose(tally: Tally, law: Law) -> Ruling[Invalid | Chosen | TieRevote]:
+ChoiceOutcome: TypeAlias = Invalid | Chosen | TieRevote | TieToPresidium | AnotherVote
+
+TIE_WAYS = ("revote", "leave_empty", "presidium_decides", "admit_all", "lower_cost_first")
+BASES = ("all_deputies", "present", "ballots", "plurality")
+
+
+def choose(tally: Tally, law: Law) -> Ruling[ChoiceOutcome]:
     """Rule on a vote among candidate projects.
 
-    The majority is of *all* deputies (LV-3, OL-25-1); those with the most votes take the places;
-    a tie at the cut is voted on again, and a place that nobody fills stays empty.
+    More than half of *all* deputies pass a project (LV-3, OL-25-1), unless LVP-pass-base is set
+    otherwise; those with the most votes take the places (LVP-places), each category's among its
+    own and within the budget where the measures say so. LVP-tie decides a tie at the cut,
+    LVP-shortfall what becomes of a place that nobody fills.
 
     >>> from datetime import date
+    >>> from wholeprocess.decision import Pattern
     >>> from wholeprocess.law import in_force
     >>> law = in_force(date(2019, 8, 2), "430681118")
     >>> box = Tally(all_deputies=61, issued=41, places=1, candidates=("road", "well"),
@@ -140,36 +78,80 @@ def choose(tally: Tally, law: Law) -> Ruling[Invalid | Chosen | TieRevote]:
     >>> choose(box, law)
     Ruling(outcome=Chosen(projects=('road',), missing=0), rests_on=('LV-3', 'LVP-places'))
     """
-    if tally.returned > tally.issued:
+    exactly = setting(law, "LVP-ballot-check", ("no_more", "equal")) == "equal"
+    if tally.returned > tally.issued or (exactly and tally.returned < tally.issued):
         outcome = Invalid(tally.returned, tally.issued)
-        return Ruling(outcome, ["LVP-ballot-check"], [_too_many(outcome)])
-    votes = counted(tally, law).votes
-    majority, base = law.threshold("LV-3"), tally.all_deputies
+        return Ruling(outcome, ["LVP-ballot-check"], [_other_number(outcome)])
+    count = counted(tally, law)
+    passed, rests_on, reasons = _passed(tally, count, law)
+    rests_on += ["LVP-categories"] * bool(tally.quotas)
+    rests_on += ["LVP-budget"] * (tally.budget_fen is not None)
+    taken = take_places(tally, passed, law)
+    if taken.tied:
+        return _of_a_tie(tally, taken, law, rests_on, reasons)
+    missing = tally.places - len(taken.safe)
+    if missing <= 0:
+        return Ruling(Chosen(taken.safe, 0), rests_on, reasons)
+    rests_on.append("LVP-shortfall")
+    another = setting(law, "LVP-shortfall", ("leave_empty", "another_vote")) == "another_vote"
+    if another and not tally.again and tally.further < law.count("LVP-another-vote"):
+        among = taken.still_open(tally)
+        if among:
+            return Ruling(AnotherVote(taken.safe, among, missing), rests_on, reasons)
+    return Ruling(Chosen(taken.safe, missing), rests_on, reasons)
+
+
+def _passed(
+    tally: Tally, count: Count, law: Law
+) -> tuple[dict[ProposalId, int], list[str], list[Text]]:
+    """Who passes, with what decides between those; on which rules; and why, in words."""
+    majority, strength = law.threshold("LV-3"), count.strength
     rests_on = ["LV-3", "LVP-places"]
-    if tally.again and setting(law, "LVP-revote", ("most_votes", "majority")) == "most_votes":
-        rests_on = ["LVP-revote"]
-        passed = [(project, n) for project, n in votes if n]
-    else:
-        passed = [(project, n) for project, n in votes if majority.met(n, of=base)]
-    reasons = [_standing(project, n, majority.least(of=base)) for project, n in votes]
+    way = setting(law, "LVP-pass-base", BASES)
+    here = tally.issued if tally.present is None else tally.present
+    base = {"present": here, "ballots": tally.returned}.get(way, tally.all_deputies)
+    if way != "all_deputies":
+        rests_on = ["LVP-pass-base", "LVP-places"]
+    most = setting(law, "LVP-revote", ("most_votes", "majority")) if tally.again else ""
+    if most == "most_votes":
+        rests_on, way = ["LVP-revote"], "plurality"
+    needed = majority.least(of=base)
+    reasons = [_standing(project, n, needed) for project, n in count.votes]
+    if way == "plurality":
+        return {p: n for p, n in strength.items() if n}, rests_on, reasons
+    passed = {p: strength[p] for p, n in count.votes if majority.met(n, of=base)}
+    return passed, rests_on, reasons
 
-    inside, outside = passed[: tally.places], passed[tally.places :]
-    if outside and outside[0][1] == inside[-1][1]:
-        cut = outside[0][1]
-        safe = tuple(project for project, n in inside if n > cut)
-        tied = tuple(project for project, n in passed if n == cut)
-        left = tally.places - len(safe)
-        rests_on.append("LVP-tie")
-        if setting(law, "LVP-tie", ("revote", "leave_empty")) == "revote":
-            return Ruling(TieRevote(safe, tied, left), rests_on, reasons)
-        return Ruling(Chosen(safe, left), rests_on, reasons)
 
-    chosen = tuple(project for project, _ in inside)
-    missing = tally.places - len(chosen)
-    if missing:
-        setting(law, "LVP-shortfall", ("leave_empty",))
-        rests_on.append("LVP-shortfall")
-    return Ruling(Chosen(chosen, missing), rests_on, reasons)
+def _of_a_tie(
+    tally: Tally, taken: Taken, law: Law, rests_on: list[str], reasons: list[Text]
+) -> Ruling[ChoiceOutcome]:
+    rests_on.append("LVP-tie")
+    outcome: ChoiceOutcome = TieRevote(taken.safe, taken.tied, taken.places)
+    match setting(law, "LVP-tie", TIE_WAYS):
+        case "leave_empty":
+            outcome = Chosen(taken.safe, tally.places - len(taken.safe))
+        case "presidium_decides":
+            outcome = TieToPresidium(taken.safe, taken.tied, taken.places)
+        case "admit_all" if taken.affordable:
+            chosen = taken.safe + taken.tied
+            outcome = Chosen(chosen, max(0, tally.places - len(chosen)))
+        case "lower_cost_first":
+            cheap = take_places(tally, _cheapest_first(tally, taken), law, after=taken)
+            if cheap.tied:
+                outcome = TieRevote(cheap.safe, cheap.tied, cheap.places)
+            else:
+                outcome = Chosen(cheap.safe, max(0, tally.places - len(cheap.safe)))
+    return Ruling(outcome, rests_on, reasons)
+
+
+def _cheapest_first(tally: Tally, taken: Taken) -> dict[ProposalId, int]:
+    """The tied with what decides between them: the lower the cost, the more."""
+    costs = dict(tally.costs)
+    if unknown := [project for project in taken.tied if project not in costs]:
+        raise ValueError(f"LVP-tie is lower_cost_first; {', '.join(unknown)} has no cost")
+    most = max(costs.values())
+    return {project: most - costs[project] for project in taken.tied}
 
 
 def surplus(candidates: int, places: int, law: Law) -> Refusal | None:
@@ -188,11 +170,11 @@ def surplus(candidates: int, places: int, law: Law) -> Refusal | None:
     return law.refusal("LVP-surplus", what, "choose fewer places, or bring more candidates")
 
 
-def _too_many(outcome: Invalid) -> Text:
-    more, issued = outcome.returned, outcome.issued
+def _other_number(outcome: Invalid) -> Text:
+    back, issued = outcome.returned, outcome.issued
     return Text(
-        f"发出{issued}张，收回{more}张，投票无效",
-        f"{how_many(issued, 'ballot')} went out and {more} came back: the vote is invalid",
+        f"发出{issued}张，收回{back}张，投票无效",
+        f"{how_many(issued, 'ballot')} went out and {back} came back: the vote is invalid",
     )
 
 

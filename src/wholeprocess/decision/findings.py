@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
+from wholeprocess.decision import parts
+from wholeprocess.decision.call_findings import call_findings, followed_findings
+from wholeprocess.decision.leaders_findings import leaders_findings
 from wholeprocess.decision.project import Project, ProjectPhase
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
-from wholeprocess.law import Finding, Law, LawAt, Severity, Text, how_many
-
-"""The law of a day at a place, a division code; ``in_force`` is one."""
+from wholeprocess.decision.vote_acts import AnnounceList
+from wholeprocess.decision.year_findings import left_lying, outcome_findings
+from wholeprocess.journal import finders, finds, found_by
+from wholeprocess.law import Finding, Law, LawAt, Severity, how_many
+from wholeprocess.law import found as law_found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
@@ -18,12 +24,44 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
 
     Each slate is judged under the law of the day on which its list was adopted.
     """
-    found: list[Finding] = []
+    return tuple(found_by(CHECKS, state, law_at, through))
+
+
+def _slates(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Slate, tuple[Project, ...], Law, date]]:
     for slate in state.slates.values():
-        projects = [state.projects[project] for project in slate.projects]
-        law = law_at(slate.decided or slate.last, slate.congress)
-        found += slate_findings(slate, projects, law, through)
-    return tuple(found)
+        projects = tuple(state.projects[project] for project in slate.projects)
+        yield slate, projects, law_at(slate.decided or slate.last, slate.congress), through
+
+
+def _alone(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Slate, Law, date]]:
+    for slate, _, law, _ in _slates(state, law_at, through):
+        yield slate, law, through
+
+
+def _projects(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project, Law, date]]:
+    for _, projects, law, _ in _slates(state, law_at, through):
+        for project in projects:
+            yield project, law, through
+
+
+def _dated(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project, date]]:
+    for project, _, _ in _projects(state, law_at, through):
+        yield project, through
+
+
+def _each(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Project]]:
+    for project, _, _ in _projects(state, law_at, through):
+        yield (project,)
+
+
+def _next_lists(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[tuple[Project, ...], Slate | None, date]]:
+    lists = {(slate.congress, slate.year): slate for slate in state.slates.values()}
+    for slate, projects, _, _ in _slates(state, law_at, through):
+        yield projects, lists.get((slate.congress, slate.year + 1)), through
 
 
 def slate_findings(
@@ -34,31 +72,21 @@ def slate_findings(
     Of the slate: places left empty, no supervision group, a quarter without a meeting of the
     presidium, a problem that nobody followed up. Of each project: no vote on its progress or one
     at another session than practice has it, stages and completion past their days, a cost above
-    the plan, questions without an answer in time, and the place on next year's list.
+    the plan, questions without an answer in time, and the place on next year's list. Then what the
+    call, the money, the years and the three musts have to say.
     """
-    own = tuple(projects)
-    found = [*_of_slate(slate, own, law, through)]
-    for project in own:
-        found += _of_project(project, law, through)
-    return tuple(found)
+    own = {project.id: project for project in projects}
+    alone = State(slates={slate.id: slate}, projects=own)
+    return tuple(found_by(SLATES, alone, lambda on, place: law, through))
 
 
-def _finding(
-    code: str,
-    about: str,
-    what: tuple[str, str],
-    mend: tuple[str, str],
-    on: date,
-    severity: Severity = Severity.DEPARTURE,
-) -> Finding:
-    return Finding(
-        code=code, about=about, what=Text(*what), mend=Text(*mend), severity=severity, on=on
-    )
-
+_found = partial(law_found, severity=Severity.DEPARTURE)
+"""Most of what is found departs from a practice."""
 
 # --- the slate ------------------------------------------------------------------------------------
 
 
+@finds("LV-3", "LVP-follow-up", "LVP-group", "LVP-quarterly", "LVP-shortfall")
 def _of_slate(
     slate: Slate, projects: tuple[Project, ...], law: Law, through: date
 ) -> Iterator[Finding]:
@@ -66,16 +94,17 @@ def _of_slate(
     if decided is None or decided > through:
         return
     if empty := slate.empty_places:
-        yield _finding(
+        yield _found(
             "LVP-shortfall",
             slate.id,
             (f"{empty}个名额空缺", f"{how_many(empty, 'place')} stayed empty"),
             ("下一年度再征集", "collect again for the next year"),
             decided,
-            Severity.NOTE,
+            severity=Severity.NOTE,
         )
+    yield from _on_another_base(slate, decided)
     if not slate.group and projects:
-        yield _finding(
+        yield _found(
             "LVP-group",
             slate.id,
             ("没有组成代表监督小组", "no supervision group of deputies was formed"),
@@ -87,7 +116,7 @@ def _of_slate(
     for first in quarters_at_work(decided, projects, law, through):
         if _quarter(first, months) not in met:
             last = _next_quarter(first, months)
-            yield _finding(
+            yield _found(
                 "LVP-quarterly",
                 slate.id,
                 (
@@ -98,6 +127,22 @@ def _of_slate(
                 min(last, through),
             )
     yield from _not_followed_up(slate, projects, law, through)
+
+
+def _on_another_base(slate: Slate, decided: date) -> Iterator[Finding]:
+    loose = any("LVP-pass-base" in ruling.rests_on for ruling in slate.choices)
+    if loose and slate.done(AnnounceList):
+        yield _found(
+            "LV-3",
+            slate.id,
+            (
+                "入选没有以全体代表为基数，也没有通过决议",
+                "chosen on another base than all deputies; no resolution adopted the list",
+            ),
+            ("由大会通过决议", "let the congress adopt the list by a resolution"),
+            decided,
+            severity=Severity.NOTE,
+        )
 
 
 def _quarter(day: date, months: int) -> int:
@@ -133,6 +178,8 @@ def quarters_at_work(
 
 
 def _accepted(project: Project) -> date | None:
+    if project.ended_early:
+        return project.last
     acceptance = project.acceptance
     done = project.phase in (ProjectPhase.ACCEPTED, ProjectPhase.RATED, ProjectPhase.CLOSED)
     return acceptance.on if acceptance and done else None
@@ -151,7 +198,7 @@ def _not_followed_up(
         for fault in meeting.problems:
             done = [d for d in mended.get((fault.project, fault.words), ()) if d >= meeting.on]
             if min(done, default=through) > due:
-                yield _finding(
+                yield _found(
                     "LVP-follow-up",
                     fault.project,
                     (
@@ -167,21 +214,10 @@ def _not_followed_up(
 # --- each project ---------------------------------------------------------------------------------
 
 
-def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
-    yield from _progress(project, law, through)
-    yield from _late(project, through)
-    yield from _questions(project, law, through)
-    planned, real, acceptance = project.planned_fen, project.real_fen, project.acceptance
-    if acceptance and planned is not None and real is not None and real > planned:
-        yield _finding(
-            "LVP-cost",
-            project.id,
-            (f"实际{real}分，计划{planned}分", f"it cost {real} fen; {planned} were planned"),
-            ("说明超出的原因", "say why it cost more"),
-            acceptance.on,
-        )
+@finds("SV-11")
+def _on_next_years_list(project: Project) -> Iterator[Finding]:
     if project.next_year:
-        yield _finding(
+        yield _found(
             "SV-11",
             project.id,
             (
@@ -190,15 +226,16 @@ def _of_project(project: Project, law: Law, through: date) -> Iterator[Finding]:
             ),
             ("下年度继续监督", "supervise it again next year"),
             project.effect[-1].act.on,
-            Severity.NOTE,
+            severity=Severity.NOTE,
         )
 
 
+@finds("LVP-progress-vote")
 def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
     usual = law.choice("LVP-progress-vote")
     rated = [rating for rating in project.progress if rating.grade is not None]
     if not rated and project.effect:
-        yield _finding(
+        yield _found(
             "LVP-progress-vote",
             project.id,
             ("效果已测评，从未票评进展", "its effect was rated and its progress never was"),
@@ -207,7 +244,7 @@ def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
         )
     for rating in rated:
         if rating.session_kind != usual:
-            yield _finding(
+            yield _found(
                 "LVP-progress-vote",
                 project.id,
                 (
@@ -217,20 +254,21 @@ def _progress(project: Project, law: Law, through: date) -> Iterator[Finding]:
                 ),
                 ("在年中会议上票评进展", "rate progress at the mid-year session"),
                 rating.act.on,
-                Severity.NOTE,
+                severity=Severity.NOTE,
             )
 
 
+@finds("LVP-due")
 def _late(project: Project, through: date) -> Iterator[Finding]:
-    plan, finished = project.plan, project.finished
-    if plan is None:
+    due, finished = project.due, project.finished
+    if due is None or project.ended_early:
         return
     for stage in project.milestones:
         reached = stage.reached or finished
         if (reached or through) > stage.due:
             zh = f"{reached}完成" if reached else "尚未完成"
             en = f"reached on {reached}" if reached else "not reached"
-            yield _finding(
+            yield _found(
                 "LVP-due",
                 project.id,
                 (
@@ -240,14 +278,14 @@ def _late(project: Project, through: date) -> Iterator[Finding]:
                 ("说明原因，调整后续节点", "say why, and see to the stages that follow"),
                 reached or through,
             )
-    if (finished or through) > plan.due:
-        days = ((finished or through) - plan.due).days
-        yield _finding(
+    if (finished or through) > due:
+        days = ((finished or through) - due).days
+        yield _found(
             "LVP-due",
             project.id,
             (
-                f"应于{plan.due}完成，迟{days}天" + ("" if finished else "，尚未完成"),
-                f"due on {plan.due}, {how_many(days, 'day')} late"
+                f"应于{due}完成，迟{days}天" + ("" if finished else "，尚未完成"),
+                f"due on {due}, {how_many(days, 'day')} late"
                 + ("" if finished else " and not done"),
             ),
             ("向大会报告原因", "tell the congress why"),
@@ -255,13 +293,14 @@ def _late(project: Project, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("LVP-question")
 def _questions(project: Project, law: Law, through: date) -> Iterator[Finding]:
     limit = law.limit("LVP-question")
     for question, (asked, answer) in project.questions.items():
         due = limit.after(asked.on, law.calendar).on
         if (answer.on if answer else through) > due:
             zh, en = (f"{answer.on}", f"on {answer.on}") if answer else ("尚未", "not at all yet")
-            yield _finding(
+            yield _found(
                 "LVP-question",
                 project.id,
                 (
@@ -271,3 +310,16 @@ def _questions(project: Project, law: Law, through: date) -> Iterator[Finding]:
                 ("答复群众", "answer the resident"),
                 answer.on if answer else through,
             )
+
+
+SLATES = (
+    *finders(_alone, call_findings, leaders_findings),
+    *finders(_slates, _of_slate, followed_findings),
+    *finders(_projects, _progress, _questions, outcome_findings),
+    *finders(_dated, _late),
+    *finders(_each, _on_next_years_list),
+)
+"""What finds something about one slate and its projects."""
+
+CHECKS = (*SLATES, *finders(_next_lists, left_lying), *parts.CHECKS)
+"""What finds something in this room, each under the law of its day."""

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeAlias, TypedDict, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
 from wholeprocess.congress import DivisionCode, SessionKind, UnitId
-from wholeprocess.decision.acts import (
+from wholeprocess.decision.act import ProjectId, QuestionId, SlateId
+from wholeprocess.decision.change_acts import (
+    CarryOver,
+    ChangeId,
+    ChangeProject,
+    ConsentToChange,
+    ReportYear,
+    SetYearTarget,
+)
+from wholeprocess.decision.choice import Invalid
+from wholeprocess.decision.money import Account, account_of
+from wholeprocess.decision.project_acts import (
     RESIDENTS_ASKED,
     RESIDENTS_FOR,
     AcceptProject,
@@ -18,20 +29,17 @@ from wholeprocess.decision.acts import (
     AskQuestion,
     CompleteProject,
     FollowUp,
-    ProjectId,
-    Propose,
-    QuestionId,
     RateEffect,
     RatingAct,
     RecordBenefit,
     ScheduleProject,
-    SlateId,
     VisitSite,
     VoteOnProgress,
 )
-from wholeprocess.decision.choice import Invalid
 from wholeprocess.decision.rating import Grade, Graded
+from wholeprocess.decision.resolution import NotPassed, Passed
 from wholeprocess.decision.schedule import Milestone
+from wholeprocess.decision.slate_acts import AssessProposal, Propose
 from wholeprocess.journal import Act
 from wholeprocess.law import Ruling
 
@@ -50,6 +58,8 @@ class ProjectPhase(StrEnum):
     REDO = "redo"  # 退回重做
     RATED = "rated"  # 已测评
     CLOSED = "closed"  # 已结案
+    DROPPED = "dropped"  # 经同意取消
+    CARRIED = "carried"  # 结转下年重新票决
 
 
 @frozen(kw_only=True)
@@ -67,11 +77,25 @@ class Rating:
         return outcome.grade if isinstance(outcome, Graded) else None
 
 
+@frozen(kw_only=True)
+class Consent:
+    """A vote on changing a project (同意变更), and whether it passed."""
+
+    act: ConsentToChange
+    ruling: Ruling[Passed | NotPassed]
+
+    @property
+    def given(self) -> bool:
+        """Whether it was passed."""
+        return isinstance(self.ruling.outcome, Passed)
+
+
 @frozen(repr=False)
 class Project:
     """The state of one project: a value, made anew by each act.
 
-    ``proposal`` is where it came from; ``acts`` begins with the resolution that adopted it.
+    ``proposal`` is where it came from, ``assessment`` what was expected of it, if anybody looked;
+    ``acts`` begins with the resolution, or the announcement, that made it a project.
     """
 
     id: ProjectId
@@ -82,6 +106,8 @@ class Project:
     phase: ProjectPhase
     milestones: tuple[Milestone, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    assessment: AssessProposal | None = None
+    consents: tuple[Consent, ...] = ()
 
     def then(self, act: Act, phase: ProjectPhase, **changes: Any) -> Project:
         """The project after one more act."""
@@ -89,8 +115,23 @@ class Project:
 
     @property
     def title(self) -> str:
-        """What was proposed."""
-        return self.proposal.title
+        """What was proposed, or what it became by a change."""
+        titles = [act.what.title for act in self.changes if act.what.title]
+        return titles[-1] if titles else self.proposal.title
+
+    @property
+    def changes(self) -> tuple[ChangeProject, ...]:
+        """How it was changed after it was chosen (项目变更)."""
+        return self.done(ChangeProject)
+
+    def consent(self, change: ChangeId) -> Consent | None:
+        """The consent that was given to a change; ``None`` where none was."""
+        return next((c for c in self.consents if c.act.change == change and c.given), None)
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether it was dropped, or went into another year's vote."""
+        return self.phase in (ProjectPhase.DROPPED, ProjectPhase.CARRIED)
 
     @property
     def last(self) -> date:
@@ -138,6 +179,34 @@ class Project:
     def planned_fen(self) -> int | None:
         """The planned cost in fen."""
         return self.plan.cost_fen if self.plan else None
+
+    @property
+    def due(self) -> date | None:
+        """By when it is to be done: the planned day, or what a change made of it."""
+        days = [act.what.due for act in self.changes if act.what.due]
+        return days[-1] if days else self.plan.due if self.plan else None
+
+    @property
+    def budget_fen(self) -> int | None:
+        """What it may cost, in fen: the planned cost, or what a change made of it."""
+        costs = [act.what.cost_fen for act in self.changes if act.what.cost_fen is not None]
+        return costs[-1] if costs else self.planned_fen
+
+    @property
+    def account(self) -> Account:
+        """Its money: what came in, what was paid, what went back, what is left (资金账)."""
+        return account_of(self.acts)
+
+    @property
+    def targets(self) -> dict[int, tuple[SetYearTarget, ReportYear | None]]:
+        """Each year's target, with what was reported of it."""
+        reports = {act.year: act for act in self.done(ReportYear)}
+        return {act.year: (act, reports.get(act.year)) for act in self.done(SetYearTarget)}
+
+    @property
+    def carried_into(self) -> tuple[SlateId, ...]:
+        """The slates of later years that took it over unfinished (结转), in order."""
+        return tuple(act.into for act in self.done(CarryOver))
 
     @property
     def real_fen(self) -> int | None:
@@ -213,50 +282,3 @@ class Project:
 def on_next_years_list(projects: Iterable[Project]) -> tuple[Project, ...]:
     """The projects that next year's supervision takes up again (SV-11)."""
     return tuple(project for project in projects if project.next_year)
-
-
-class Bar(TypedDict):
-    """One milestone on the wall chart: planned days, the day reached, days late."""
-
-    name: str
-    starts: date
-    due: date
-    reached: date | None
-    late: int
-
-
-class WallChart(TypedDict):
-    """A project on the wall chart (挂图作战): money in fen, durations in days."""
-
-    project: str
-    title: str
-    phase: str
-    start: date | None
-    due: date | None
-    finished: date | None
-    planned_days: int | None
-    real_days: int | None
-    planned_fen: int | None
-    real_fen: int | None
-    milestones: list[Bar]
-
-
-def wall_chart(project: Project) -> WallChart:
-    """The project as plain data, planned beside real, for whoever draws the chart."""
-    plan = project.plan
-    return WallChart(
-        project=project.id,
-        title=project.title,
-        phase=project.phase.value,
-        start=plan.start if plan else None,
-        due=plan.due if plan else None,
-        finished=project.finished,
-        planned_days=project.planned_days,
-        real_days=project.real_days,
-        planned_fen=project.planned_fen,
-        real_fen=project.real_fen,
-        milestones=[
-            Bar(name=m.name, starts=m.starts, due=m.due, reached=m.reached, late=m.late)
-            for m in project.milestones
-        ],
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from wholeprocess.congress import Register
-from wholeprocess.decision.acts import (
+from wholeprocess.decision.project import Project
+from wholeprocess.decision.project_acts import (
     AcceptProject,
     AnswerQuestion,
     AskQuestion,
@@ -16,7 +17,6 @@ from wholeprocess.decision.acts import (
     VisitSite,
     VoteOnProgress,
 )
-from wholeprocess.decision.project import Project
 from wholeprocess.decision.rating import Grade
 from wholeprocess.decision.record import State
 from wholeprocess.decision.schedule import does_not_fit

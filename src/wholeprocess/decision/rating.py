@@ -7,7 +7,8 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from wholeprocess.decision.ballot import Grades
-from wholeprocess.decision.choice import Invalid, setting
+from wholeprocess.decision.choice import Invalid
+from wholeprocess.decision.counting import setting
 from wholeprocess.law import Law, Ruling, Text, how_many
 
 
@@ -30,8 +31,9 @@ def rate(grades: Grades, *, issued: int, all_deputies: int, law: Law) -> Ruling[
     """Rule on a rating by the rule that Zhenhai published (SV-13).
 
     Satisfied if half of the base are; basically satisfied if half are satisfied or basically so;
-    otherwise dissatisfied. The base is all deputies, unless LVP-effect-rule is set otherwise;
-    LVP-effect-half says what exactly one half of both together is.
+    otherwise dissatisfied. The base is all deputies, unless LVP-effect-rule takes the valid votes
+    or the ballots returned, as where percentages of forms are published (SV-14); LVP-effect-half
+    says what exactly one half of both together is.
 
     >>> from datetime import date
     >>> from wholeprocess.law import in_force
@@ -47,8 +49,12 @@ rests_on=('SV-13', 'LVP-effect-rule'))
             "the rating is invalid",
         )
         return Ruling(Invalid(grades.returned, issued), ["LVP-ballot-check"], [what])
-    base_is = setting(law, "LVP-effect-rule", ("all_deputies", "valid_votes"))
-    base = all_deputies if base_is == "all_deputies" else grades.valid
+    bases = {
+        "all_deputies": all_deputies,
+        "valid_votes": grades.valid,
+        "ballots_returned": grades.returned,
+    }
+    base = bases[setting(law, "LVP-effect-rule", tuple(bases))]
     rests_on = ["SV-13", "LVP-effect-rule"]
     half, both = law.threshold("SV-13"), grades.satisfied + grades.basically
     reason = Text(

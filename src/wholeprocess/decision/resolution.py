@@ -7,7 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import DivisionCode, SessionId
-from wholeprocess.decision.acts import ResolutionId
+from wholeprocess.decision.act import ResolutionId
 from wholeprocess.decision.ballot import Votes
 from wholeprocess.law import Law, Ruling, Text
 
@@ -24,10 +24,13 @@ class NotPassed:
     missing: int
 
 
-def passes(votes: Votes, all_deputies: int, law: Law) -> Ruling[Passed | NotPassed]:
+def passes(
+    votes: Votes, all_deputies: int, law: Law, *, code: str = "OL-25-1"
+) -> Ruling[Passed | NotPassed]:
     """Rule on a vote in a congress: more than half of *all* deputies must vote for it.
 
-    Abstaining and staying away weigh the same as voting against (OL-25-1).
+    Abstaining and staying away weigh the same as voting against (OL-25-1). A standing committee
+    decides by the same share of all its members (``code="OL-51-4"``).
 
     >>> from wholeprocess.law import in_force
     >>> law = in_force(date(2019, 8, 2), "430681118")
@@ -36,13 +39,14 @@ def passes(votes: Votes, all_deputies: int, law: Law) -> Ruling[Passed | NotPass
     >>> passes(Votes(for_=31, against=10), 61, law).outcome
     Passed()
     """
-    needed = law.threshold("OL-25-1").least(of=all_deputies)
+    needed = law.threshold(code).least(of=all_deputies)
     missing = max(0, needed - votes.for_)
+    zh, en = ("全体代表", "deputies") if code == "OL-25-1" else ("全体组成人员", "members")
     reason = Text(
-        f"全体代表{all_deputies}名，须{needed}票，赞成{votes.for_}票",
-        f"{votes.for_} for; {needed} of {all_deputies} deputies are needed",
+        f"{zh}{all_deputies}名，须{needed}票，赞成{votes.for_}票",
+        f"{votes.for_} for; {needed} of {all_deputies} {en} are needed",
     )
-    return Ruling(NotPassed(missing) if missing else Passed(), ["OL-25-1"], [reason])
+    return Ruling(NotPassed(missing) if missing else Passed(), [code], [reason])
 
 
 @frozen(kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from wholeprocess.decision.acts import ScheduleProject, Stage
+from wholeprocess.decision.project_acts import ScheduleProject, Stage
 from wholeprocess.law import Law, Refusal, how_many
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from attrs import evolve, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, Session, SessionId
-from wholeprocess.decision.acts import CloseSession, OpenSession
+from wholeprocess.decision.session_acts import CloseSession, OpenSession
 from wholeprocess.journal import Act
 from wholeprocess.law import Law, Refusal, level_of
 
@@ -30,6 +30,7 @@ class Sitting:
     session: Session
     present: frozenset[DeputyId]
     all_deputies: int
+    latest: date | None = None  # of what was done in it on bills, officials and questions
 
     def then(self, act: Act, phase: SittingPhase) -> Sitting:
         """The sitting after one more act."""
@@ -48,8 +49,9 @@ class Sitting:
 
     @property
     def last(self) -> date:
-        """The day of the latest act on the session itself."""
-        return self.acts[-1].on
+        """The day of the latest act on the session, or in it on bills, officials and questions."""
+        on = self.acts[-1].on
+        return on if self.latest is None else max(on, self.latest)
 
     def __repr__(self) -> str:
         here = f"{len(self.present)} of {self.all_deputies} present"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias, TypeVar
@@ -9,25 +10,40 @@ from typing import Any, TypeAlias, TypeVar
 from attrs import evolve, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode
-from wholeprocess.decision.acts import (
-    AdoptList,
+from wholeprocess.decision.act import ProjectId, SlateId
+from wholeprocess.decision.ballot import ProposalId
+from wholeprocess.decision.choice import (
+    AnotherVote,
+    ChoiceOutcome,
+    Chosen,
+    Invalid,
+    TieRevote,
+    TieToPresidium,
+)
+from wholeprocess.decision.following_acts import FormSupervisionGroup, PresidiumMeeting
+from wholeprocess.decision.slate_acts import (
+    AssessProposal,
     Cut,
-    FormSupervisionGroup,
+    MergeProposals,
     OpenCall,
-    PresidiumMeeting,
-    ProjectId,
     Propose,
     ReviewCandidates,
     Screen,
-    SlateId,
 )
-from wholeprocess.decision.ballot import ProposalId
-from wholeprocess.decision.choice import Chosen, Invalid, TieRevote
+from wholeprocess.decision.vote_acts import (
+    AdoptList,
+    AnnounceList,
+    BallotAct,
+    Quota,
+    SettleTie,
+    VoteOnRest,
+)
 from wholeprocess.journal import Act
 from wholeprocess.law import Ruling
 
 A = TypeVar("A", bound=Act)
-Choice: TypeAlias = Ruling[Invalid | Chosen | TieRevote]
+Choice: TypeAlias = Ruling[ChoiceOutcome]
+Waiting: TypeAlias = TieRevote | TieToPresidium | AnotherVote
 
 
 class SlatePhase(StrEnum):
@@ -42,6 +58,7 @@ class SlatePhase(StrEnum):
     TIE = "tie"  # 末位相等，待再次票决
     VOTED = "voted"  # 已票决
     DECIDED = "decided"  # 决议已通过
+    SHORT = "short"  # 名额不足，待另行票决
     LAPSED = "lapsed"  # 无一项目过半数
 
 
@@ -51,7 +68,8 @@ class Slate:
 
     ``running`` is what is still in the running: the proposals not cut, after the review the
     candidates. ``chosen`` is what the vote chose; ``tied`` waits for a vote on ``open_places``.
-    ``choices`` are the rulings on the votes so far, in order.
+    ``choices`` are the rulings on the votes so far, in order. ``quotas`` and ``budget_fen`` are
+    what the measures say; ``carried`` are unfinished projects of the year before.
     """
 
     acts: tuple[Act, ...]
@@ -62,6 +80,9 @@ class Slate:
     tied: tuple[ProposalId, ...] = ()
     open_places: int = 0
     choices: tuple[Choice, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    budget_fen: int | None = None
+    carried: tuple[ProjectId, ...] = ()
 
     def then(self, act: Act, phase: SlatePhase, **changes: Any) -> Slate:
         """The slate after one more act."""
@@ -130,7 +151,7 @@ class Slate:
         """The day on which the list was adopted."""
         if self.phase is not SlatePhase.DECIDED:
             return None
-        return self.done(AdoptList)[-1].on
+        return next(a.on for a in reversed(self.acts) if isinstance(a, AdoptList | AnnounceList))
 
     @property
     def projects(self) -> tuple[ProjectId, ...]:
@@ -141,9 +162,63 @@ class Slate:
     @property
     def empty_places(self) -> int:
         """Places that the vote left empty; 0 while a vote is still to come (``open_places``)."""
-        if not any(isinstance(ruling.outcome, Chosen) for ruling in self.choices):
+        if self.phase not in (SlatePhase.VOTED, SlatePhase.DECIDED, SlatePhase.LAPSED):
             return 0
-        return self.places - len(self.chosen)
+        return max(0, self.places - len(self.chosen))  # a tie may have let in more (LVP-tie)
+
+    @property
+    def waits_for(self) -> Waiting | None:
+        """The tie that waits to be decided, or the other vote that is still to come."""
+        for ruling in reversed(self.choices):
+            if not isinstance(ruling.outcome, Invalid):
+                outcome = ruling.outcome
+                return None if isinstance(outcome, Chosen) else outcome
+        return None
+
+    @property
+    def further(self) -> int:
+        """How many other votes on what was left have counted (另行票决次数)."""
+        votes = [act for act in self.acts if isinstance(act, BallotAct | SettleTie)]
+        return sum(
+            isinstance(act, VoteOnRest) and not isinstance(ruling.outcome, Invalid)
+            for act, ruling in zip(votes, self.choices, strict=True)
+        )
+
+    @property
+    def open_quotas(self) -> dict[str, int]:
+        """What is left of each category's places."""
+        taken = Counter(self.proposals[proposal].category for proposal in self.chosen)
+        return {quota.category: quota.places - taken[quota.category] for quota in self.quotas}
+
+    @property
+    def assessments(self) -> dict[ProposalId, AssessProposal]:
+        """The latest assessment of each proposal that has one."""
+        return {act.proposal: act for act in self.done(AssessProposal)}
+
+    @property
+    def costs(self) -> dict[ProposalId, int]:
+        """What each assessed proposal would cost, in fen."""
+        return {proposal: act.cost_fen for proposal, act in self.assessments.items()}
+
+    @property
+    def money_left(self) -> int | None:
+        """What the budget of the vote leaves beside the chosen; ``None`` without a budget."""
+        if self.budget_fen is None:
+            return None
+        costs = self.costs
+        return self.budget_fen - sum(costs[proposal] for proposal in self.chosen)
+
+    @property
+    def merged(self) -> dict[ProposalId, ProposalId]:
+        """Into which proposal each merged one went."""
+        return {one: act.into for act in self.done(MergeProposals) for one in act.merged}
+
+    def by_area(self) -> dict[str, tuple[ProposalId, ...]]:
+        """The proposals of each area, those that the call names and that sent none with them."""
+        areas: dict[str, list[ProposalId]] = {area: [] for area in self.call.areas}
+        for proposal, act in self.proposals.items():
+            areas.setdefault(act.village, []).append(proposal)
+        return {area: tuple(proposals) for area, proposals in areas.items()}
 
     @property
     def group(self) -> tuple[DeputyId, ...]:

@@ -152,6 +152,7 @@ from wholeprocess.election.counting.tally import (
     tally,
 )
 from wholeprocess.election.findings import (
+    CHECKS,
     findings,
 )
 from wholeprocess.election.poll.ballots import (
@@ -405,6 +406,9 @@ from wholeprocess.election.tenure.recall import (
     decide_recall,
 )
 from wholeprocess.election.tenure.register_findings import (
+    CHECKS as REGISTER_CHECKS,
+)
+from wholeprocess.election.tenure.register_findings import (
     register_findings,
 )
 from wholeprocess.election.tenure.resignation import (
@@ -433,11 +437,13 @@ from wholeprocess.election.tenure.vacancy import (
 __all__ = [
     "ACTS",
     "BLANK",
+    "CHECKS",
     "CREDENTIAL",
     "LIFECYCLES",
     "MANDATE",
     "NATION",
     "RECALL",
+    "REGISTER_CHECKS",
     "RESIGNATION",
     "TABLES",
     "TAKES",

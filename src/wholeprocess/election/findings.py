@@ -11,9 +11,18 @@ from wholeprocess.election.record import State
 from wholeprocess.election.roll import findings as roll
 from wholeprocess.election.seats import findings as seats
 from wholeprocess.election.tenure import findings as tenure
+from wholeprocess.journal import found_by
 from wholeprocess.law import Finding, LawAt
 
-PARTS = (seats, roll, candidates, poll, counting, tenure)
+CHECKS = (
+    *seats.CHECKS,
+    *roll.CHECKS,
+    *candidates.CHECKS,
+    *poll.CHECKS,
+    *counting.CHECKS,
+    *tenure.CHECKS,
+)
+"""What finds something in this room, each with its codes."""
 
 
 def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
@@ -21,4 +30,4 @@ def findings(state: State, law_at: LawAt, through: date) -> tuple[Finding, ...]:
 
     Each part judges by the law of the day of the act it looks at, at the election's place.
     """
-    return tuple(finding for part in PARTS for finding in part.findings(state, law_at, through))
+    return tuple(found_by(CHECKS, state, law_at, through))

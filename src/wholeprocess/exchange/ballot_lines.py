@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from os import SEEK_END
+from pathlib import Path
 from typing import TypeAlias
 
 from attrs import frozen
 
 from wholeprocess.election import Box, CandidateId, DistrictId, Marks
 from wholeprocess.election.counting.ballot import SIGNS
+from wholeprocess.textfile import decoded
 
 Known: TypeAlias = Mapping[DistrictId, Collection[CandidateId]]
 """The candidates of each district."""
@@ -72,28 +75,46 @@ class Header:
         return fields, number
 
 
+def ends_of(path: Path) -> tuple[Header, bool]:
+    """The header, and whether the file ends where a line ends."""
+    with path.open("rb") as file:
+        first = file.readline()
+        if not first:
+            raise Fault(None, "is empty", "write district,box,mark and below it the ballots")
+        file.seek(-1, SEEK_END)
+        whole = file.read() == b"\n"
+    try:
+        text = first.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = decoded(path.read_bytes(), str(path))
+    return Header.read(text.removesuffix("\n").removesuffix("\r")), whole
+
+
+def checked(names: Iterable[CandidateId]) -> frozenset[CandidateId]:
+    """Names that can be told from marks; others raise ``ValueError``."""
+    for name in (own := frozenset(names)):
+        if not name or name[0] in SIGNS or not name.isprintable() or "," in name or '"' in name:
+            raise ValueError(f"{name!r} cannot be told from marks on a ballot")
+    return own
+
+
 class _District:
-    """One district's candidates, and the marks that its ballots bear."""
+    """The candidates of a district, or of several with the same, and the marks on its ballots."""
 
-    __slots__ = ("_by_marks", "_by_names", "_plain", "marks", "names", "numbers")
+    __slots__ = ("_by_marks", "_written", "marks", "names", "plain")
 
-    def __init__(self, names: Iterable[CandidateId]) -> None:
-        self.names = frozenset(names)
-        for name in self.names:
-            if not name or name[0] in SIGNS or not name.isprintable() or {*name} & {*',"'}:
-                raise ValueError(f"{name!r} cannot be told from marks on a ballot")
+    def __init__(self, names: frozenset[CandidateId]) -> None:
+        self.names = checked(names)
         self.marks: list[Marks] = []  # by number
-        self.numbers: dict[str, int] = {}  # by what is written
         self._by_marks: dict[Marks, int] = {}
-        self._by_names: dict[frozenset[str], int] = {}
-        self._plain = self.names | {""}
+        self.plain: dict[frozenset[str], int] = {}  # the numbers of marks for candidates only
+        self._written = self.names | {""}
 
     def number(self, names: frozenset[str]) -> int | None:
         """The number of marks for these candidates and nothing else; ``None`` for other marks."""
-        number = self._by_names.get(names)
-        if number is None and self._plain >= names:
-            for_ = tuple(CandidateId(name) for name in names if name)
-            number = self._by_names[names] = self.entered(Marks(for_=for_))
+        number = self.plain.get(names)
+        if number is None and self._written >= names:
+            number = self.plain[names] = self.entered(Marks.only(self.names & names))
         return number
 
     def entered(self, marks: Marks) -> int:
@@ -122,22 +143,30 @@ class Gathering:
     """Reads the lines of ballot files under one list of districts and candidates."""
 
     def __init__(self, known: Known, most: int = 1_000_000) -> None:
-        self._districts = {str(district): _District(names) for district, names in known.items()}
+        alike: dict[frozenset[CandidateId], _District] = {}  # as where ballots have numbers
+        self._districts: dict[str, _District] = {}
+        for district, names in known.items():
+            own = frozenset(names)
+            self._districts[district] = alike.get(own) or alike.setdefault(own, _District(own))
         self._most = most
 
     def take(self, fields: Sequence[str], number: int, into: Counts) -> Place:
         """Count ``number`` ballots with these fields: district, box, marks; or ``Fault``."""
         district, box = (*fields[:2], "", "")[:2]
-        own = self._districts.get(district)
-        if own is None:
-            mend = "correct the district, or name it among the known ones"
-            raise Fault("district", f"no district is called {district!r:.80}", mend)
+        own = self._district(district)
         if not box or not box.isprintable():
             raise Fault("box", f"{box!r:.80} is no number of a box", "write the box's number")
         marks = own.entered(own.read(fields[2:]))
         counts = into.setdefault((district, box), {})
         counts[marks] = counts.get(marks, 0) + number
         return district, box
+
+    def _district(self, district: str) -> _District:
+        own = self._districts.get(district)
+        if own is None:
+            mend = "correct the district, or name it among the known ones"
+            raise Fault("district", f"no district is called {district!r:.80}", mend)
+        return own
 
     def take_lines(
         self, lines: Iterable[tuple[str, int]], header: Header
@@ -146,23 +175,24 @@ class Gathering:
         counts: Counts = {}
         faults: dict[str, Fault] = {}
         places: dict[str, tuple[_District, dict[int, int]]] = {}
-        commas = header.width - len(PLACE) - 1
+        width = header.width - len(PLACE)
         start = "\n"  # how the lines of a box begin: those of one box mostly come together
         for line, number in lines:
             if not line.startswith(start):
                 head = line[: line.find(",", line.find(",") + 1) + 1]
                 if head in places:
                     start, (own, here) = head, places[head]
+                    plain = own.plain
             if line.startswith(start):  # as nearly every line
-                written = line[len(start) :]
-                marks = own.numbers.get(written)
-                if marks is None and written.count(",") == commas:
-                    marks = own.number(frozenset(written.split(",")))
+                written = line[len(start) :].split(",")
+                if len(written) == width:
+                    names = frozenset(written)
+                    marks = plain.get(names)
+                    if marks is None:
+                        marks = own.number(names)
                     if marks is not None:
-                        own.numbers[written] = marks
-                if marks is not None:
-                    here[marks] = here.get(marks, 0) + number
-                    continue
+                        here[marks] = here.get(marks, 0) + number
+                        continue
             try:
                 fields, times = header.split(line, self._most)
                 where = self.take(fields, number * times, counts)
@@ -172,6 +202,7 @@ class Gathering:
             if not header.counted:
                 start = ",".join((*where, ""))
                 own, here = places[start] = self._districts[where[0]], counts[where]
+                plain = own.plain
         return counts, faults
 
     def take_rows(
@@ -184,7 +215,11 @@ class Gathering:
         for fields, number in rows:
             if (place := places.get(fields[:2])) is not None:
                 own, here = place
-                if (marks := own.number(frozenset(fields[2:]))) is not None:
+                names = frozenset(fields[2:])
+                marks = own.plain.get(names)
+                if marks is None:
+                    marks = own.number(names)
+                if marks is not None:
                     here[marks] = here.get(marks, 0) + number
                     continue
             try:
@@ -194,6 +229,31 @@ class Gathering:
                 continue
             places[fields[:2]] = self._districts[where[0]], counts[where]
         return counts, faults
+
+    def take_groups(
+        self,
+        patterns: Iterable[tuple[str, ...]],
+        boxes: Iterable[tuple[str, str, list[int], list[int]]],
+    ) -> Counts:
+        """Count what was grouped already; or ``Fault``.
+
+        ``patterns`` are a district and marks each, all different; each of ``boxes`` is a district,
+        a box, which of the patterns are in it by their place in the row, and how often each.
+        """
+        numbers = []
+        for district, *written in patterns:
+            own = self._district(district)
+            marks = own.number(frozenset(written))
+            numbers.append(own.entered(own.read(written)) if marks is None else marks)
+        counts: Counts = {}
+        for district, box, which, often in boxes:
+            own_numbers = [numbers[pattern] for pattern in which]
+            here = counts[district, box] = dict(zip(own_numbers, often, strict=True))
+            if len(here) < len(often):  # two patterns say the same, as A and A with +A
+                here.clear()
+                for number, times in zip(own_numbers, often, strict=True):
+                    here[number] = here.get(number, 0) + times
+        return counts
 
     def boxes(self, counts: Counts) -> Boxes:
         """What was counted, as boxes."""

@@ -13,30 +13,45 @@ This is a ballot for 甲 and 乙, one against 甲 with 丁 written in, and a bla
 Every line has all the fields and a line end, the last one too: so a file that was cut is found out.
 
 Identical lines are grouped before anything else is done with them, by Polars where the extra
-``tables`` is installed and by the standard library where not. All the rest is one path.
+``tables`` is installed and by the standard library where not. A file in which Polars meets anything
+out of the ordinary is read the other way, which says what is wrong and where.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.util import find_spec
 from itertools import islice
-from os import SEEK_END
 from pathlib import Path
-from typing import TypeAlias
 
 from wholeprocess.congress import Organ
-from wholeprocess.election import BoxId, CountBoxes, ElectionId
+from wholeprocess.election import (
+    Box,
+    BoxId,
+    Contest,
+    CountBoxes,
+    DistrictId,
+    ElectionId,
+    Tally,
+    tally,
+)
 from wholeprocess.errors import BadInput, MissingExtra, Problem
-from wholeprocess.exchange.ballot_lines import Boxes, Counts, Fault, Gathering, Header, Known, Place
+from wholeprocess.exchange.ballot_frames import boxes_by_polars, votes_by_polars
+from wholeprocess.exchange.ballot_lines import (
+    Boxes,
+    Counts,
+    Fault,
+    Gathering,
+    Known,
+    Place,
+    checked,
+    ends_of,
+)
+from wholeprocess.law import Law
 from wholeprocess.textfile import decoded
 
-Lines: TypeAlias = Iterator[tuple[str, int]]
-"""Different lines and how often each stands there; a line may come up again later."""
-
-BOM = "\ufeff"
 AT_ONCE, DISTINCT = 1 << 16, 100_000
 """How many lines the standard library counts at once, and how many different ones it keeps."""
 
@@ -58,23 +73,45 @@ def read_ballots(
     a number of ballots that cannot be, a damaged or cut line, the same box in two files. Then
     nothing of any file was taken.
     """
-    gathering = Gathering(known, most)
-    like = _like_lines(polars)
+    gathering, fast = Gathering(known, most), _has_polars(polars)
     problems: list[Problem] = []
     counts: Counts = {}
     where: dict[Place, str] = {}
     for path in map(Path, [paths] if isinstance(paths, str | Path) else paths):
-        try:
-            found, faults = _file(path, gathering, like, where)
-        except BadInput as error:
-            problems += error.problems
-            continue
-        problems += faults
+        found = boxes_by_polars(path, gathering) if fast else None
+        if found is None or not where.keys().isdisjoint(found):
+            try:
+                found, faults = _by_python(path, gathering, where)
+            except BadInput as error:
+                found, faults = {}, list(error.problems)
+            problems += faults
         counts |= found
         where |= dict.fromkeys(found, path.name)
     if problems:
         raise BadInput(problems)
     return gathering.boxes(counts)
+
+
+def tally_ballots(
+    paths: str | Path | Iterable[str | Path],
+    contests: Mapping[DistrictId, Contest],
+    law: Law,
+    *,
+    polars: bool | None = None,
+) -> Mapping[DistrictId, Tally]:
+    """The tally of every district in these files, all its boxes together, for who needs no boxes.
+
+    It is the ``tally`` of the boxes that ``read_ballots`` reads, merged, and raises what both do.
+    One file with nothing but marks for candidates is added up in Polars, without a box.
+    """
+    files = [*map(Path, [paths] if isinstance(paths, str | Path) else paths)]
+    known = {district: checked(contest.candidates) for district, contest in contests.items()}
+    if len(files) == 1 and _has_polars(polars):
+        found = votes_by_polars(files[0], contests)
+        if found is not None:
+            return found
+    boxes = read_ballots(files, known, polars=polars)
+    return {d: tally(Box.merged(own.values()), contests[d], law) for d, own in boxes.items()}
 
 
 def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
@@ -88,7 +125,7 @@ def gather_ballots(ballots: Iterable[Sequence[str]], known: Known) -> Boxes:
     [('1', 2), ('2', 1)]
     """
     gathering = Gathering(known)
-    counts, faults = gathering.take_rows(Counter(map(tuple, ballots)).items())
+    counts, faults = gathering.take_rows(_like_rows(ballots))
     if faults:
         raise BadInput(
             Problem(
@@ -138,44 +175,49 @@ def write_ballots(path: str | Path, boxes: Boxes) -> None:
     Path(path).write_text(text, encoding="utf-8", newline="\n")
 
 
-# --- like lines -----------------------------------------------------------------------------------
+# --- one file -------------------------------------------------------------------------------------
 
 
-def _like_lines(polars: bool | None) -> Callable[[Path], Lines]:
+def _has_polars(wanted: bool | None) -> bool:
     there = find_spec("polars") is not None
-    if polars and not there:
+    if wanted and not there:
         raise MissingExtra("grouping ballots with Polars", "tables")
-    return _by_polars if there and polars is not False else _by_python
+    return there and wanted is not False
 
 
-def _by_polars(path: Path) -> Lines:
-    """One scan, every line as one text; what Polars cannot read goes the slow way."""
-    import polars as pl
+def _like_rows(ballots: Iterable[Sequence[str]]) -> Iterable[tuple[tuple[str, ...], int]]:
+    """The different ballots, and how often each is there."""
+    if isinstance(ballots, list):
+        try:  # rows that are tuples already need not be copied to be counted
+            return [(tuple(fields), number) for fields, number in Counter(ballots).items()]
+        except TypeError:  # rows that are lists
+            pass
+    return Counter(map(tuple, ballots)).items()
 
+
+def _by_python(
+    path: Path, gathering: Gathering, where: Mapping[Place, str]
+) -> tuple[Counts, list[Problem]]:
+    """What a file holds, and all that is wrong with it; ``where`` has the boxes of other files."""
     try:
-        like = (
-            pl.scan_csv(
-                path,
-                separator="\x1f",  # no name has this control character: a line stays whole
-                has_header=False,
-                skip_rows=1,
-                quote_char=None,
-                schema={"line": pl.String},
-                raise_if_empty=False,
-            )
-            .drop_nulls()
-            .group_by("line")
-            .len("number")
-            .sort("line")  # the lines of a box together
-            .collect()
-        )
-    except pl.exceptions.PolarsError:
-        return _by_python(path)
-    return zip(like["line"].to_list(), like["number"].to_list(), strict=True)
+        header, whole = ends_of(path)
+        counts, faults = gathering.take_lines(_like_lines(path), header)
+    except Fault as fault:
+        return {}, [_problem(path, fault, 1)]
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        return {}, [_problem(path, Fault(None, f"cannot be read: {reason}", "check the path"))]
+    twice = {place: where[place] for place in counts if place in where}
+    problems = [*_located(path, faults, twice)] if faults or twice else []
+    problems.sort(key=lambda problem: problem.line or 0)
+    if not whole:
+        mend = "it was cut: write it again, with a line end after every ballot"
+        problems.append(_problem(path, Fault(None, "ends in the middle of a line", mend)))
+    return counts, problems
 
 
-def _by_python(path: Path) -> Lines:
-    """The different lines below the header and how often each stands there.
+def _like_lines(path: Path) -> Iterator[tuple[str, int]]:
+    """The different lines below the header, and how often each stands there.
 
     The file is streamed: the memory is that of the different lines. Where these are too many, a
     line may come up again.
@@ -192,45 +234,15 @@ def _by_python(path: Path) -> Lines:
     yield from _texts(counts, path)
 
 
-def _texts(counts: Mapping[bytes, int], path: Path) -> Lines:
-    for raw, number in sorted(counts.items()):
-        if line := _text(raw, path):
-            yield line, number
-
-
-# --- one file -------------------------------------------------------------------------------------
-
-
-def _file(
-    path: Path, gathering: Gathering, like: Callable[[Path], Lines], where: Mapping[Place, str]
-) -> tuple[Counts, list[Problem]]:
-    """What a file holds, and all that is wrong with it; ``where`` has the boxes of other files."""
-    try:
-        header, whole = _ends(path)
-        counts, faults = gathering.take_lines(like(path), header)
-    except Fault as fault:
-        return {}, [_problem(path, fault, 1)]
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return {}, [_problem(path, Fault(None, f"cannot be read: {reason}", "check the path"))]
-    twice = {place: where[place] for place in counts if place in where}
-    problems = [*_located(path, faults, twice)] if faults or twice else []
-    problems.sort(key=lambda problem: problem.line or 0)
-    if not whole:
-        mend = "it was cut: write it again, with a line end after every ballot"
-        problems.append(_problem(path, Fault(None, "ends in the middle of a line", mend)))
-    return counts, problems
-
-
-def _ends(path: Path) -> tuple[Header, bool]:
-    """The header, and whether the file ends where a line ends."""
-    with path.open("rb") as file:
-        first = file.readline()
-        if not first:
-            raise Fault(None, "is empty", "write district,box,mark and below it the ballots")
-        file.seek(-1, SEEK_END)
-        whole = file.read() == b"\n"
-    return Header.read(_text(first, path).removeprefix(BOM)), whole
+def _texts(counts: Mapping[bytes, int], path: Path) -> Iterator[tuple[str, int]]:
+    """The lines of a box come together."""
+    for raw in sorted(counts):
+        try:
+            line = raw.decode().removesuffix("\n").removesuffix("\r")
+        except UnicodeDecodeError:
+            line = decoded(path.read_bytes(), str(path))
+        if line:
+            yield line, counts[raw]
 
 
 def _located(
@@ -241,7 +253,7 @@ def _located(
     boxes = {",".join(place).encode(): place for place in twice}
     with path.open("rb") as file:
         for number, raw in enumerate(file, 1):
-            line = _bare(raw)
+            line = raw.removesuffix(b"\n").removesuffix(b"\r")
             if (found := at.get(line)) is not None and number > 1:
                 found[0], found[1] = found[0] or number, found[1] + 1
             if boxes and (place := boxes.pop(b",".join(line.split(b",", 2)[:2]), None)):
@@ -255,15 +267,3 @@ def _located(
 
 def _problem(path: Path, fault: Fault, line: int | None = None) -> Problem:
     return Problem(file=str(path), line=line, field=fault.field, what=fault.what, mend=fault.mend)
-
-
-def _bare(raw: bytes) -> bytes:
-    return raw.removesuffix(b"\n").removesuffix(b"\r")
-
-
-def _text(raw: bytes, path: Path) -> str:
-    """A line without its end; ``BadInput`` about the file if it is not UTF-8."""
-    try:
-        return _bare(raw).decode()
-    except UnicodeDecodeError:
-        return decoded(path.read_bytes(), str(path))

@@ -13,6 +13,15 @@ from wholeprocess.journal.entry import (
     time_text,
     written,
 )
+from wholeprocess.journal.finders import (
+    Finder,
+    alone,
+    codes_of,
+    finders,
+    finds,
+    found_by,
+    whole,
+)
 from wholeprocess.journal.journal import (
     Journal,
     MemoryJournal,
@@ -21,9 +30,10 @@ from wholeprocess.journal.journal import (
     is_shared,
     must_hold,
     reused,
+    verified,
     verify,
 )
-from wholeprocess.journal.jsonl import JsonLinesJournal, read_entries, write_jsonl
+from wholeprocess.journal.jsonl import JsonLinesJournal, iter_entries, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
 from wholeprocess.journal.taking import (
@@ -45,6 +55,7 @@ __all__ = [
     "Codec",
     "Condition",
     "Entry",
+    "Finder",
     "Journal",
     "JsonLinesJournal",
     "Lifecycle",
@@ -58,17 +69,23 @@ __all__ = [
     "SharedJournal",
     "Take",
     "Upcast",
+    "alone",
     "anchor",
     "before_the_last",
     "canonical",
     "chained",
+    "codes_of",
     "count",
     "day",
     "diff",
     "each_once",
     "fen",
+    "finders",
+    "finds",
     "first_fault",
+    "found_by",
     "is_shared",
+    "iter_entries",
     "lay_over",
     "line_of",
     "must_hold",
@@ -80,7 +97,9 @@ __all__ = [
     "several",
     "some",
     "time_text",
+    "verified",
     "verify",
+    "whole",
     "with_changes",
     "write_jsonl",
     "written",

@@ -73,18 +73,24 @@ def first_fault(entries: Iterable[Entry], codec: Codec, name: str = "journal") -
     A hash chain shows that entries were changed *between* others. It does not protect from
     someone who can write the whole journal anew: for that, keep the last hash elsewhere.
     """
-    before, last = GENESIS, 0
-    for entry in entries:
-        line = last + 1
-        if entry.seq != line:
-            what = f"entry {entry.seq} stands where entry {line} belongs: one was dropped or moved"
-            return Problem(file=name, line=line, field="seq", what=what, mend="restore the file")
-        version, data = written(entry, codec)
-        recorded = time_text(entry.recorded)
-        if seal(before, entry.seq, recorded, entry.act.kind, version, data) != entry.hash:
-            what = f"entry {entry.seq} does not fit its hash: it or its order was changed"
-            return Problem(file=name, line=line, field="hash", what=what, mend="restore the file")
-        before, last = entry.hash, entry.seq
+    before = GENESIS
+    for line, entry in enumerate(entries, start=1):
+        if (fault := fault_of(entry, before, line, codec, name)) is not None:
+            return fault
+        before = entry.hash
+    return None
+
+
+def fault_of(entry: Entry, before: str, line: int, codec: Codec, name: str) -> Problem | None:
+    """What is wrong with an entry that stands in a line after one with the hash ``before``."""
+    if entry.seq != line:
+        what = f"entry {entry.seq} stands where entry {line} belongs: one was dropped or moved"
+        return Problem(file=name, line=line, field="seq", what=what, mend="restore the file")
+    version, data = written(entry, codec)
+    recorded = time_text(entry.recorded)
+    if seal(before, entry.seq, recorded, entry.act.kind, version, data) != entry.hash:
+        what = f"entry {entry.seq} does not fit its hash: it or its order was changed"
+        return Problem(file=name, line=line, field="hash", what=what, mend="restore the file")
     return None
 
 

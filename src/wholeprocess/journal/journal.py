@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeGuard, runtime_checkable
 from wholeprocess.errors import BadInput, BrokenChain, Conflict, Problem
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import Codec
-from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault
+from wholeprocess.journal.entry import GENESIS, Entry, chained, fault_of, first_fault
 
 
 @runtime_checkable
@@ -173,3 +173,19 @@ def must_hold(journal: Journal, published: str, name: str = "journal") -> None:
         what = f"does not lead to the published head of entry {seq}: it was cut off or rewritten"
         mend = "ask who kept a copy from that time"
         raise BrokenChain([Problem(file=name, line=seq, field="hash", what=what, mend=mend)])
+
+
+def verified(entries: Iterable[Entry], codec: Codec, name: str = "journal") -> Iterator[Entry]:
+    """The entries one after the other, each as soon as the chain is whole up to it.
+
+    Raises ``BrokenChain`` as ``verify`` does, after the rest was read as well: what cannot be read
+    at all is told first.
+    """
+    rest, before = iter(entries), GENESIS
+    for line, entry in enumerate(rest, start=1):
+        if (fault := fault_of(entry, before, line, codec, name)) is not None:
+            for _ in rest:
+                pass
+            raise BrokenChain([fault])
+        before = entry.hash
+        yield entry

@@ -54,6 +54,24 @@ def read_entries(path: str | Path, codec: Codec) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def iter_entries(path: str | Path, codec: Codec) -> Iterator[Entry]:
+    """The entries of a file one after the other, without holding the file.
+
+    A file in which something cannot be read is read again as a whole, so that ``BadInput`` lists
+    all that is wrong with it as ``read_entries`` does.
+    """
+    number = 0
+    try:
+        with Path(path).open("rb") as file:
+            for raw in file:
+                yield _entry(raw.decode(), codec)
+                number += 1
+    except (ActFault, OSError, UnicodeDecodeError):
+        yield from read_entries(path, codec)[number:]
+    if not number:
+        read_entries(path, codec)  # an empty file is told as one
+
+
 def _whole_characters(raw: bytes) -> bytes:
     """The bytes without the beginning of a character at their end, which a crash may leave."""
     decoder = getincrementaldecoder("utf-8")()

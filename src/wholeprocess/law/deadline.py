@@ -48,7 +48,7 @@ class Deadline:
         en = f"{self.limit} from {start.en} end on {self.due} ({rule.en})"
         if off := len(self.skipped):
             zh += f"；其间跳过休息日{off}天"
-            en += f"; {off} days off were skipped"
+            en += f"; {off} {'day off was' if off == 1 else 'days off were'} skipped"
         if self.moved_from:
             zh += f"；{self.moved_from}为休息日，顺延"
             en += f"; {self.moved_from} is a day off, so the next working day"

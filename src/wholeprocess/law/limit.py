@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from attrs import field, frozen
@@ -23,6 +24,7 @@ Calendar: TypeAlias = Callable[[date], bool | None]
 """Whether a day is a working day; ``None`` where nobody has announced it yet."""
 
 
+@lru_cache(maxsize=8_192)
 def chinese_calendar(day: date) -> bool | None:
     """Working days of the mainland with make-up days (调休), from the State Council's notices.
 
@@ -37,6 +39,13 @@ def chinese_calendar(day: date) -> bool | None:
         return bool(is_workday(day))
     except NotImplementedError:
         return None
+
+
+@lru_cache(maxsize=65_536)
+def _months_after(start: date, months: int) -> date:
+    from dateutil.relativedelta import relativedelta
+
+    return start + relativedelta(months=months)
 
 
 class Due(NamedTuple):
@@ -92,9 +101,7 @@ class TimeLimit:
         """
         match self.unit:
             case TimeUnit.MONTHS:
-                from dateutil.relativedelta import relativedelta
-
-                return Due(start + relativedelta(months=self.length), (), False)
+                return Due(_months_after(start, self.length), (), False)
             case TimeUnit.DAYS:
                 return Due(start + timedelta(days=self.length), (), False)
             case TimeUnit.WORKING_DAYS:

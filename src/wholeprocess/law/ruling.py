@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -19,13 +19,24 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _texts(texts: Iterable[Text]) -> tuple[Text, ...]:
-    return tuple(texts)
+Reasons: TypeAlias = tuple[Text, ...] | Callable[[], Iterable[Text]]
+"""Reasons in words, or what makes them: the same each time."""
+
+
+def _kept(reasons: Iterable[Text] | Callable[[], Iterable[Text]]) -> Reasons:
+    return reasons if callable(reasons) else tuple(reasons)
+
+
+def _said(reasons: Reasons) -> tuple[Text, ...]:
+    return tuple(reasons()) if callable(reasons) else reasons
 
 
 @frozen
 class Ruling(Generic[T_co]):
     """An outcome, the rules it rests on, and the reasons in words (裁定).
+
+    ``reasons`` may be given as a function that makes them, for rulings by the thousand: it is
+    called when somebody first reads or compares the words, and must say the same each time.
 
     Ruling on something without naming a rule is impossible:
 
@@ -36,7 +47,18 @@ class Ruling(Generic[T_co]):
 
     outcome: T_co
     rests_on: tuple[str, ...] = field(converter=_codes)
-    reasons: tuple[Text, ...] = field(default=(), converter=_texts, repr=False)
+    _reasons: Reasons = field(default=(), converter=_kept, eq=_said, repr=False)
+
+    __match_args__ = ("outcome", "rests_on", "reasons")
+
+    @property
+    def reasons(self) -> tuple[Text, ...]:
+        """The reasons in words (理由)."""
+        reasons = self._reasons
+        if callable(reasons):
+            reasons = tuple(reasons())
+            object.__setattr__(self, "_reasons", reasons)
+        return reasons
 
     @rests_on.validator
     def _rests_on_something(self, _: object, codes: tuple[str, ...]) -> None:

@@ -119,6 +119,7 @@ from wholeprocess.management.feedback import (
     times_reminded,
 )
 from wholeprocess.management.findings import (
+    CHECKS,
     findings,
 )
 from wholeprocess.management.history import (
@@ -199,6 +200,24 @@ from wholeprocess.management.reply import (
     class_of,
     unanswered,
 )
+from wholeprocess.management.report_findings import (
+    Reported,
+    report_findings,
+)
+from wholeprocess.management.reporting import (
+    REPORT_ACTS,
+    Claim,
+    Figure,
+    Issued,
+    IssueReport,
+    ReportAct,
+    ReportHandling,
+    ReportId,
+)
+from wholeprocess.management.reports import (
+    congress_of_report,
+    report_refused,
+)
 from wholeprocess.management.score import (
     Choice,
     Placed,
@@ -241,13 +260,20 @@ from wholeprocess.management.voices import (
     heard,
     voices_of,
 )
+from wholeprocess.management.walks import Handled
+from wholeprocess.management.yearly import (
+    YearOfHandling,
+    year_of_handling,
+)
 
 __all__ = [
     "ACTS",
     "ASSIGNMENT",
+    "CHECKS",
     "COMMITMENT",
     "DEFINITIONS",
     "LIFECYCLES",
+    "REPORT_ACTS",
     "SUGGESTION",
     "Able",
     "Accept",
@@ -262,6 +288,7 @@ __all__ = [
     "Case",
     "Change",
     "Choice",
+    "Claim",
     "Clocks",
     "Close",
     "Commend",
@@ -283,11 +310,15 @@ __all__ = [
     "Duty",
     "Escalate",
     "Extend",
+    "Figure",
     "Fulfil",
     "Ground",
+    "Handled",
     "Handling",
     "HandlingRate",
     "Heard",
+    "IssueReport",
+    "Issued",
     "Judged",
     "KeyCriteria",
     "Late",
@@ -331,6 +362,10 @@ __all__ = [
     "Reminder",
     "Reply",
     "ReplyClass",
+    "ReportAct",
+    "ReportHandling",
+    "ReportId",
+    "Reported",
     "Resubmit",
     "Result",
     "Return",
@@ -359,6 +394,7 @@ __all__ = [
     "Way",
     "What",
     "Withdraw",
+    "YearOfHandling",
     "admit",
     "advance",
     "alike",
@@ -371,6 +407,7 @@ __all__ = [
     "children",
     "class_of",
     "clocks",
+    "congress_of_report",
     "definitions",
     "due_between",
     "due_home",
@@ -399,6 +436,8 @@ __all__ = [
     "rating_clock",
     "receiver",
     "reminders_due",
+    "report_findings",
+    "report_refused",
     "route",
     "settled",
     "standing",
@@ -414,4 +453,5 @@ __all__ = [
     "voices_of",
     "whom",
     "why_not",
+    "year_of_handling",
 ]

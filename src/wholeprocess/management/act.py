@@ -9,7 +9,7 @@ from typing import ClassVar, NewType
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, Organ, UnitId
-from wholeprocess.journal import Act, name
+from wholeprocess.journal import Act, name, several
 
 SuggestionId = NewType("SuggestionId", str)
 OpinionId = NewType("OpinionId", str)
@@ -121,15 +121,15 @@ class Outcome(StrEnum):
         return self in (Outcome.SOLVED, Outcome.PLANNED, Outcome.SOLVED_ABOVE)
 
 
-# a converter with a type of its own each: type checkers do not see through tuple as a converter
+# a converter with a type of its own each: type checkers do not see through ``several`` as one
 def deputies(names: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
     """A row of deputies as a tuple."""
-    return tuple(names)
+    return several(names)
 
 
 def units(names: Iterable[UnitId]) -> tuple[UnitId, ...]:
     """A row of units as a tuple."""
-    return tuple(names)
+    return several(names)
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, UnitId
-from wholeprocess.journal import count, fen, name
+from wholeprocess.journal import count, fen, name, several
 from wholeprocess.management.act import (
     PROMISES,
     Direction,
@@ -70,7 +70,7 @@ from wholeprocess.management.submitting import (
 
 
 def _legs(legs: Iterable[Leg]) -> tuple[Leg, ...]:
-    return tuple(legs)
+    return several(legs)
 
 
 @frozen

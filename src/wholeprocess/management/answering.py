@@ -10,7 +10,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from wholeprocess.congress import DeputyId, Organ, UnitId
-from wholeprocess.journal import day, each_once, fen, name, some
+from wholeprocess.journal import day, each_once, fen, name, several, some
 from wholeprocess.management.act import (
     Direction,
     LeaderAct,
@@ -27,11 +27,11 @@ from wholeprocess.management.act import (
 
 
 def _pieces(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    return tuple(Piece(piece) for piece in pieces)
+    return tuple(Piece(piece) for piece in several(pieces))
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(names)
+    return several(names)
 
 
 def _signatory(who: Signatory | str | None) -> Signatory | None:

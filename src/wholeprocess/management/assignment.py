@@ -137,15 +137,26 @@ def moved(case: Case, unit: str, act: Act, law: Law) -> tuple[Share, ...]:
     Raises ``Refused`` where the unit has no part, or its part is not in a state for the act.
     """
     parts = case.parts
-    for place, (name, role, state) in enumerate(parts):
+    for part in parts:
+        name, role, state = part
         if name == unit and state is not _RELEASED:
             to = _GOES[type(act)].get(state) or _goes(case, act, state)
             if to is state:
                 return parts
-            if to is not None:
-                return (*parts[:place], (name, role, to), *parts[place + 1 :])
-    part = assignment_of(case, unit)
-    said = part.state.value if part else "not assigned"
+            if to is None:
+                break
+            new = (name, role, to)
+            match len(parts):  # one or two nearly always, and slices are slow
+                case 1:
+                    return (new,)
+                case 2:
+                    first, second = parts
+                    return (new, second) if part is first else (first, new)
+                case _:
+                    at = parts.index(part)
+                    return (*parts[:at], new, *parts[at + 1 :])
+    its = assignment_of(case, unit)
+    said = its.state.value if its else "not assigned"
     what = f"{unit} cannot take {type(act).__name__} for {case.id}: its part is {said}"
     mend = "wait for the assignment, or let the unit act whose turn it is"
     raise Refused(law.refusal("WP-moved", what, mend))

@@ -13,11 +13,11 @@ from attrs import field, frozen
 from attrs.validators import and_, ge, le
 
 from wholeprocess.congress import DeputyId, Register
-from wholeprocess.law import Law, LawAt, Text
+from wholeprocess.law import Law, LawAt, Text, how_many
 from wholeprocess.management.acts import Commend, Outcome, SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.counting import UNHANDLED
-from wholeprocess.management.echoes import Echoes
+from wholeprocess.management.echoes import Echoes, behind
 from wholeprocess.management.rates import HandlingRate, rates_by_unit
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
 
@@ -154,7 +154,7 @@ def _parts(case: Case, echoes: Echoes, used: SuggestionWeights, fair: list[Mark]
     yield Part(
         criterion="voices",
         title=Text("反映群众意见", "residents behind it"),
-        evidence=Text(f"{voices}件", f"{voices} opinions"),
+        evidence=Text(f"{voices}件", how_many(voices, "opinion")),
         weight=used.voices,
         share=capped(voices, used.full_voices),
     )
@@ -162,7 +162,7 @@ def _parts(case: Case, echoes: Echoes, used: SuggestionWeights, fair: list[Mark]
     yield Part(
         criterion="support",
         title=Text("代表支持", "deputies behind it"),
-        evidence=Text(f"代表{signed}人，同题建议{like}件", f"{signed} deputies, {like} like it"),
+        evidence=behind(signed, like),
         weight=used.support,
         share=capped(signed + like, used.full_support),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from wholeprocess.law import Text, how_many
 from wholeprocess.management.acts import Merge, SuggestionId
 from wholeprocess.management.case import Case
 
@@ -40,4 +41,14 @@ def _topic(case: Case) -> tuple[str, str, int]:
     return case.congress, case.filed.topic, case.filed.on.year
 
 
-__all__ = ["Echoes"]
+def behind(signed: int, like: int) -> Text:
+    """How many deputies and like suggestions stand behind one, in words.
+
+    >>> behind(1, 2).en
+    '1 deputy, 2 like it'
+    """
+    deputies = how_many(signed, "deputy", "deputies")
+    return Text(f"代表{signed}人，同题建议{like}件", f"{deputies}, {like} like it")
+
+
+__all__ = ["Echoes", "behind"]

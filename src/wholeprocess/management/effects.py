@@ -128,16 +128,15 @@ _BY_RESULT: Mapping[Result, Outcome] = {
 
 def outcome_of(case: Case) -> Outcome:
     """Why a case that is answered would end now, from the answer that stands."""
-    match case.answer:
-        case Reply(result=result):
-            return _BY_RESULT[result]
-        case BringHome():
-            asked = {leg.congress for leg in case.escalation.legs} if case.escalation else set()
-            homes = [home for home in case.done(BringHome) if home.congress in asked]
-            solved = any(home.solved for home in homes)
-            return Outcome.SOLVED_ABOVE if solved else Outcome.REFUSED_ABOVE
-        case None:
-            raise ValueError(f"{case.id} has no answer to close with")
+    answer = case.answer
+    if isinstance(answer, Reply):
+        return _BY_RESULT[answer.result]
+    if answer is None:
+        raise ValueError(f"{case.id} has no answer to close with")
+    asked = {leg.congress for leg in case.escalation.legs} if case.escalation else set()
+    homes = [home for home in case.done(BringHome) if home.congress in asked]
+    solved = any(home.solved for home in homes)
+    return Outcome.SOLVED_ABOVE if solved else Outcome.REFUSED_ABOVE
 
 
 def _close(case: Case, act: Close, to: Phase, law: Law) -> Case:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Text
 from wholeprocess.management.acts import Close, Rate, Remind
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.clocks import clocks
 from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files
 
 
 def times_reminded(case: Case) -> int:
@@ -33,11 +35,14 @@ def may_close_unrated(case: Case, law_on: LawOn, on: date) -> bool:
     return over and times_reminded(case) >= law_on(on).count("PR-silence")
 
 
+@finds("PR-silence", "SGL-attitude")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """An attitude that was not rated (SGL-attitude); a file closed before the deputy had time."""
     for act in case.acts:
+        if not isinstance(act, Rate) or act.attitude is not None:
+            continue
         law = law_on(act.on)
-        if isinstance(act, Rate) and act.attitude is None and law.holds("SGL-attitude"):
+        if law.holds("SGL-attitude"):
             yield finding(
                 case,
                 law,
@@ -68,3 +73,7 @@ def _too_soon(case: Case, law: Law) -> Iterator[Finding]:
             Text("催促代表反馈后再结案", "remind the deputy before closing"),
             closed.on,
         )
+
+
+CHECKS = finders(files, findings)
+"""What finds it."""

@@ -6,11 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Finding, Text, weight
-from wholeprocess.management import feedback, handling, ledger, publication, reply, submission
+from wholeprocess.journal import finders, finds, found_by
+from wholeprocess.law import Finding, Text, how_many, weight
+from wholeprocess.management import (
+    feedback,
+    handling,
+    ledger,
+    publication,
+    reply,
+    report_findings,
+    submission,
+)
 from wholeprocess.management.case import Case
 from wholeprocess.management.clocks import clocks, refusal_clocks
 from wholeprocess.management.keeper import Duty, LawOn
+from wholeprocess.management.walks import Handled, files_with_both
 
 _NAMES = {
     "SG-5": Text("答复", "the reply"),
@@ -35,22 +45,18 @@ def findings(
     Late steps (SG-5, SG-6 and local limits), and what each step lacked: see ``submission``,
     ``handling``, ``reply``, ``feedback``, ``ledger`` and ``publication``.
     """
-    return tuple(_findings(case, law_on, through, register))
+    alone = Handled({case.id: case}, register)
+    return tuple(found_by(FILES, alone, lambda day, place: law_on(day), through))
 
 
-def _findings(
+@finds(*_NAMES)
+def _too_late(
     case: Case, law_on: LawOn, through: date, register: Register | None
 ) -> Iterator[Finding]:
     times = clocks(case, law_on, register)
     for duty in (*times.duties, *refusal_clocks(case, law_on, register)):
         if duty.clock.late_by(through):
             yield _late(case, duty, through)
-    yield from submission.findings(case, law_on)
-    yield from handling.findings(case, law_on, times)
-    yield from reply.findings(case, law_on)
-    yield from feedback.findings(case, law_on)
-    yield from ledger.findings(case, law_on, through)
-    yield from publication.findings(case, law_on)
 
 
 def _late(case: Case, duty: Duty, through: date) -> Finding:
@@ -69,7 +75,7 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
         about=case.id,
         what=Text(
             f"{by.zh}{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
-            f"{name.en}{by.en} {came.en}, {days} days late; {clock.explain().en}",
+            f"{name.en}{by.en} {came.en}, {how_many(days, 'day')} late; {clock.explain().en}",
         ),
         mend=Text(
             "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"
@@ -79,4 +85,18 @@ def _late(case: Case, duty: Duty, through: date) -> Finding:
     )
 
 
-__all__ = ["findings"]
+FILES = (
+    *finders(files_with_both, _too_late),
+    *submission.CHECKS,
+    *handling.CHECKS,
+    *reply.CHECKS,
+    *feedback.CHECKS,
+    *ledger.CHECKS,
+    *publication.CHECKS,
+)
+"""What finds something about one suggestion."""
+
+CHECKS = (*FILES, *report_findings.CHECKS)
+"""What finds something about suggestions and the reports on them."""
+
+__all__ = ["CHECKS", "findings"]

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wholeprocess.law import Finding, Text
-from wholeprocess.management.acts import Contact, Coordinate, Extend, Opine, Reply
+from wholeprocess.congress import Register
+from wholeprocess.journal import finders, finds
+from wholeprocess.law import Finding, Severity, Strength, Text, found
+from wholeprocess.management.acts import Assign, Contact, Coordinate, Extend, Opine, Reply
 from wholeprocess.management.case import Case
-from wholeprocess.management.clocks import Clocks
+from wholeprocess.management.clocks import clocks
 from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files, files_with_register
 
 
-def findings(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
-    """A reply without contact (SG-4), a disagreement that nobody settled, a late or untold term."""
-    yield from _no_contact(case, law_on)
-    yield from _unsettled(case, law_on)
-    yield from _extensions(case, law_on, times)
+@finds("SGL-propose-handler")
+def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
+    """The deputy may name a unit where a text says so; the office is not bound by it."""
+    proposed = case.filed.proposes
+    assigned = next(iter(case.done(Assign)), None) if proposed else None
+    if assigned is None:
+        return
+    if not {assigned.lead, *assigned.co, *assigned.separate}.isdisjoint(proposed):
+        return
+    if law_on(assigned.on).version("SGL-propose-handler").strength is Strength.LOCAL:
+        yield found(
+            "SGL-propose-handler",
+            case.id,
+            (
+                f"代表希望由{'、'.join(proposed)}承办，交给了其他单位",
+                f"the deputy named {', '.join(proposed)}, and others were given it",
+            ),
+            ("向代表说明", "tell the deputy why"),
+            assigned.on,
+            Severity.NOTE,
+        )
 
 
+@finds("SG-4")
 def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
     spoken: set[str] = set()
     for act in case.acts:
@@ -39,6 +59,7 @@ def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
             )
 
 
+@finds("SGL-coordinate")
 def _unsettled(case: Case, law_on: LawOn) -> Iterator[Finding]:
     against: list[str] = []
     for act in case.acts:
@@ -65,7 +86,11 @@ def _unsettled(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 pass
 
 
-def _extensions(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
+@finds("PR-extension-late", "SGL-extension-told")
+def _extensions(case: Case, law_on: LawOn, register: Register | None) -> Iterator[Finding]:
+    if not case.done(Extend):
+        return
+    times = clocks(case, law_on, register)
     for act in case.done(Extend):
         law = law_on(act.on)
         ended = [c.before for c in times.replies if c.extended_on == act.on and c.before]
@@ -90,3 +115,10 @@ def _extensions(case: Case, law_on: LawOn, times: Clocks) -> Iterator[Finding]:
                 Text("告知代表并说明原因", "tell the deputy, with the reason"),
                 act.on,
             )
+
+
+CHECKS = (
+    *finders(files, _passed_over, _no_contact, _unsettled),
+    *finders(files_with_register, _extensions),
+)
+"""What finds it."""

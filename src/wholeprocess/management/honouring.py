@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from wholeprocess.congress import DivisionCode, Organ, UnitId
-from wholeprocess.journal import Act, count, each_once, name
+from wholeprocess.journal import Act, count, each_once, name, several
 from wholeprocess.management.act import SuggestionAct
 
 
@@ -23,7 +23,7 @@ class Criterion(StrEnum):
 
 
 def _criteria(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
-    return tuple(Criterion(one) for one in criteria)
+    return tuple(Criterion(one) for one in several(criteria))
 
 
 @frozen(kw_only=True)

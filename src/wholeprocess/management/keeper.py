@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from attrs import evolve, frozen
@@ -16,7 +17,7 @@ from wholeprocess.congress import Register
 from wholeprocess.law import Deadline, Law, Text, deadline
 from wholeprocess.management.case import Case
 from wholeprocess.management.receiver import received_in
-from wholeprocess.management.stint import Stint
+from wholeprocess.management.stint import Stint, stints
 
 LawOn: TypeAlias = Callable[[date], Law]
 """The law of a day at the place of the case: ``lambda day: in_force(day, case.congress)``."""
@@ -49,6 +50,11 @@ class Keeper:
     case: Case
     law_on: LawOn
     register: Register | None
+
+    @cached_property
+    def stints(self) -> tuple[Stint, ...]:
+        """Every unit's time with the suggestion, worked out once for all its clocks."""
+        return stints(self.case)
 
     def law(self, start: date, done: date | None = None) -> Law:
         """The law that governs a clock which started on that day (PR-crossing)."""

@@ -12,7 +12,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.law import Law, LawAt, Text
+from wholeprocess.law import Law, LawAt, Text, how_many
 from wholeprocess.management.acts import (
     Criterion,
     DecideObjection,
@@ -21,7 +21,7 @@ from wholeprocess.management.acts import (
     Talk,
 )
 from wholeprocess.management.case import Case, Handling
-from wholeprocess.management.echoes import Echoes
+from wholeprocess.management.echoes import Echoes, behind
 from wholeprocess.management.phases import SUGGESTION
 from wholeprocess.management.queues import Queue, queue_of, whom
 from wholeprocess.management.score import Part, Placed, Score, capped, standings
@@ -97,9 +97,7 @@ def _parts(
                 share = capped(voices, criteria.full_voices)
             case Criterion.CONCENTRATED:
                 signed, like = echoes.deputies(case), echoes.like(case)
-                evidence = Text(
-                    f"代表{signed}人，同题建议{like}件", f"{signed} deputies, {like} like it"
-                )
+                evidence = behind(signed, like)
                 share = capped(signed + like, criteria.full_echoes)
             case Criterion.COMPLEX:
                 evidence, signs = _difficulty(case)
@@ -122,7 +120,8 @@ def _difficulty(case: Case) -> tuple[Text, int]:
     back = sum(act.upheld for act in case.done(DecideObjection))
     again, wide = max(0, case.round - 1), int(case.wide_and_difficult)
     zh = f"单位{units}个，退办{back}次，重办{again}次" + ("，六个月期限" if wide else "")
-    en = f"{units} units, sent back {back} times, handled again {again} times"
+    sent, anew = how_many(back, "time"), how_many(again, "time")
+    en = f"{how_many(units, 'unit')}, sent back {sent}, handled again {anew}"
     return Text(zh, en + (", six months' term" if wide else "")), units + back + again + wide
 
 

@@ -7,11 +7,13 @@ from datetime import date
 
 from attrs import field, frozen
 
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Deadline, Finding, Text, deadline
 from wholeprocess.management.case import Case
 from wholeprocess.management.commitment import Commitment
 from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files_as_of
 
 
 @frozen(kw_only=True)
@@ -73,6 +75,7 @@ def rating_clock(promise: Commitment, law_on: LawOn) -> Deadline | None:
     return deadline("SGL-promise-rated", promise.fulfilled, law)
 
 
+@finds("PR-promise", "SGL-answer-again")
 def findings(case: Case, law_on: LawOn, through: date) -> Iterator[Finding]:
     """Promises not kept by their day (PR-promise); a deputy who did not hear that one was kept."""
     for promise in case.commitments:
@@ -105,3 +108,7 @@ def findings(case: Case, law_on: LawOn, through: date) -> Iterator[Finding]:
                     Text("再次答复代表", "answer the deputy again"),
                     promise.fulfilled,
                 )
+
+
+CHECKS = finders(files_as_of, findings)
+"""What finds it."""

@@ -14,18 +14,25 @@ from wholeprocess.management.submission import taken_in
 
 
 def as_of(
-    cases: Mapping[SuggestionId, Case], day: date, law: LawAt, register: Register
+    cases: Mapping[SuggestionId, Case],
+    day: date,
+    law: LawAt,
+    register: Register,
+    *,
+    among: Mapping[SuggestionId, Case] | None = None,
 ) -> Mapping[SuggestionId, Case]:
     """Each case as it stood on the evening of a day; what came later is not there.
 
-    The acts were admitted once, so no question is asked again.
+    The acts were admitted once, so no question is asked again. Where not all cases are asked for,
+    ``among`` has all, for what was merged into one of them.
     """
+    every = cases if among is None else among
     found: dict[SuggestionId, Case] = {}
     for number, case in cases.items():
         if case.last <= day:
             found[number] = case
         elif case.filed.on <= day:
-            found[number] = _folded(case, day, law, register, cases)
+            found[number] = _folded(case, day, law, register, every)
     return found
 
 

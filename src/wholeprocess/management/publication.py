@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Text
 from wholeprocess.management.acts import (
     Contact,
@@ -26,6 +27,7 @@ from wholeprocess.management.acts import (
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.finding import finding, names
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files
 
 
 class Reader(StrEnum):
@@ -123,6 +125,7 @@ _WORDS: Mapping[Piece, Callable[[Case], Iterator[str]]] = {
 }
 
 
+@finds("SG-9", "SGL-publish")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """What was published although confidential, or not published although it must be."""
     published: set[Piece] = set()
@@ -162,3 +165,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 Text("公开，或者注明不公开的原因", "publish it, or mark it confidential"),
                 case.last,
             )
+
+
+CHECKS = finders(files, findings)
+"""What finds it."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from wholeprocess.congress import DeputyId, Register
+from wholeprocess.journal import finders, finds
 from wholeprocess.law import Finding, Law, Text
 from wholeprocess.management.acts import MarkKey, Opine, Reply, Result, Signatory
 from wholeprocess.management.assignment import assignment_of
 from wholeprocess.management.case import Case, Part
 from wholeprocess.management.finding import finding, names
 from wholeprocess.management.keeper import LawOn
+from wholeprocess.management.walks import files_with_register
 
 
 class ReplyClass(NamedTuple):
@@ -45,8 +48,20 @@ def unanswered(case: Case, reply: Reply, law: Law) -> tuple[str, ...]:
     return missing
 
 
-def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
-    """What is missing in the replies: a deputy, a signature, an opinion, a report upwards."""
+@finds(
+    "SG-24",
+    "SG-25",
+    "SGL-answer-each",
+    "SGL-co-opinions-named",
+    "SGL-key-reply",
+    "SGL-mandate-ends",
+    "SGL-signature",
+)
+def findings(case: Case, law_on: LawOn, register: Register | None = None) -> Iterator[Finding]:
+    """What is missing in the replies: a deputy, a signature, an opinion, a report upwards.
+
+    The register tells whose mandate has ended: he is answered as well (SGL-mandate-ends).
+    """
     key = next((place for place, act in enumerate(case.acts) if isinstance(act, MarkKey)), None)
     opinions: set[str] = set()
     for place, act in enumerate(case.acts):
@@ -54,15 +69,17 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
             opinions.add(act.by)
         if isinstance(act, Reply):
             law = law_on(act.on)
-            yield from _not_reached(case, act, law)
+            yield from _not_reached(case, act, law, register)
             yield from _signature(case, act, law, key is not None and key < place)
             yield from _opinions_named(case, act, law, opinions)
             yield from _reported_up(case, act, law)
 
 
-def _not_reached(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
-    if missing := unanswered(case, act, law):
-        who = names(missing)
+def _not_reached(case: Case, act: Reply, law: Law, register: Register | None) -> Iterator[Finding]:
+    left = [who for who in unanswered(case, act, law) if _has_left(who, act, register)]
+    here = [who for who in unanswered(case, act, law) if who not in left]
+    if here:
+        who = names(here)
         yield finding(
             case,
             law,
@@ -71,6 +88,24 @@ def _not_reached(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
             Text("补送答复", "send them the reply"),
             act.on,
         )
+    if left:
+        who = names(left)
+        yield finding(
+            case,
+            law,
+            "SGL-mandate-ends",
+            Text(
+                f"{who.zh}已不是代表，{act.by}没有答复其提出的建议",
+                f"the mandate of {who.en} has ended, and {act.by} did not answer",
+            ),
+            Text("仍须答复提出者", "send them the reply: who put it forward is answered"),
+            act.on,
+        )
+
+
+def _has_left(who: str, act: Reply, register: Register | None) -> bool:
+    deputy = register.deputies.get(DeputyId(who)) if register is not None else None
+    return deputy is not None and not deputy.in_office(act.on)
 
 
 def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]:
@@ -135,3 +170,7 @@ def _reported_up(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
                     Text("向上级反映，并告知代表", "report it up and tell the deputy"),
                     act.on,
                 )
+
+
+CHECKS = finders(files_with_register, findings)
+"""What finds it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wholeprocess.congress import Register
 from wholeprocess.errors import Refused
@@ -30,6 +30,8 @@ from wholeprocess.management.effects import EFFECTS, outcome_of
 from wholeprocess.management.guards import Cases, Guard
 from wholeprocess.management.honours import unit_refused
 from wholeprocess.management.phases import SUGGESTION
+from wholeprocess.management.reporting import ReportAct
+from wholeprocess.management.reports import report_refused
 from wholeprocess.management.roles import PLAYS, players, plays
 from wholeprocess.management.submission import submission, taken_in
 
@@ -45,21 +47,29 @@ _Step: TypeAlias = tuple[
 
 @frozen(eq=True)
 class State:
-    """Every suggestion's case, by its number (建议总册), and the units commended, in order."""
+    """Every suggestion's case by its number (建议总册), what was commended, what was reported."""
 
     cases: Mapping[SuggestionId, Case] = field(factory=dict)
     honours: tuple[CommendUnit, ...] = ()
+    reports: tuple[ReportAct, ...] = ()
 
     def with_(self, *cases: Case) -> State:
         """A new state with these cases in the place of the old ones."""
-        return State({**self.cases, **{case.id: case for case in cases}}, self.honours)
+        return evolve(self, cases={**self.cases, **{case.id: case for case in cases}})
 
     def with_honour(self, act: CommendUnit, law: Law, register: Register) -> State:
         """A new state with a unit commended; ``Refused`` where it cannot be (PR-commend)."""
         refusal = unit_refused(self.honours, act, law, register)
         if refusal is not None:
             raise Refused(refusal)
-        return State(self.cases, (*self.honours, act))
+        return evolve(self, honours=(*self.honours, act))
+
+    def with_report(self, act: ReportAct, law: Law, register: Register) -> State:
+        """A new state with an act about a yearly report; ``Refused`` where it is impossible."""
+        refusal = report_refused(self.reports, act, law, register)
+        if refusal is not None:
+            raise Refused(refusal)
+        return evolve(self, reports=(*self.reports, act))
 
 
 def admit(state: State, act: SuggestionAct, law: Law, register: Register) -> State:

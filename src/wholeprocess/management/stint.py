@@ -125,8 +125,14 @@ def _went_on(stint: Stint, act: Acknowledge | Contact | Opine | Reply, step: Ste
 
 def reopenings(case: Case) -> tuple[Step, ...]:
     """Where each round after the first began: a dissatisfied rating, a decision, a mediation."""
-    decided = [*case.done(Rehandle), *(a for a in case.done(Mediate) if a.result is Mediated.AGAIN)]
-    by_rating = max(case.round - 1, 0) - len(decided)
+    if case.round < 2:
+        return ()
+    decided = [
+        act
+        for act in case.acts
+        if isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)
+    ]
+    by_rating = case.round - 1 - len(decided)
     return tuple(_reopenings(case, by_rating))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wholeprocess.congress import DivisionCode, Register
-from wholeprocess.law import Finding, Law, Refusal, Text
+from wholeprocess.journal import finders, finds
+from wholeprocess.law import Finding, Law, Refusal, Text, how_many
 from wholeprocess.management.acts import (
     Assign,
     Confirm,
@@ -22,6 +23,7 @@ from wholeprocess.management.finding import finding, names
 from wholeprocess.management.guards import Cases
 from wholeprocess.management.keeper import LawOn
 from wholeprocess.management.receiver import received_in
+from wholeprocess.management.walks import files
 
 P = Phase
 BEFORE_THE_REPLY = frozenset({P.SUBMITTED, P.ADMITTED, P.ASSIGNED, P.HANDLING})
@@ -118,7 +120,7 @@ def may_return(case: Case, act: Return, law: Law, register: Register, _: Cases) 
         return refusal
     times = len(case.done(Return))
     if times >= law.count("PR-returns"):
-        what = f"{case.id} was returned {times} times already"
+        what = f"{case.id} was returned {how_many(times, 'time')} already"
         return law.refusal("PR-returns", what, "accept it, or decline it with the reason")
     return None
 
@@ -140,7 +142,11 @@ def _ground_holds(case: Case, ground: Ground, law: Law) -> Refusal | None:
         return None
     what = f"{ground.value} is no ground to turn {case.id} away at {law.place}"
     mend = "accept it; what a higher level must solve is handled and reported up (SG-21)"
-    return law.refusal("PR-exclusions", what, mend)
+    if not law.holds("SGL-not-admissible"):
+        return law.refusal("PR-exclusions", what, mend)
+    kinds = how_many(law.count("SGL-not-admissible"), "kind")
+    mend = f"accept it, or set PR-exclusions to the {kinds} of the local text"
+    return law.refusal("SGL-not-admissible", what, mend)
 
 
 def may_withdraw(
@@ -181,8 +187,13 @@ def taken_in(case: Case, act: Merge, other: Case) -> Case:
 # --- what is irregular ---------------------------------------------------------------------------
 
 
+@finds("PR-confirm", "SGL-inadmissible", "SGL-not-admissible")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
-    """Who never confirmed that he joins (PR-confirm); a way of turning it away not provided."""
+    """Who never confirmed that he joins (PR-confirm); turned away in another way or for no ground.
+
+    Where a local text lists what is not admissible, the ground is one of its kinds
+    (SGL-not-admissible).
+    """
     assigned = next(iter(case.done(Assign)), None)
     if assigned is not None and (missing := case.unconfirmed):
         who = names(missing)
@@ -213,3 +224,19 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
                 Text("说明理由，请代表修改或者撤回", "give the reason, let the deputy revise it"),
                 act.on,
             )
+        if act.ground is None and law.holds("SGL-not-admissible"):
+            yield finding(
+                case,
+                law,
+                "SGL-not-admissible",
+                Text(
+                    "不予受理，没有写明属于当地规定的哪种情形",
+                    "it was turned away and no kind of the local text is named as the ground",
+                ),
+                Text("写明情形，或者予以受理", "name the ground, or take it up"),
+                act.on,
+            )
+
+
+CHECKS = finders(files, findings)
+"""What finds it."""

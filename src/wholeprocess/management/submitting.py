@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import Factory, field, frozen
 
 from wholeprocess.congress import DeputyId, SessionId, UnitId
-from wholeprocess.journal import each_once, name
+from wholeprocess.journal import each_once, name, several
 from wholeprocess.management.act import (
     Ground,
     LeaderAct,
@@ -22,7 +22,7 @@ from wholeprocess.management.act import (
 
 
 def _opinions(names: Iterable[OpinionId]) -> tuple[OpinionId, ...]:
-    return tuple(names)
+    return several(names)
 
 
 def _ground(ground: Ground | str | None) -> Ground | None:

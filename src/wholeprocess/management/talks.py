@@ -11,7 +11,7 @@ from datetime import date
 from attrs import frozen
 
 from wholeprocess.congress import Register, UnitId
-from wholeprocess.law import Law, LawAt, Refusal, Text
+from wholeprocess.law import Law, LawAt, Refusal, Text, how_many
 from wholeprocess.management.acts import Remind, SuggestionId, Talk
 from wholeprocess.management.case import Case, Phase
 from wholeprocess.management.tasks import Task, What
@@ -36,7 +36,7 @@ class ProposedTalk:
         return Text(
             f"{one.suggestion}《{one.title}》{one.what.words.zh}应于{one.due}前完成，已逾期{self.days_late}天",
             f"{one.suggestion} “{one.title}”: to {one.what.words.en} was due on {one.due}, "
-            f"{self.days_late} days ago",
+            f"{how_many(self.days_late, 'day')} ago",
         )
 
     def act(self, on: date, language: str = "zh") -> Talk:

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from wholeprocess import management
+from wholeprocess.consultation import OpinionId
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.law import Finding, Law
+from wholeprocess.process.opinions import opinions_of
 from wholeprocess.process.state import Fold
 
 
@@ -39,6 +41,11 @@ class Dossier:
     def clocks(self) -> management.Clocks:
         """Its clocks, each with its start, its end and its article."""
         return management.clocks(self.case, self.law_on, self._fold.register)
+
+    @property
+    def opinions(self) -> tuple[OpinionId, ...]:
+        """The residents' opinions behind it, by number; see ``opinions_of``."""
+        return opinions_of(self.id, self._fold.cases, self._fold.consulted)
 
     def law_on(self, day: date) -> Law:
         """The law of a day at the place of the suggestion."""

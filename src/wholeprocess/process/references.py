@@ -45,11 +45,21 @@ SCOPES: Mapping[str, tuple[str, ...]] = {
 }
 """Identifiers that are one's own within another thing only: they are written after it."""
 
-ROLL_CALLS = frozenset({"present", "issued_to"})
+ROLL_CALLS = frozenset({"present", "issued_to", "pool"})
 """Fields that only say who was there: they tie nobody to the matter."""
 
-SAME_AS = {"proposal": "project", "place": "district", "moment": "", "voter": ""}
-"""A chosen proposal is the project of that name. Voters are never traced."""
+OF_TWO_LINKS = frozenset({"matter", "meeting", "report"})
+"""Words that two links use for things of their own."""
+
+SAME_AS = {
+    "proposal": "project",
+    "place": "district",
+    "moment": "",
+    "voter": "",
+    "resident-ref": "",
+    "text-digest": "",
+}
+"""A chosen proposal is the project of that name. Voters and residents are never traced."""
 
 
 def thing_of(act: Act) -> Thing:
@@ -112,7 +122,7 @@ def _readers(act: Any) -> tuple[tuple[str, frozenset[str], _Values], ...]:
 def _identifiers(hint: Any) -> Iterator[str]:
     """The kinds of identifier that a type holds, however deep."""
     if hasattr(hint, "__supertype__"):
-        yield kind_of(hint.__name__)
+        yield kind_of(hint.__name__, hint.__module__)
     elif isinstance(hint, type) and has(hint):
         hints = get_type_hints(hint)
         for attribute in fields(hint):
@@ -122,20 +132,25 @@ def _identifiers(hint: Any) -> Iterator[str]:
             yield from _identifiers(inner)
 
 
-def kind_of(identifier: str) -> str:
+def kind_of(identifier: str, module: str = "") -> str:
     """The kind of thing that an identifier type is for.
+
+    Where two links use one word for two things, the link's name goes before it.
 
     >>> kind_of("SuggestionId"), kind_of("DivisionCode")
     ('suggestion', 'division')
+    >>> kind_of("MeetingId", "wholeprocess.supervision.committee.record")
+    'supervision-meeting'
     """
     stem = re.sub(r"(Id|Code)$", "", identifier)
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", stem).lower()
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", stem).lower()
+    return f"{module.split('.')[1]}-{kind}" if kind in OF_TWO_LINKS else kind
 
 
 def _reader(hint: Any) -> _Values:
     """Reads the identifiers out of a value of that type."""
     if hasattr(hint, "__supertype__"):
-        kind = kind_of(hint.__name__)
+        kind = kind_of(hint.__name__, hint.__module__)
         return lambda value: iter([(kind, str(value))] if isinstance(value, str) else [])
     if isinstance(hint, type) and has(hint):
         hints = get_type_hints(hint)

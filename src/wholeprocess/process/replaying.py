@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wholeprocess.congress import Divisions
@@ -13,7 +13,9 @@ from wholeprocess.journal import (
     JsonLinesJournal,
     MemoryJournal,
     is_shared,
+    iter_entries,
     read_entries,
+    verified,
     verify,
 )
 from wholeprocess.law import Value
@@ -36,7 +38,7 @@ def replay(
     An act that could never have been admitted raises ``BadInput`` naming its line and the rule.
     """
     if isinstance(journal, str | Path):
-        where, journal = str(journal), read_journal(journal)
+        where, journal = str(journal), stream_journal(journal)
         name = named(journal, where)
     fold = Fold(State.empty(divisions), settings=settings)
     fold_in(fold, journal, name=name, watch=watch)
@@ -46,20 +48,26 @@ def replay(
 def fold_in(
     fold: Fold, entries: Iterable[Entry], *, name: str, watch: Watcher | None = None
 ) -> None:
-    """Take entries of the journal called ``name`` into a fold; ``BadInput`` as in ``replay``."""
-    for entry in entries:
+    """Take entries of the journal called ``name`` into a fold; ``BadInput`` as in ``replay``.
+
+    Where they come from a file, what is wrong with the rest of that is told first.
+    """
+    rest = iter(entries)
+    for entry in rest:
         try:
             fold.admit(entry.act)
         except Refused as refused:
             what = f"{refused.code}: {refused.refusal.what} ({refused.article})"
-            raise _bad(name, entry, what, refused.mend) from refused
+            raise _bad(name, entry, what, refused.mend, rest) from refused
         except NotInForce as nothing:
-            raise _bad(name, entry, nothing.what, nothing.mend) from nothing
+            raise _bad(name, entry, nothing.what, nothing.mend, rest) from nothing
         if watch is not None:
             watch(entry.seq)
 
 
-def _bad(name: str, entry: Entry, what: str, mend: str) -> BadInput:
+def _bad(name: str, entry: Entry, what: str, mend: str, rest: Iterator[Entry]) -> BadInput:
+    for _ in rest:
+        pass
     problem = Problem(file=name, line=entry.seq, field=entry.act.kind, what=what, mend=mend)
     return BadInput([problem])
 
@@ -89,3 +97,14 @@ def read_journal(where: str | Path) -> Journal:
 def named(journal: Iterable[Entry], where: str) -> str:
     """What a journal is called in messages; a database, by its URL without the password."""
     return journal.name if is_shared(journal) else where
+
+
+def stream_journal(where: str | Path) -> Iterable[Entry]:
+    """The entries of a journal one after the other, the chain verified on the way.
+
+    Raises ``BadInput`` or ``BrokenChain`` at its end or before, so nothing may be made of the
+    entries until then. That of a database is verified before its first entry.
+    """
+    if isinstance(where, Path) or "://" not in where:
+        return verified(iter_entries(where, CODEC), CODEC, str(where))
+    return read_journal(where)

@@ -14,10 +14,12 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import DivisionCode, Divisions, Register
 from wholeprocess.errors import NotInForce, Refused
-from wholeprocess.journal import Act, Codec, lay_over, own_tables
+from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
+from wholeprocess.process.counting import count_officials
+from wholeprocess.process.opinions import link_refused
 from wholeprocess.process.practices import practice_refused, set_for
 from wholeprocess.process.registering import misplaced, registered
 
@@ -45,11 +47,21 @@ ACTS: tuple[type[Act], ...] = (
     *election.ACTS,
     *management.ACTS,
     management.CommendUnit,
+    *management.REPORT_ACTS,
     *decision.ACTS,
     *consultation.ACTS,
     *supervision.ACTS,
 )
 """Every kind of act that a journal may hold."""
+
+LIFECYCLES: tuple[Lifecycle[Any], ...] = (
+    *management.LIFECYCLES,
+    *election.LIFECYCLES,
+    *consultation.LIFECYCLES,
+    *decision.LIFECYCLES,
+    *supervision.LIFECYCLES,
+)
+"""The table of every lifecycle (流程), that of a suggestion first."""
 
 CODEC = Codec(ACTS)
 """Reads and writes all of them as JSON."""
@@ -102,6 +114,7 @@ class Fold:
         self._who = {"register": state.register}
         self.cases = management.Book(state.management.cases)
         self._honours = list(state.management.honours)
+        self._reports = list(state.management.reports)
         self.decided = decision.State(
             **{name: dict(getattr(state.decision, name)) for name in decision.TABLES}
         )
@@ -117,6 +130,7 @@ class Fold:
         self._links: dict[type[Act], Callable[[Any, Law | None, Keep], None]] = {
             management.Merge: self._merge,
             management.CommendUnit: self._honour,
+            **dict.fromkeys(management.REPORT_ACTS, self._report),
             **dict.fromkeys(decision.ACTS, self._decide),
             **dict.fromkeys(election.ACTS, self._elect),
             **dict.fromkeys(consultation.ACTS, self._consult),
@@ -177,7 +191,9 @@ class Fold:
         """What has been folded so far, as a value of its own."""
         return State(
             register=self.register,
-            management=management.State(dict(self.cases), tuple(self._honours)),
+            management=management.State(
+                dict(self.cases), tuple(self._honours), tuple(self._reports)
+            ),
             decision=decision.State(
                 **{name: dict(getattr(self.decided, name)) for name in decision.TABLES}
             ),
@@ -243,6 +259,14 @@ class Fold:
         keep(act)
         self._honours.append(act)
 
+    def _report(self, act: management.ReportAct, law: Law | None, keep: Keep) -> None:
+        law = law or self.law(act.on, management.congress_of_report(self._reports, act))
+        refusal = management.report_refused(self._reports, act, law, self.register)
+        if refusal is not None:
+            raise Refused(refusal)
+        keep(act)
+        self._reports.append(act)
+
     def _congress_of(self, act: Any) -> DivisionCode:
         """The congress of an act on nothing known yet: a submission goes to that of its deputy."""
         deputy = self.register.deputies.get(act.by)
@@ -250,12 +274,13 @@ class Fold:
 
     def _decide(self, act: decision.DecisionAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, self._place_of(act))
-        if isinstance(act, decision.AdoptionAct):
-            self._known(act.suggestion, law)
-        made = decision.consequences(self.decided, act, law, self.register)
+        for suggestion in decision.suggestions_of(act):
+            self._known(suggestion, law)
+        made = decision.consequences(self.decided, act, law, self.register, count_officials)
         keep(act)
         for name in decision.TABLES:
-            getattr(self.decided, name).update(getattr(made, name))
+            if changed := getattr(made, name):
+                getattr(self.decided, name).update(changed)
         if isinstance(act, _MOVES_A_SESSION):
             for sitting in made.sessions.values():
                 self._who["register"] = self.register.with_session(sitting.session)
@@ -271,6 +296,7 @@ class Fold:
     def _consult(self, act: consultation.ConsultationAct, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, consultation.congress_of(self.consulted, act))
         made = consultation.consequences(self.consulted, act, law, self.register)
+        link_refused(act, self.consulted, self.cases, law)
         keep(act)
         lay_over(self.consulted, made)
 
@@ -288,6 +314,8 @@ class Fold:
             case decision.AdoptionAct():
                 case = self.cases.get(management.SuggestionId(act.suggestion))
                 return case.congress if case is not None else ""
+            case _ if type(act) in decision.TAKES:
+                return decision.congress_of(self.decided, act)
             case _:
                 thing = decision.thing_of(self.decided, act)
                 return thing.congress if thing is not None else ""

@@ -23,6 +23,7 @@ from wholeprocess.journal import (
 from wholeprocess.law import Law, Refusal, Value, checked_settings
 from wholeprocess.process.acts import OpenTerm
 from wholeprocess.process.dossier import Dossier, Dossiers
+from wholeprocess.process.opinions import Owed, owed_home
 from wholeprocess.process.replaying import fold_in, journal_at
 from wholeprocess.process.state import CODEC, Fold, Keep, State
 
@@ -257,6 +258,14 @@ class Term:
         """
         fold = self._fold
         return management.Desk.of(fold.cases, fold.law, fold.register, today, place=place)
+
+    def owed_home(self, today: date) -> tuple[Owed, ...]:
+        """Whom deputies owe word of an answered or closed suggestion on the evening of a day.
+
+        >>> Term.open("430381").owed_home(date(2022, 6, 1))
+        ()
+        """
+        return owed_home(self._fold.cases, self._fold.consulted, today)
 
     def why_not(self, act: Act) -> Refusal | None:
         """Why an act would be refused, as a value; ``None`` if it would be admitted.

@@ -41,6 +41,7 @@ ORDER = (
     "slate",
     "project",
     "question",
+    "payment",
 )
 """Kinds in the order of the process: of two things in one act the earlier stood behind the later.
 

@@ -17,6 +17,8 @@ from wholeprocess.election import Election, canvass_coverage, meeting_coverage
 from wholeprocess.election import turnout as turnout_of_all
 from wholeprocess.management import BringHome, Case, Escalate, RecordBenefit, Reply
 from wholeprocess.process import State
+from wholeprocess.report.consultation_measures import CONSULTATION
+from wholeprocess.report.decision_measures import DECISION
 
 Number: TypeAlias = int | Fraction | None
 Measure: TypeAlias = Callable[..., Number]
@@ -293,6 +295,8 @@ MEASURES: dict[str, Measure] = {
         finance_levels,
         finance_yuan,
         benefit_of,
+        *CONSULTATION,
+        *DECISION,
     )
 }
 """Every measure by the name that a case writes."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from wholeprocess.check import as_of, findings
+from wholeprocess.consultation import Standing
 from wholeprocess.decision import ProjectPhase, SlatePhase
 from wholeprocess.election import PollRound, turnout
 from wholeprocess.law import Finding, Text, how_many
@@ -130,6 +131,7 @@ def links(state: State) -> tuple[Link, ...]:
     every = (
         Link("register", Text("名册", "Register"), tuple(_register(state))),
         Link("election", Text("民主选举", "Election"), tuple(_election(state))),
+        Link("consultation", Text("民主协商", "Consultation"), tuple(_consultation(state))),
         Link("decision", Text("民主决策", "Decision"), tuple(_decision(state))),
         Link("management", Text("民主管理", "Management"), tuple(_management(state))),
     )
@@ -176,6 +178,31 @@ def _election(state: State) -> Iterable[Text]:
             f"再次投票{further[PollRound.REVOTE]}个选区，另行选举{further[PollRound.ANOTHER]}个选区",
             f"{further[PollRound.REVOTE]} districts voted again among the tied, "
             f"{further[PollRound.ANOTHER]} held another election",
+        )
+
+
+def _consultation(state: State) -> Iterable[Text]:
+    made = state.consultation
+    if made.stations:
+        came = sum(reception.residents for reception in made.receptions.values())
+        yield Text(
+            f"站点{len(made.stations)}个，接待{len(made.receptions):,}场，群众{came:,}人次",
+            f"{how_many(len(made.stations), 'station')}, "
+            f"{how_many(len(made.receptions), 'reception')} of {came:,} residents",
+        )
+    if made.opinions:
+        back = sum(one.standing is Standing.RETURNED for one in made.opinions.values())
+        fed = sum(bool(one.fed) for one in made.opinions.values())
+        yield Text(
+            f"群众意见{len(made.opinions)}件，回告{back}件，写入建议{fed}件",
+            f"{how_many(len(made.opinions), 'opinion')} of residents, {back} came back to them, "
+            f"{fed} became suggestions",
+        )
+    if made.matters:
+        yield Text(
+            f"协商事项{len(made.matters)}项，提出意见{len(made.draft_opinions)}条",
+            f"{how_many(len(made.matters), 'matter')} at the table, "
+            f"{how_many(len(made.draft_opinions), 'opinion')} raised",
         )
 
 

@@ -37,4 +37,7 @@ def consequences(state: State, act: SupervisionAct, law: Law, register: Register
 
 def congress_of(state: State, act: SupervisionAct) -> str:
     """The congress whose law an act falls under: its own word, or that of its thing; or ""."""
-    return str(getattr(act, "congress", ""))
+    own = getattr(act, "congress", "")
+    if own or not act.table:
+        return str(own)
+    return str(getattr(getattr(state, act.table).get(act.thing), "congress", ""))

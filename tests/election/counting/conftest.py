@@ -84,7 +84,7 @@ class World:
             staff=(Staff("wu", "scrutineer"), Staff("zheng", "teller")),
             signed_by=signed,
             earlier=(*past.earlier, evolve(past, earlier=())) if past else (),
-            acts=(SignRecord(on=on, **WHERE, signed_by=("wu",)),) if signed else (),
+            acts=(SignRecord(on=on, **WHERE, signed_by=("wu",)),),
         )
         self.state = evolve(self.state, polls={PLACE: poll})
         return self

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from wholeprocess.election import (
     ACTS,
@@ -98,6 +99,9 @@ def test_nothing_is_counted_before_the_record_is_signed(world):
     for act in (w.count(("A", 1)), w.declare()):
         assert w.refusal(act).code == "EL-43-1"
     w.poll(700, signed=())
+    assert w.refusal(w.count(("A", 1))).code == "EL-43-1"
+    polls = {place: evolve(poll, closed=True) for place, poll in w.state.polls.items()}
+    w.state = evolve(w.state, polls=polls)
     assert w.refusal(w.count(("A", 1))).code == "EL-43-1"
 
 
@@ -271,6 +275,40 @@ def test_who_was_struck_off_after_the_first_vote_stands_in_no_other(world):
     assert w.do(w.declare()).result.follows.outcome.candidates == ("D", "C")
 
 
+def test_who_is_barred_from_every_list_stands_in_no_other(world):
+    w = world(candidates="ABCD").poll(700)
+    w.do(w.count(("AB", 340), ("AC", 60), ("D", 300)))
+    (own,) = w.state.lists.values()
+    lists = {place: evolve(own, barred=("B",)) for place in w.state.lists}
+    w.state = type(w.state)(**{**w.state.tables(), "lists": lists})
+    assert w.do(w.declare()).result.follows.outcome.candidates == ("D", "C")
+
+
+def test_an_invalid_other_election_is_held_afresh_among_the_same(two_seats, later):
+    w = two_seats.do(two_seats.declare()).poll(500, vote=PollRound.ANOTHER, on=later(9))
+    w.do(w.declare(later(9))).poll(600, vote=PollRound.FRESH, on=later(20))
+    w.do(w.count(("B", 300), ("C", 299), ("", 1), on=later(20)), w.declare(later(20)))
+    assert w.result.votes[2].contest.kind is VoteKind.ANOTHER
+    assert w.result.elected == ("A", "B")
+
+
+def test_a_list_that_was_settled_once_is_settled_anew_for_the_next(world, later):
+    again = {"ELL_after_another": "repeat"}
+    w = world(seats=2, candidates="ABCD").poll(700)
+    w.do(w.count(("AB", 300), ("AC", 100), ("CD", 100), ("D", 100), ("", 100)), w.declare())
+    w.poll(600, vote=PollRound.ANOTHER, on=later(9))
+    w.do(w.settle("D"), w.count(("B", 10), ("", 590), on=later(9)))
+    w.do(w.declare(later(9)), **again)
+    assert (w.result.follows.outcome.tied, w.result.settled) == (("C", "D"), ())
+    w.poll(600, vote=PollRound.ANOTHER, on=later(20))
+    assert w.refusal(w.count(("B", 600), on=later(20))).code == "ELP-another-cut-tie"
+
+
+def test_a_district_in_which_everybody_votes_is_counted(world):
+    w = world(roll=700).poll(700)
+    assert w.do(w.count(("AB", 700)), w.declare()).result.elected == ("A", "B")
+
+
 def test_in_an_indirect_election_all_deputies_of_the_electing_congress_are_the_base(world):
     for x, elected in ((51, ("A",)), (50, ())):
         w = world(method=Method.INDIRECT, deputies=101, seats=1).poll(90)
@@ -301,6 +339,7 @@ def test_what_rests_on_the_silence_of_the_law_is_found(world):
     w.do(w.count((["+Z"], 400), (["!A"], 3), ("!", 2), ("B", 295)), w.declare())
     assert w.result.elected == ("Z",)
     assert "Z was written in" in w.found()["ELP-write-in"].what.en
+    assert w.found(days=-1) == {}
     assert "2 ballots and 3 marks" in w.found()["ELP-unclear"].what.en
     w = world(seats=1).poll(700)
     w.do(w.count((["+Z"], 400), ("B", 300)), w.declare(), ELP_write_in="not_elected")

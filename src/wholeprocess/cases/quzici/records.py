@@ -7,13 +7,17 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
+from wholeprocess.cases.livelihood import Planned, YearPlan
+from wholeprocess.cases.livelihood_following import three_musts
+from wholeprocess.cases.livelihood_full import Stations, full_year
 from wholeprocess.cases.people import seats
-from wholeprocess.congress import DivisionCode
+from wholeprocess.cases.stations import Months, sites, station_days, station_months
+from wholeprocess.congress import Deputy, DivisionCode, Organ
 from wholeprocess.journal import Act
 from wholeprocess.process import OpenTerm, SeatDeputies
 
-TOWN = DivisionCode("430681118")
+TOWN, COUNTY = DivisionCode("430681118"), DivisionCode("430681")
+CITY, PROVINCE = DivisionCode("4306"), DivisionCode("43")
 
 
 def records(made: Mapping[str, Any]) -> Iterator[Act]:
@@ -23,6 +27,10 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     deputies = seats(TOWN, made["deputies"], since, [TOWN])
     yield OpenTerm(on=since, congress=TOWN)
     yield SeatDeputies(on=since, congress=TOWN, deputies=deputies)
+    more = Random(made["seed"] + 2)
+    kept = list(_stations(deputies, made, Random(made["seed"] + 1)))
+    yield from kept
+    stations = Stations(near=_near(made), days=station_days(kept))
     for year in made["year"]:
         plan = YearPlan(
             congress=TOWN,
@@ -39,7 +47,38 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
             last_session=year["last_session"],
             start=year["start"],
         )
-        yield from livelihood_year(plan, rng)
+        yield from full_year(plan, rng, more, stations)
+        yield from three_musts(plan, year.get("promoted"))
+
+
+def _stations(deputies: Sequence[Deputy], made: Mapping[str, Any], rng: Random) -> Iterator[Act]:
+    """The town's workroom and a station in each village, with deputies of all four levels."""
+    own = made["stations"]
+    above: list[Deputy] = []
+    for congress, elected_by in ((COUNTY, TOWN), (CITY, COUNTY), (PROVINCE, CITY)):
+        sit = seats(congress, own["above"][congress], made["term_opened"], [elected_by])
+        yield SeatDeputies(on=made["term_opened"], congress=congress, deputies=sit)
+        above += sit
+    net = sites(
+        TOWN,
+        "屈子祠镇",
+        [(DivisionCode(f"{TOWN}{200 + n}"), v) for n, v in enumerate(made["villages"], start=1)],
+        [*above, *deputies],
+        run_by=Organ.PRESIDIUM,
+        congress=TOWN,
+    )
+    months = Months(
+        opened=(own["opened_from"], own["opened_to"]),
+        checked=(own["checked_from"], own["checked_to"]),
+        first=own["first"],
+        last=own["last"],
+    )
+    yield from station_months(net, months, rng)
+
+
+def _near(made: Mapping[str, Any]) -> dict[str, str]:
+    """Each village's station."""
+    return {village: f"{TOWN}/{n:02}" for n, village in enumerate(made["villages"], start=1)}
 
 
 def _planned(raw: Mapping[str, Any], rng: Random, made: Mapping[str, Any]) -> Planned:

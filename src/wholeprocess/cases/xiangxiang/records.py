@@ -11,9 +11,11 @@ from typing import Any
 from wholeprocess.cases.dealing import deal, some, some_day
 from wholeprocess.cases.election_plan import ElectionPlan
 from wholeprocess.cases.elections import election_year
-from wholeprocess.cases.livelihood import Planned, YearPlan, livelihood_year
+from wholeprocess.cases.livelihood import Planned, YearPlan
+from wholeprocess.cases.livelihood_full import full_year
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
+from wholeprocess.cases.xiangxiang.consultation import consultation, session
 from wholeprocess.congress import (
     Deputy,
     DeputyId,
@@ -40,7 +42,15 @@ from wholeprocess.decision import (
 from wholeprocess.election import NATION, Area, ElectionId, QuotaKind, quota
 from wholeprocess.journal import Act
 from wholeprocess.law import in_force
-from wholeprocess.management import Commend, OpinionId, SuggestionId
+from wholeprocess.management import (
+    Commend,
+    Issued,
+    IssueReport,
+    OpinionId,
+    ReportHandling,
+    ReportId,
+    SuggestionId,
+)
 from wholeprocess.process import EnterUnits, OpenTerm, SeatDeputies
 
 COUNTY, CITY, PROVINCE = DivisionCode("430381"), DivisionCode("4303"), DivisionCode("43")
@@ -62,12 +72,20 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
         *seats(PROVINCE, 30, since, [CITY, "4306"], topics=["水利", "教育"]),
     )
     yield from _register(since, county, above, made)
-    yield from _suggestions(county, made, rng)
+    put = list(_suggestions(county, made, rng))
+    yield from put
     register = Register(divisions=divisions).with_deputies([*county, *above])
-    yield from _dam_and_canal(county, register, made, rng)
-    yield from _towns(towns, divisions, since, made, rng)
-    # a generator of its own: the elections change nothing of the other stories
+    raised_above = list(_dam_and_canal(county, register, made, rng))
+    yield from raised_above
+    for congress, year in ((PROVINCE, 2020), (CITY, 2020), (COUNTY, 2020), (COUNTY, 2021)):
+        yield from _reported(congress, year)
+    people = _town_deputies(towns, since, made, rng)
+    yield from _towns(people, divisions, since, made, rng)
+    # a generator of its own for each: they change nothing of the other stories
     yield from _elections(divisions, made["election"])
+    yield from session(county, put, made["around"])
+    units = [_unit(COUNTY, name).id for name in made["units"]]
+    yield from consultation(county, above, people, units, [*put, *raised_above], made)
 
 
 def _elections(divisions: Divisions, made: Mapping[str, Any]) -> Iterator[Act]:
@@ -198,6 +216,23 @@ def _suggestions(county: Sequence[Deputy], made: Mapping[str, Any], rng: Random)
         yield MakeMajorMatter(on=day, suggestion=number, matter=f"政府重大事项（{number}）")
 
 
+def _reported(congress: DivisionCode, year: int) -> Iterator[Act]:
+    """The handling of a year told to the standing committee, made public, printed for the next."""
+    report = ReportId(f"{congress}/{year}")
+    day = date(year, 12, 29)
+    yield ReportHandling(
+        on=day,
+        report=report,
+        congress=congress,
+        year=year,
+        by=Organ.OFFICE,
+        to=Organ.STANDING_COMMITTEE,
+    )
+    yield IssueReport(on=day, report=report, way=Issued.PUBLIC, where="本级人大网站")
+    later = day + timedelta(days=10)
+    yield IssueReport(on=later, report=report, way=Issued.PRINTED, where="下一次人民代表大会会议")
+
+
 def _dam_and_canal(
     county: Sequence[Deputy], register: Register, made: Mapping[str, Any], rng: Random
 ) -> Iterator[Act]:
@@ -224,8 +259,14 @@ def _dam_and_canal(
         yield from raised(desk, matter, register, "水利", rng)
 
 
+def _town_deputies(
+    towns: Sequence[str], since: date, made: Mapping[str, Any], rng: Random
+) -> dict[str, tuple[Deputy, ...]]:
+    return {town: seats(town, rng.randint(*made["town_deputies"]), since, [town]) for town in towns}
+
+
 def _towns(
-    towns: Sequence[str],
+    deputies: Mapping[str, tuple[Deputy, ...]],
     divisions: Divisions,
     since: date,
     made: Mapping[str, Any],
@@ -233,30 +274,28 @@ def _towns(
 ) -> Iterator[Act]:
     """Two years of livelihood votes in every town, adding up to the reported totals (C4)."""
     years = made["town_year"]
-    slates = [(town, year) for town in towns for year in years]
+    slates = [(town, year) for town in deputies for year in years]
     sizes = deal(made["projects"], len(slates), rng, least=made["least_projects"])
     thousands = deal(made["projects_yuan"] // 1000, made["projects"], rng, least=40)
-    deputies = {
-        town: seats(town, rng.randint(*made["town_deputies"]), since, [town]) for town in towns
-    }
-    for town in towns:
+    more = Random(made["seed"] + 2)
+    for town in deputies:
         code = DivisionCode(town)
         yield OpenTerm(on=since, congress=code)
         yield SeatDeputies(on=since, congress=code, deputies=deputies[town])
     for (town, year), size in zip(slates, sizes, strict=True):
         costs = [thousands.pop() for _ in range(size)]
-        name = divisions[town].name
+        areas = tuple(f"{divisions[town].name}第{n}片区" for n in range(1, made["town_areas"] + 1))
         shift = timedelta(days=rng.randint(0, 12))
-        yield from livelihood_year(
+        yield from full_year(
             YearPlan(
                 congress=DivisionCode(town),
                 year=year["year"],
                 deputies=tuple(d.id for d in deputies[town]),
-                projects=tuple(_planned(name, cost, made, rng) for cost in costs),
+                projects=tuple(_planned(rng.choice(areas), cost, made, rng) for cost in costs),
                 proposals=size + 1 + rng.randint(4, 8),
                 candidates=size + 1,
                 categories=tuple(made["topics"]),
-                villages=(name,),
+                villages=areas,
                 call=year["call"] + shift,
                 first_session=year["first_session"] + shift,
                 mid_year=year["mid_year"] + shift,
@@ -264,17 +303,18 @@ def _towns(
                 start=year["start"] + shift,
             ),
             rng,
+            more,
         )
 
 
-def _planned(town: str, thousand: int, made: Mapping[str, Any], rng: Random) -> Planned:
+def _planned(area: str, thousand: int, made: Mapping[str, Any], rng: Random) -> Planned:
     topic = rng.choice(made["topics"])
     days = rng.randint(60, 110)
     saved = rng.randint(0, min(5, thousand - 1))
     return Planned(
-        title=f"{town}{topic}项目",
+        title=f"{area}{topic}项目",
         category=topic,
-        village=town,
+        village=area,
         planned_fen=100_000 * thousand,
         real_fen=100_000 * (thousand - saved),
         planned_days=days,

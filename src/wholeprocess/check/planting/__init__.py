@@ -7,8 +7,10 @@ must be found. Each code's fault is planted by a function of its own, one file f
 from wholeprocess.check.planting import management
 from wholeprocess.check.planting.fault import PLANTS, Clean, Fault, Plant, instead, plants, without
 from wholeprocess.check.planting.journal import Planted, clean, fault_of_each, one_fault, planted
+from wholeprocess.check.planting.sample import GROUNDS, grounds, sample, samples
 
 __all__ = [
+    "GROUNDS",
     "PLANTS",
     "Clean",
     "Fault",
@@ -16,10 +18,13 @@ __all__ = [
     "Planted",
     "clean",
     "fault_of_each",
+    "grounds",
     "instead",
     "management",
     "one_fault",
     "planted",
     "plants",
+    "sample",
+    "samples",
     "without",
 ]

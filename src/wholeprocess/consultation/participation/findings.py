@@ -8,7 +8,9 @@ from datetime import date
 from wholeprocess.consultation.participation.file import Lack, MatterFile, Missing, matter_files
 from wholeprocess.consultation.participation.kinds import Group, name_of
 from wholeprocess.consultation.participation.record import Letter, Matter, MatterPhase
+from wholeprocess.consultation.participation.seats import FORMS, MAY, MUST
 from wholeprocess.consultation.record import State
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, deadline, found, how_many, weight
 
 
@@ -18,17 +20,44 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     A matter is judged by the law of the day on which it was held or submitted. One that should
     have been held by now is judged for whom it did not invite.
     """
-    kept = [file for file in matter_files(state) if file.matter.phase is not MatterPhase.CALLED_OFF]
-    for file in kept:
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _kept(state: State) -> Iterator[MatterFile]:
+    """The matters that were not called off."""
+    for file in matter_files(state):
+        if file.matter.phase is not MatterPhase.CALLED_OFF:
+            yield file
+
+
+def _files(state: State, law_at: LawAt, through: date) -> Iterator[tuple[MatterFile, Law, date]]:
+    for file in _kept(state):
         matter = file.matter
-        law = law_at(matter.done or matter.day, matter.congress)
-        yield from _of_musts(file, law, through)
-        yield from _of_late_answers(file, law)
+        yield file, law_at(matter.done or matter.day, matter.congress), through
+
+
+def _letters(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Matter, Letter, Law, date]]:
+    for file in _kept(state):
         for letter in file.letters:
-            yield from _of_letter(matter, letter, law_at(letter.sent, matter.congress), through)
-    yield from _of_years(kept, law_at, through)
+            yield file.matter, letter, law_at(letter.sent, file.matter.congress), through
 
 
+def _all(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[list[MatterFile], LawAt, date]]:
+    yield list(_kept(state)), law_at, through
+
+
+@finds(
+    *MUST.values(),
+    *MAY.values(),
+    *FORMS.values(),
+    "PR-come",
+    "PR-answer-opinion",
+    "SL24-14",
+)
 def _of_musts(file: MatterFile, law: Law, through: date) -> Iterator[Finding]:
     matter = file.matter
     if matter.done is None and (matter.kind.drafts or through <= matter.day):
@@ -83,7 +112,8 @@ def _words(file: MatterFile, missing: Missing) -> tuple[tuple[str, str], tuple[s
             )
 
 
-def _of_late_answers(file: MatterFile, law: Law) -> Iterator[Finding]:
+@finds("PR-answer-opinion", "SL24-14")
+def _of_late_answers(file: MatterFile, law: Law, through: date) -> Iterator[Finding]:
     matter = file.matter
     for opinion in file.opinions if matter.done else ():
         if opinion.settled is None or matter.done is None or opinion.settled <= matter.done:
@@ -101,6 +131,7 @@ def _of_late_answers(file: MatterFile, law: Law) -> Iterator[Finding]:
         )
 
 
+@finds("PR-letter-answer", "PR-letter-term", "PR-letter-wait")
 def _of_letter(matter: Matter, letter: Letter, law: Law, through: date) -> Iterator[Finding]:
     least = deadline("PR-letter-term", letter.sent, law)
     if letter.due < least.due:
@@ -143,6 +174,7 @@ def _of_letter(matter: Matter, letter: Letter, law: Law, through: date) -> Itera
         )
 
 
+@finds("SL24-7-2")
 def _of_years(kept: Iterable[MatterFile], law_at: LawAt, through: date) -> Iterator[Finding]:
     """A year's supervision by a standing committee in which no deputy took part (SL24-7-2)."""
     years: dict[tuple[str, int], list[tuple[date, int]]] = {}
@@ -166,3 +198,11 @@ def _of_years(kept: Iterable[MatterFile], law_at: LawAt, through: date) -> Itera
                 ("邀请代表参加", "invite deputies"),
                 last,
             )
+
+
+CHECKS = (
+    *finders(_files, _of_musts, _of_late_answers),
+    *finders(_letters, _of_letter),
+    *finders(_all, _of_years),
+)
+"""What finds it."""

@@ -23,6 +23,7 @@ from wholeprocess.election.candidates.withdrawal import FindOutsideFunding
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District, Election, Method
 from wholeprocess.election.tenure.credentials import CredentialPhase, Credentials
+from wholeprocess.journal import alone, finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, Threshold, found
 
 
@@ -32,23 +33,61 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     What was done is judged by the law of the day on which it was done, what was left undone by
     that of the election day.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _lists(state: State, law_at: LawAt) -> Iterator[tuple[CandidateList, District, Election, Law]]:
     for place in sorted(state.lists.keys() & state.districts.keys()):
         election = state.elections[place[0]]
         law = law_at(election.day, election.congress)
-        own, district = state.lists[place], state.districts[place]
+        yield state.lists[place], state.districts[place], election, law
+
+
+def _standing(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[CandidateList, District, Election, Law]]:
+    return _lists(state, law_at)
+
+
+def _direct(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[CandidateList, District, Election, Law, date]]:
+    for own, district, election, law in _lists(state, law_at):
         if election.method is Method.DIRECT:
-            yield from posted(own, district, election, law, through)
-        for act in own.acts:
-            yield from _of_act(state, own, act, law_at(act.on, election.congress))
-        yield from as_it_stands(own, district, election, law)
+            yield own, district, election, law, through
+
+
+def _voted(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[CandidateList, District, Election, Law]]:
+    for own, district, election, law in _lists(state, law_at):
         if through >= election.day:
-            yield from _introduced(own, district, election, law)
-        yield from of_pool(state, own, district, law)
-    yield from _without_candidates(state, through)
+            yield own, district, election, law
+
+
+def _acts(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, CandidateList, DistrictAct, Law]]:
+    for own, _, election, _ in _lists(state, law_at):
+        for act in own.acts:
+            yield state, own, act, law_at(act.on, election.congress)
+
+
+def _pooled(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, CandidateList, District, Law]]:
+    for own, district, _, law in _lists(state, law_at):
+        yield state, own, district, law
+
+
+def _elections(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, Election, Law, date]]:
     for election in state.elections.values():
-        yield from _of_election(state, election, law_at(election.day, election.congress), through)
+        yield state, election, law_at(election.day, election.congress), through
 
 
+@finds("EL-31-1")
 def _without_candidates(state: State, through: date) -> Iterator[Finding]:
     for place, district in sorted(state.districts.items()):
         day = state.elections[place[0]].day
@@ -65,6 +104,7 @@ def _without_candidates(state: State, through: date) -> Iterator[Finding]:
 # --- single acts ----------------------------------------------------------------------------------
 
 
+@finds("EL-30-2c", "EL-35-2", "ELL-pre-secret", "ELP-agreement", "ELP-pre-quorum")
 def _of_act(state: State, own: CandidateList, act: DistrictAct, law: Law) -> Iterator[Finding]:
     match act:
         case FindParticularsUntrue():
@@ -145,6 +185,7 @@ def _of_pre_election(state: State, act: HoldPreElection, law: Law) -> Iterator[F
 # --- introduction and meetings --------------------------------------------------------------------
 
 
+@finds("EL-34-1a", "EL-34-1b", "ELL-meeting")
 def _introduced(
     own: CandidateList, district: District, election: Election, law: Law
 ) -> Iterator[Finding]:
@@ -182,6 +223,7 @@ def _introduced(
 # --- the election as a whole ----------------------------------------------------------------------
 
 
+@finds("ELL-party-share", "ELP-meetings")
 def _of_election(state: State, election: Election, law: Law, through: date) -> Iterator[Finding]:
     lists = [own for (of, _), own in state.lists.items() if of == election.id]
     if not lists:
@@ -219,3 +261,15 @@ def _of_election(state: State, election: Election, law: Law, through: date) -> I
             election.day,
             Severity.DEPARTURE,
         )
+
+
+CHECKS = (
+    *finders(_direct, posted),
+    *finders(_acts, _of_act),
+    *finders(_standing, as_it_stands),
+    *finders(_voted, _introduced),
+    *finders(_pooled, of_pool),
+    *finders(alone, _without_candidates),
+    *finders(_elections, _of_election),
+)
+"""What finds it."""

@@ -16,9 +16,11 @@ from wholeprocess.election.candidates.pre_election import standing
 from wholeprocess.election.candidates.record import CandidateList
 from wholeprocess.election.candidates.surplus import candidates_for
 from wholeprocess.election.seats.election import District, Election
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
 
 
+@finds("EL-32-1a", "EL-32-1d", "ELL-by-nominees", "ELL-by-formal")
 def posted(
     own: CandidateList, district: District, election: Election, law: Law, through: date
 ) -> Iterator[Finding]:
@@ -81,6 +83,17 @@ def _left_off(own: CandidateList, district: District, through: date) -> Iterator
 # --- the list as it stands ------------------------------------------------------------------------
 
 
+@finds(
+    "DR83-10-order",
+    "EL-10-2",
+    "EL-30-3",
+    "EL-31-2a",
+    "EL-31-2b",
+    "EL-45-4c",
+    "EL-48-1",
+    "EL-57-4",
+    "ELP-single-seat",
+)
 def as_it_stands(
     own: CandidateList, district: District, election: Election, law: Law
 ) -> Iterator[Finding]:

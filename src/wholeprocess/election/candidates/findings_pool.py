@@ -15,9 +15,11 @@ from wholeprocess.election.candidates.quality_gate import GatePassed
 from wholeprocess.election.candidates.record import CandidateList, Pool, Prospect
 from wholeprocess.election.record import State
 from wholeprocess.election.seats.election import District
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, Law, Severity, found
 
 
+@finds("ELP-vetting", "ELP-quality-gate")
 def of_pool(state: State, own: CandidateList, district: District, law: Law) -> Iterator[Finding]:
     """What is missing for the formal candidates of one district."""
     pool = state.pools.get(district.election)

@@ -51,8 +51,11 @@ class Box:
     @classmethod
     def merged(cls, boxes: Iterable[Box]) -> Box:
         """All the boxes together."""
-        counts: dict[Marks, int] = {}
-        for box in boxes:
+        first, *others = [*boxes] or [cls()]
+        if not others:
+            return first
+        counts = dict(first.counts)
+        for box in others:
             for marks, number in box.counts.items():
                 counts[marks] = counts.get(marks, 0) + number
         return cls(counts)

@@ -12,6 +12,7 @@ from wholeprocess.election.counting.outcome import Invalid
 from wholeprocess.election.counting.record import Declared, Result
 from wholeprocess.election.poll.record import Poll, PollRound
 from wholeprocess.election.record import State
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, Severity, found
 
 
@@ -20,17 +21,32 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     What the law made of a vote was ruled on the day of its declaration; here it is only looked at.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _results(state: State) -> Iterator[tuple[str, Poll, Result]]:
     for place in sorted(state.polls.keys() | state.results.keys()):
         poll, result = state.polls.get(place, Poll()), state.results.get(place, Result())
-        about = place_of(*place)
-        yield from _of_boxes(about, poll, result)
+        yield place_of(*place), poll, result
+
+
+def _counts(state: State, law_at: LawAt, through: date) -> Iterator[tuple[str, Poll, Result]]:
+    return _results(state)
+
+
+def _dated(state: State, law_at: LawAt, through: date) -> Iterator[tuple[str, Poll, Result, date]]:
+    for about, poll, result in _results(state):
+        yield about, poll, result, through
+
+
+def _declared(state: State, law_at: LawAt, through: date) -> Iterator[tuple[str, Declared]]:
+    for about, _, result in _results(state):
         for declared in result.declared:
             if declared.on <= through:
-                yield from _of_declaration(about, declared)
-        yield from _not_done_yet(about, poll, result, through)
-        yield from _of_what_follows(about, poll, result, through)
+                yield about, declared
 
 
+@finds("EL-43-1")
 def _of_boxes(about: str, poll: Poll, result: Result) -> Iterator[Finding]:
     """The ballots read against those counted when the box was opened (EL-43-1)."""
     polls = {one.number: one for one in (*poll.earlier, poll)}
@@ -52,6 +68,7 @@ def _of_boxes(about: str, poll: Poll, result: Result) -> Iterator[Finding]:
                 )
 
 
+@finds("EL-44-1", "EL-45-1a", "ELP-unclear", "ELP-write-in")
 def _of_declaration(about: str, declared: Declared) -> Iterator[Finding]:
     """What a declaration rests on beside the law's plain words."""
     ruling, tally = declared.ruling, declared.tally
@@ -94,6 +111,7 @@ def _of_declaration(about: str, declared: Declared) -> Iterator[Finding]:
             )
 
 
+@finds("EL-46-1", "EL-46-2")
 def _not_done_yet(about: str, poll: Poll, result: Result, through: date) -> Iterator[Finding]:
     """No text gives days for announcing and publishing: it is only said what is not done."""
     numbers = [vote.number for vote in result.votes if vote.declared is not None]
@@ -121,6 +139,17 @@ def _not_done_yet(about: str, poll: Poll, result: Result, through: date) -> Iter
         )
 
 
+@finds(
+    "EL-44-1",
+    "EL-45-1a",
+    "EL-45-3b",
+    "EL-45-4a",
+    "EL-46-1",
+    "ELL-after-another",
+    "ELL-second-tie",
+    "ELP-after-invalid",
+    "ELP-another-shortage",
+)
 def _of_what_follows(about: str, poll: Poll, result: Result, through: date) -> Iterator[Finding]:
     if result.follows is None:
         return
@@ -175,3 +204,11 @@ _ZH = {
     PollRound.ANOTHER: "另行选举",
     PollRound.FRESH: "重新选举",
 }
+
+
+CHECKS = (
+    *finders(_counts, _of_boxes),
+    *finders(_declared, _of_declaration),
+    *finders(_dated, _not_done_yet, _of_what_follows),
+)
+"""What finds it."""

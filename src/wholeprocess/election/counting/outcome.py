@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -19,7 +20,7 @@ from wholeprocess.election.counting.contest import (
     VoteKind,
 )
 from wholeprocess.election.counting.tally import Tally, Votes
-from wholeprocess.law import Law, Ruling
+from wholeprocess.law import Law, Ruling, Text
 
 
 @frozen
@@ -87,6 +88,8 @@ class Declaration(Ruling[Outcome]):
 
     standings: tuple[Standing, ...] = field(default=(), repr=False)
 
+    __match_args__ = ("outcome", "rests_on", "reasons", "standings")
+
 
 @frozen
 class _Bar:
@@ -124,23 +127,21 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
     >>> print(ruling.reasons[3])
     B has 350 votes, 351 are needed (more than half of the 700 who voted), 1 missing: not elected
     """
-    rests_on, reasons = ["EL-44-1"], [words.ballots(tally.ballots, electorate.voted)]
+    rests_on, least = ["EL-44-1"], None
     valid = tally.ballots <= electorate.voted
     if valid and isinstance(electorate, ByVoters) and (codes := _turnout_rules(tally, law)):
         rests_on += codes
-        needed = law.threshold("EL-45-1a").least(of=electorate.all_voters)
-        valid = electorate.voters_who_voted >= needed
-        reasons.append(words.turnout(electorate, needed))
+        least = law.threshold("EL-45-1a").least(of=electorate.all_voters)
+        valid = electorate.voters_who_voted >= least
     if not valid:
         void = tuple(Standing(v, None, Verdict.VOID, rests_on[-1]) for v in tally.votes)
-        return Declaration(Invalid(), rests_on, reasons, void)
+        before = partial(_before_the_count, tally, electorate, least)
+        return Declaration(Invalid(), rests_on, before, void)
 
     if tally.overmarked:
         rests_on.append("EL-44-2")
     if tally.unreadable or any(v.unclear for v in tally.votes):
         rests_on.append("ELP-unclear")
-    if tally.void:
-        reasons.append(words.void(tally.overmarked, tally.unreadable))
     bar = _bar(tally, electorate, law)
     rests_on += bar.rules
     barred = {v.person: rule for v in tally.votes if (rule := _barred(v, tally.contest, law))}
@@ -150,12 +151,36 @@ def declare(tally: Tally, electorate: Electorate, law: Law) -> Declaration:
     if any(v.written_in for v in passed) or "ELP-write-in" in barred.values():
         rests_on.append("ELP-write-in")
     standings = tuple(_standing(v, bar, barred, outcome) for v in tally.votes)
-    reasons += [words.standing(s, bar.of, bar.base) for s in standings]
-    if isinstance(outcome, TieRevote):
-        reasons.append(words.tied(outcome.among, outcome.seats))
-    elif outcome.missing:
-        reasons.append(words.short(len(outcome.elected), tally.contest.seats))
+    reasons = partial(_reasons, tally, electorate, least, bar, standings, outcome)
     return Declaration(outcome, dict.fromkeys(rests_on), reasons, standings)
+
+
+def _before_the_count(tally: Tally, electorate: Electorate, least: int | None) -> Iterator[Text]:
+    """Whether the election counts at all; ``least`` is how many of the roll must vote."""
+    yield words.ballots(tally.ballots, electorate.voted)
+    if least is not None and isinstance(electorate, ByVoters):
+        yield words.turnout(electorate, least)
+
+
+def _reasons(
+    tally: Tally,
+    electorate: Electorate,
+    least: int | None,
+    bar: _Bar,
+    standings: tuple[Standing, ...],
+    outcome: Decided | TieRevote,
+) -> Iterator[Text]:
+    """The words of a valid election's ruling, made when they are read: most are never."""
+    yield from _before_the_count(tally, electorate, least)
+    if tally.void:
+        yield words.void(tally.overmarked, tally.unreadable)
+    share = words.share(bar.base, bar.of) if bar.base else None
+    for one in standings:
+        yield words.standing(one, share)
+    if isinstance(outcome, TieRevote):
+        yield words.tied(outcome.among, outcome.seats)
+    elif outcome.missing:
+        yield words.short(len(outcome.elected), tally.contest.seats)
 
 
 def _turnout_rules(tally: Tally, law: Law) -> list[str]:

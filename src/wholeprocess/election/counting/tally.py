@@ -8,6 +8,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.election.act import CandidateId
+from wholeprocess.election.counting.ballot import Marks
 from wholeprocess.election.counting.box import Box
 from wholeprocess.election.counting.choices import way
 from wholeprocess.election.counting.contest import Contest
@@ -63,7 +64,13 @@ class Tally:
 
     @classmethod
     def of(
-        cls, contest: Contest, votes: Mapping[str, int], *, ballots: int, void: int = 0
+        cls,
+        contest: Contest,
+        votes: Mapping[str, int],
+        *,
+        ballots: int,
+        void: int = 0,
+        blank: int = 0,
     ) -> Tally:
         """A tally of which only totals are known: ballots, and votes for each person by name.
 
@@ -74,7 +81,7 @@ class Tally:
         given = {CandidateId(person): number for person, number in votes.items()}
         for_ = {person: given.pop(person, 0) for person in contest.candidates}
         own = _ranked(for_, {}, {}, given, ballots - void)
-        return cls(contest=contest, ballots=ballots, overmarked=void, votes=own)
+        return cls(contest=contest, ballots=ballots, overmarked=void, blank=blank, votes=own)
 
 
 def tally(box: Box, contest: Contest, law: Law) -> Tally:
@@ -96,28 +103,37 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
     unclear: dict[CandidateId, int] = {}
     written: dict[CandidateId, int] = {}
     ballots = overmarked = unreadable = blank = 0
+    seats, all_listed = contest.seats, frozenset(for_).issuperset
     for marks, number in box.counts.items():
         ballots += number
-        if not for_.keys() >= marks.listed:
-            strange = ", ".join(sorted(marks.listed - for_.keys()))
-            raise ValueError(f"{strange} is marked and was no candidate")
+        chosen = marks.for_
+        if marks.only_for:  # as on most ballots
+            if not all_listed(chosen):
+                raise _strange(marks, contest)
+            if len(chosen) > seats:
+                overmarked += number
+                continue
+            for person in chosen:
+                for_[person] += number
+            if not chosen:
+                blank += number
+            continue
+        if not all_listed(marks.listed):
+            raise _strange(marks, contest)
         if marks.unreadable or (spoils and marks.unclear):
             unreadable += number
-            continue
-        if len(marks.chosen) > contest.seats:
+        elif len(chosen) + len(marks.write_ins) > seats:
             overmarked += number
-            continue
-        if marks.blank:
-            blank += number
-        for person in marks.for_:
-            for_[person] += number
-        for person in marks.write_ins:
-            into = for_ if person in for_ else written
-            into[person] = into.get(person, 0) + number
-        for person in marks.against:
-            against[person] = against.get(person, 0) + number
-        for person in marks.unclear:
-            unclear[person] = unclear.get(person, 0) + number
+        else:
+            for person in chosen:
+                for_[person] += number
+            for person in marks.write_ins:
+                into = for_ if person in for_ else written
+                into[person] = into.get(person, 0) + number
+            for person in marks.against:
+                against[person] = against.get(person, 0) + number
+            for person in marks.unclear:
+                unclear[person] = unclear.get(person, 0) + number
     return Tally(
         contest=contest,
         ballots=ballots,
@@ -126,6 +142,11 @@ def tally(box: Box, contest: Contest, law: Law) -> Tally:
         blank=blank,
         votes=_ranked(for_, against, unclear, written, ballots - overmarked - unreadable),
     )
+
+
+def _strange(marks: Marks, contest: Contest) -> ValueError:
+    strange = ", ".join(sorted(marks.listed - {*contest.candidates}))
+    return ValueError(f"{strange} is marked and was no candidate")
 
 
 def _ranked(

@@ -74,18 +74,23 @@ def named(votes: Votes) -> Text:
     return Text(votes.person, votes.person)
 
 
-def standing(who: Standing, of: int, base: str) -> Text:
-    """One person's votes, what was needed, what is missing, and what follows."""
+def share(base: str, of: int) -> Text:
+    """What the votes that are needed are a share of, with the number."""
+    words = BASES[base]
+    return Text(words.zh.format(of), words.en.format(of))
+
+
+def standing(who: Standing, of: Text | None) -> Text:
+    """One person's votes, what was needed of what, what is missing, and what follows."""
     name, has, verdict = named(who.votes), who.votes.for_, VERDICTS[who.verdict]
-    if who.needed is None:
+    if who.needed is None or of is None:
         return Text(f"{name.zh}得{has}票，{verdict.zh}", f"{name.en} has {has} votes: {verdict.en}")
-    share = BASES[base]
-    short = who.missing
+    less = who.missing
     return Text(
-        f"{name.zh}得{has}票，须{who.needed}票（{share.zh.format(of)}），"
-        f"{f'差{short}票，' if short else ''}{verdict.zh}",
-        f"{name.en} has {has} votes, {who.needed} are needed ({share.en.format(of)})"
-        f"{f', {short} missing' if short else ''}: {verdict.en}",
+        f"{name.zh}得{has}票，须{who.needed}票（{of.zh}），"
+        f"{f'差{less}票，' if less else ''}{verdict.zh}",
+        f"{name.en} has {has} votes, {who.needed} are needed ({of.en})"
+        f"{f', {less} missing' if less else ''}: {verdict.en}",
     )
 
 

@@ -9,7 +9,8 @@ from wholeprocess.election.act import place_of
 from wholeprocess.election.poll.record import BallotBox, Channel, Poll
 from wholeprocess.election.poll.stations import barred_from
 from wholeprocess.election.record import Place, State
-from wholeprocess.election.seats.election import Method
+from wholeprocess.election.seats.election import Election, Method
+from wholeprocess.journal import alone, finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 
@@ -18,19 +19,40 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 
     Each vote of a district is judged by the law of the day on which it began.
     """
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _places(state: State) -> Iterator[tuple[Place, Election, Poll]]:
+    """The polls of each district that was drawn, the last one of each."""
     for place in sorted(state.polls.keys() & state.districts.keys()):
-        last = state.polls[place]
-        election = state.elections[place[0]]
+        yield place, state.elections[place[0]], state.polls[place]
+
+
+def _polls(state: State, law_at: LawAt, through: date) -> Iterator[tuple[str, Poll, date]]:
+    for place, _, last in _places(state):
+        for poll in (*last.earlier, last):
+            yield place_of(*place), poll, through
+
+
+def _boxes(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[str, BallotBox, date | None, Law]]:
+    for place, election, last in _places(state):
         for poll in (*last.earlier, last):
             law = law_at(poll.opened or poll.day or election.day, election.congress)
             for box in poll.boxes.values():
-                yield from _of_box(place_of(*place), box, poll.opened, law)
-            yield from _of_poll(place_of(*place), poll, through)
+                yield place_of(*place), box, poll.opened, law
+
+
+def _staffed(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, Place, Poll, Law]]:
+    for place, election, last in _places(state):
         law = law_at(last.opened or last.day or election.day, election.congress)
-        yield from _of_staff(state, place, last, law)
-    yield from _without_a_vote(state, through)
+        yield state, place, last, law
 
 
+@finds("EL-11-1", "EL-39-1")
 def _without_a_vote(state: State, through: date) -> Iterator[Finding]:
     for place, district in sorted(state.districts.items()):
         election, poll = state.elections[place[0]], state.polls.get(place, Poll())
@@ -45,6 +67,7 @@ def _without_a_vote(state: State, through: date) -> Iterator[Finding]:
             )
 
 
+@finds("EL-40-1", "EL-43-1", "ELL-mobile-list", "ELL-mobile-scrutineers", "ELP-small-box")
 def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[Finding]:
     mobile = box.channel is Channel.MOBILE_BOX
     if not box.secret_place and not mobile:
@@ -107,6 +130,7 @@ def _of_box(about: str, box: BallotBox, on: date | None, law: Law) -> Iterator[F
         )
 
 
+@finds("EL-38-1", "EL-43-1")
 def _of_poll(about: str, poll: Poll, through: date) -> Iterator[Finding]:
     if poll.opened is None:
         return
@@ -129,6 +153,7 @@ def _of_poll(about: str, poll: Poll, through: date) -> Iterator[Finding]:
         )
 
 
+@finds("EL-43-2", "ELP-candidate-barred")
 def _of_staff(state: State, place: Place, poll: Poll, law: Law) -> Iterator[Finding]:
     for staff in poll.staff:
         if (barred := barred_from(state, place, poll, staff, law)) is not None:
@@ -143,3 +168,12 @@ def _of_staff(state: State, place: Place, poll: Poll, law: Law) -> Iterator[Find
                 ("更换", "replace him"),
                 poll.acts[-1].on if poll.acts else poll.opened,
             )
+
+
+CHECKS = (
+    *finders(_boxes, _of_box),
+    *finders(_polls, _of_poll),
+    *finders(_staffed, _of_staff),
+    *finders(alone, _without_a_vote),
+)
+"""What finds it."""

@@ -21,27 +21,42 @@ from wholeprocess.election.roll.clocks import last_day_before, last_day_within, 
 from wholeprocess.election.roll.objections import beginning, step
 from wholeprocess.election.roll.record import Objection, Roll
 from wholeprocess.election.seats.election import Election, Method
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part of each election, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _rolls(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Election, DistrictId, Roll, LawAt, date]]:
     for (ident, district), roll in sorted(state.rolls.items()):
         election = state.elections[ident]
-        if election.method is not Method.DIRECT:
-            continue
-        yield from _posting(election, district, roll, law_at, through)
-        yield from _local_days(election, district, roll, law_at)
+        if election.method is Method.DIRECT:
+            yield election, district, roll, law_at, through
+
+
+def _objections(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, Election, Objection, LawAt, date]]:
     for (ident, _), objection in sorted(state.objections.items()):
-        yield from _objection(state, state.elections[ident], objection, law_at, through)
+        yield state, state.elections[ident], objection, law_at, through
+
+
+def _elections(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[State, Election, date]]:
     for election in state.elections.values():
-        yield from _without_a_roll(state, election, through)
-        yield from _canvass(state, election, through)
+        yield state, election, through
 
 
 # --- posting --------------------------------------------------------------------------------------
 
 
+@finds("EL-28-1", "ELL-roll-by-election")
 def _posting(
     election: Election, district: DistrictId, roll: Roll, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -65,6 +80,7 @@ def _posting(
     )
 
 
+@finds("EL-27-1a")
 def _without_a_roll(state: State, election: Election, through: date) -> Iterator[Finding]:
     if election.method is not Method.DIRECT or through < election.day:
         return
@@ -79,8 +95,9 @@ def _without_a_roll(state: State, election: Election, through: date) -> Iterator
             )
 
 
+@finds("ELL-roll-late-entry", "ELL-suspension")
 def _local_days(
-    election: Election, district: DistrictId, roll: Roll, law_at: LawAt
+    election: Election, district: DistrictId, roll: Roll, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
     """Where a local text says until when the roll may still change."""
     for act in roll.acts:
@@ -110,6 +127,7 @@ def _local_days(
 # --- objections -----------------------------------------------------------------------------------
 
 
+@finds("EL-29-1b", "EL-29-1d")
 def _objection(
     state: State, election: Election, objection: Objection, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -183,6 +201,7 @@ def _carried_out(
 # --- the canvass ----------------------------------------------------------------------------------
 
 
+@finds("ELP-canvass")
 def _canvass(state: State, election: Election, through: date) -> Iterator[Finding]:
     for district, areas in areas_by_district(state, election.id).items():
         posted = state.rolls.get((election.id, district), Roll()).posted
@@ -207,3 +226,11 @@ def _canvass(state: State, election: Election, through: date) -> Iterator[Findin
             on,
             Severity.DEPARTURE,
         )
+
+
+CHECKS = (
+    *finders(_rolls, _posting, _local_days),
+    *finders(_objections, _objection),
+    *finders(_elections, _without_a_roll, _canvass),
+)
+"""What finds it."""

@@ -18,11 +18,18 @@ from wholeprocess.election.seats.acts import (
 )
 from wholeprocess.election.seats.districts import spread
 from wholeprocess.election.seats.election import District, Election, Method
+from wholeprocess.journal import finders, finds, found_by
 from wholeprocess.law import Finding, Law, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part of each election, as of the day ``through``."""
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _elections(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Election, Sequence[District], LawAt]]:
     drawn = {
         election: tuple(districts)
         for election, districts in groupby(
@@ -31,15 +38,26 @@ def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
         )
     }
     for election in state.elections.values():
-        districts = drawn.get(election.id, ())
-        yield from _committee(election, districts, law_at)
-        yield from _number(election, districts, law_at, through)
-        yield from _districts(election, districts, law_at)
+        yield election, drawn.get(election.id, ()), law_at
+
+
+def _numbers(
+    state: State, law_at: LawAt, through: date
+) -> Iterator[tuple[Election, Sequence[District], LawAt, date]]:
+    for election, districts, _ in _elections(state, law_at, through):
+        yield election, districts, law_at, through
 
 
 # --- the committee --------------------------------------------------------------------------------
 
 
+@finds(
+    "EL-9-2",
+    "ELL-committee-least",
+    "ELL-committee-most",
+    "ELL-vice-chairs-least",
+    "ELL-vice-chairs-most",
+)
 def _committee(
     election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
@@ -95,6 +113,7 @@ def _size(election: Election, appointed: Sequence[AppointCommittee], law: Law) -
 # --- the number of deputies -----------------------------------------------------------------------
 
 
+@finds("EL-13-1", "EL-14-2", "EL-25-1", "ELL-refile")
 def _number(
     election: Election, districts: Sequence[District], law_at: LawAt, through: date
 ) -> Iterator[Finding]:
@@ -171,6 +190,7 @@ def _late(
 # --- districts ------------------------------------------------------------------------------------
 
 
+@finds("EL-26-1")
 def _districts(
     election: Election, districts: Sequence[District], law_at: LawAt
 ) -> Iterator[Finding]:
@@ -191,3 +211,7 @@ def _districts(
             ("重新划分选区或者调整名额", "redraw the district, or give it other seats"),
             drawn,
         )
+
+
+CHECKS = (*finders(_elections, _committee, _districts), *finders(_numbers, _number))
+"""What finds it."""

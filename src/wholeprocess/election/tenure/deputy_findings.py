@@ -25,11 +25,13 @@ from wholeprocess.election.tenure.recall import (
     TellDeputy,
     Venue,
 )
+from wholeprocess.journal import finds
 from wholeprocess.law import Finding, LawAt, Severity, found
 
 # --- mandates -------------------------------------------------------------------------------------
 
 
+@finds("DL25-58-1", "DL25-58-2", "DL25-59", "DL25-61-2", "DL25-63")
 def of_mandate(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Finding]:
     """What was irregular about one mandate."""
     who, place = mandate.deputy, mandate.congress
@@ -107,6 +109,7 @@ def _reports(mandate: Mandate, law_at: LawAt, through: date) -> Iterator[Finding
 # --- recalls --------------------------------------------------------------------------------------
 
 
+@finds("DL25-60", "EL-50-3", "EL-53-2c", "ELL-recall-filing", "ELL-recall-investigation")
 def of_recall(recall: Recall, law_at: LawAt, through: date) -> Iterator[Finding]:
     """What was irregular about one recall that was voted on."""
     voted = recall.voted

@@ -8,26 +8,37 @@ from datetime import date
 from wholeprocess.election.record import State
 from wholeprocess.election.tenure.credentials import CredentialPhase
 from wholeprocess.election.tenure.deputy_findings import of_mandate, of_recall
+from wholeprocess.election.tenure.mandate import Mandate
 from wholeprocess.election.tenure.offence import RecordOffence
+from wholeprocess.election.tenure.recall import Recall
 from wholeprocess.election.tenure.vacancy import VacancyPhase
+from wholeprocess.journal import alone, finders, finds, found_by, whole
 from wholeprocess.law import Finding, LawAt, Severity, found
 
 
 def findings(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """Everything irregular in this part of each election, as of the day ``through``."""
-    yield from _lists(state)
-    yield from _credentials(state)
-    yield from _offences(state, law_at, through)
+    return found_by(CHECKS, state, law_at, through)
+
+
+def _state(state: State, law_at: LawAt, through: date) -> Iterator[tuple[State]]:
+    yield (state,)
+
+
+def _mandates(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Mandate, LawAt, date]]:
     for mandate in state.mandates.values():
-        yield from of_mandate(mandate, law_at, through)
+        yield mandate, law_at, through
+
+
+def _recalls(state: State, law_at: LawAt, through: date) -> Iterator[tuple[Recall, LawAt, date]]:
     for recall in state.recalls.values():
-        yield from of_recall(recall, law_at, through)
-    yield from _vacancies(state, through)
+        yield recall, law_at, through
 
 
 # --- credentials ----------------------------------------------------------------------------------
 
 
+@finds("EL-47-2")
 def _lists(state: State) -> Iterator[Finding]:
     """EL-47-2: the list of deputies is published before the first session opens."""
     for ident, published in state.announcements.items():
@@ -48,6 +59,7 @@ def _lists(state: State) -> Iterator[Finding]:
                 )
 
 
+@finds("EL-47-1", "EL-58-3")
 def _credentials(state: State) -> Iterator[Finding]:
     """EL-47-1, EL-58-3: the opinion and the decision."""
     for (election, district), held in state.credentials.items():
@@ -83,6 +95,7 @@ def _credentials(state: State) -> Iterator[Finding]:
                 )
 
 
+@finds("EL-58-1", "EL-58-2", "EL-59-1")
 def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
     """EL-58-1, EL-58-2, EL-59-1: an offence is handed on, and a functionary disciplined."""
     for offence in state.offences.values():
@@ -123,6 +136,7 @@ def _offences(state: State, law_at: LawAt, through: date) -> Iterator[Finding]:
 # --- vacancies ------------------------------------------------------------------------------------
 
 
+@finds("EL-57-1")
 def _vacancies(state: State, through: date) -> Iterator[Finding]:
     for vacancy in state.vacancies.values():
         if vacancy.phase is VacancyPhase.OPEN and vacancy.since <= through:
@@ -137,3 +151,13 @@ def _vacancies(state: State, through: date) -> Iterator[Finding]:
                 vacancy.since,
                 Severity.NOTE,
             )
+
+
+CHECKS = (
+    *finders(_state, _lists, _credentials),
+    *finders(whole, _offences),
+    *finders(_mandates, of_mandate),
+    *finders(_recalls, of_recall),
+    *finders(alone, _vacancies),
+)
+"""What finds it."""

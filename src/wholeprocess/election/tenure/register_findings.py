@@ -9,25 +9,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode, Register, SessionKind
 from wholeprocess.election.act import ElectionId
 from wholeprocess.election.record import State
 from wholeprocess.election.tenure.credentials import ConfirmCredentials, must_choose
 from wholeprocess.election.tenure.mandate import Mandate, MandatePhase
-from wholeprocess.law import Finding, Severity, found
+from wholeprocess.journal import finders, finds, found_by
+from wholeprocess.law import Finding, LawAt, Severity, found, in_force
+
+Kept: TypeAlias = tuple[State, Register]
+"""What is compared: the records of elections, and the register."""
 
 
 def register_findings(state: State, register: Register, through: date) -> Iterator[Finding]:
     """What is decided and not in the register, or in the register and not decided."""
+    return found_by(CHECKS, (state, register), in_force, through)
+
+
+def _both(kept: Kept, law_at: LawAt, through: date) -> Iterator[tuple[State, Register, date]]:
+    yield *kept, through
+
+
+def _seated(kept: Kept, law_at: LawAt, through: date) -> Iterator[tuple[Mandate, Deputy, date]]:
+    state, register = kept
     for mandate in state.mandates.values():
-        if mandate.since > through:
-            continue
         seated = register.deputies.get(mandate.deputy)
-        if seated is not None:
-            yield from _ends_differ(mandate, seated, through)
-            yield from _suspensions_differ(mandate, seated, through)
-        elif mandate.phase is not MandatePhase.ENDED:
+        if mandate.since <= through and seated is not None:
+            yield mandate, seated, through
+
+
+@finds("EL-47-2")
+def _not_entered(state: State, register: Register, through: date) -> Iterator[Finding]:
+    for mandate in state.mandates.values():
+        if mandate.since > through or mandate.deputy in register.deputies:
+            continue
+        if mandate.phase is not MandatePhase.ENDED:
             yield found(
                 "EL-47-2",
                 mandate.deputy,
@@ -36,11 +54,9 @@ def register_findings(state: State, register: Register, through: date) -> Iterat
                 mandate.since,
                 Severity.NOTE,
             )
-    yield from _unconfirmed(state, register, through)
-    yield from _unpublished(state, register, through)
-    yield from _several_offices(state, register, through)
 
 
+@finds("DL25-62-1", "DL25-62-2", "EL-47-2", "EL-57-1")
 def _ends_differ(mandate: Mandate, seated: Deputy, through: date) -> Iterator[Finding]:
     until = mandate.until
     if until is not None and until <= through and seated.in_office(until):
@@ -67,6 +83,7 @@ def _ends_differ(mandate: Mandate, seated: Deputy, through: date) -> Iterator[Fi
         )
 
 
+@finds("DL25-61-1")
 def _suspensions_differ(mandate: Mandate, seated: Deputy, through: date) -> Iterator[Finding]:
     if mandate.phase is MandatePhase.ENDED or not seated.in_office(through):
         return
@@ -96,6 +113,7 @@ def _confirmed(state: State) -> dict[ElectionId, DivisionCode]:
     }
 
 
+@finds("EL-47-2")
 def _unconfirmed(state: State, register: Register, through: date) -> Iterator[Finding]:
     """EL-47-2, EL-57-5: nobody sits before the credentials are confirmed."""
     first: dict[DivisionCode, date] = {}
@@ -115,6 +133,7 @@ def _unconfirmed(state: State, register: Register, through: date) -> Iterator[Fi
         )
 
 
+@finds("EL-47-2")
 def _unpublished(state: State, register: Register, through: date) -> Iterator[Finding]:
     """EL-47-2: the first session opened, and the list of deputies was never published."""
     for election, congress in _confirmed(state).items():
@@ -141,6 +160,7 @@ def _unpublished(state: State, register: Register, through: date) -> Iterator[Fi
             )
 
 
+@finds("EL-48-1")
 def _several_offices(state: State, register: Register, through: date) -> Iterator[Finding]:
     """EL-48-1: seats in areas that are not in one line, recorded as they were."""
     for (election, _), held in state.credentials.items():
@@ -163,3 +183,10 @@ def _several_offices(state: State, register: Register, through: date) -> Iterato
                         ("只保留一个", "let him keep one of them"),
                         act.on,
                     )
+
+
+CHECKS = (
+    *finders(_seated, _ends_differ, _suspensions_differ),
+    *finders(_both, _not_entered, _unconfirmed, _unpublished, _several_offices),
+)
+"""What finds it."""

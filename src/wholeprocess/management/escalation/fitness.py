@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from wholeprocess.congress import Deputy, DeputyId
-from wholeprocess.law import Text
+from wholeprocess.law import Text, how_many
 
 if TYPE_CHECKING:
     from wholeprocess.management.escalation.route import Way
@@ -70,7 +70,7 @@ def _why_not(way: Way, deputy: Deputy) -> tuple[Text, str]:
         by = deputy.elected_by
         name = router.name(by) if by in router.register.divisions else by
         return Text(f"由{name}选出，与本线无关", f"elected by {name}, not of this line"), "PR-line"
-    return Text(f"已承担{carries}件", f"carries {carries} matters already"), "PR-load"
+    return Text(f"已承担{carries}件", f"carries {how_many(carries, 'matter')} already"), "PR-load"
 
 
 def nobody(way: Way) -> Text:
@@ -94,10 +94,10 @@ def _mends(way: Way) -> Iterator[Text]:
     able = [d.id for d in line if d.may_act(router.on)]
     full = [d for d in able if router.carries(d, given) >= router.limit]
     if full:
+        each = how_many(router.limit, "matter")
         yield Text(
             f"{'、'.join(full)}已满{router.limit}件，待其一有了结果，或者调高PR-load",
-            f"{', '.join(full)}: {router.limit} matters each; wait until one comes home, "
-            "or raise PR-load",
+            f"{', '.join(full)}: {each} each; wait until one comes home, or raise PR-load",
         )
     away = [d.id for d in line if d.id not in able]
     if away:

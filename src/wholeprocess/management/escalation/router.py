@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -15,13 +15,15 @@ from wholeprocess.management.escalation.load import Load
 from wholeprocess.management.escalation.route import Found, Route
 
 _new = tuple.__new__
-
+_NOBODY: frozenset[Group] = frozenset()
 Line: TypeAlias = tuple[DivisionCode, ...]
 Stop: TypeAlias = tuple[Level, Line, Group | None]
 """A congress above a place: its level, the areas up to it, and whom these elected to it.
 
 The group is ``None`` where they elected nobody, or several of them did.
 """
+Single: TypeAlias = tuple[Group | None, tuple[Found]]
+"""At the only stop of a place: the group, and what is found for a topic that none of it knows."""
 
 
 class Question:
@@ -34,7 +36,7 @@ class Question:
 
     def __init__(self, levels: tuple[Level, ...], separately: bool) -> None:
         self.levels, self.separately = levels, separately
-        self.one: dict[str, Stop] = {}
+        self.one: dict[str, Single] = {}
         self.others: dict[str, tuple[tuple[Stop, ...], tuple[Level, ...]]] = {}
 
 
@@ -64,6 +66,8 @@ class Router:
         self._steps: dict[DeputyId, list[int]] = {}
         self._given = 0
         self._groups: dict[tuple[DivisionCode, DivisionCode], Group | None] = {}
+        self._knowing: dict[str, set[Group]] = {}  # by topic, the groups in which somebody knows it
+        self._moved: set[Group] = set()  # whose order is no longer that of the beginning
         self._lines: dict[tuple[DivisionCode, DivisionCode], tuple[Group, ...]] = {}
         self._questions: dict[tuple[tuple[Level, ...], bool], Question] = {}
         self._topics: dict[str, Question] = {}  # the question that each topic asks
@@ -73,47 +77,56 @@ class Router:
 
         ``to`` names the levels, each on its own; without it the competence of the topic says.
         """
-        if to is None:
-            return next(self._each(((origin, topic),), self._topics))
-        levels = tuple(sorted(set(to), key=lambda level: level.rank))
-        return next(self._each(((origin, topic),), {topic: self._question(levels, True)}))
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
+        return self._asked(origin, topic, question)
 
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
         """The routes of many matters, each a place and a topic, one after another."""
-        return self._each(matters, self._topics)
-
-    def _each(
-        self, matters: Iterable[tuple[str, str]], questions: Mapping[str, Question]
-    ) -> Iterator[Route]:
-        asked, new, kind = questions.get, _new, Route  # looked up once for a long row of matters
+        topics, asked = self._topics.get, self._asked  # looked up once for a long row of matters
         for origin, topic in matters:
-            question = asked(topic) or self._ask(topic)
-            stop = question.one.get(origin) or self._answer(origin, question)
-            if stop is None:
-                stops, missing = question.others[origin]
-                found = tuple([self._found(each, topic) for each in stops])
-                yield new(kind, (origin, found, missing, self, topic, self._given))
-                continue
-            level, through, group = stop
-            if group is None or not (deputies := group.free):
-                found = ((level, through, self._others(through, topic)),)
-            elif topic in group.knows:
-                found = ((level, through, group.knowing(topic)),)
-            else:
-                found = ((level, through, deputies),)
-            yield new(kind, (origin, found, (), self, topic, self._given))
+            yield asked(origin, topic, topics(topic) or self._ask(topic))
+
+    def prepare(self, places: Iterable[str] | None = None) -> None:
+        """Work out, for every place or for these, what the topics of the competence ask of it.
+
+        The line above a place and who sits where for it are worked out once, at the first question
+        about it unless this was done before.
+        """
+        for question in {id(q): q for q in map(self._ask, self.competence.topics)}.values():
+            for origin in self.register.divisions if places is None else places:
+                if origin not in question.one and origin not in question.others:
+                    self._answer(origin, question)
+
+    def _asked(self, origin: str, topic: str, question: Question) -> Route:
+        """The route of a matter as it is now."""
+        single = question.one.get(origin)
+        if single is None:
+            if origin not in question.others:
+                self._answer(origin, question)
+                return self._asked(origin, topic, question)
+            stops, missing = question.others[origin]
+            several = tuple([self._found(each, topic) for each in stops])
+            return _new(Route, (origin, several, missing, self, topic, self._given))
+        group, found = single
+        if group is None or group in self._moved or group in self._knowing.get(topic, _NOBODY):
+            ((level, through, _),) = found
+            deputies = group.knowing(topic) if group is not None else ()
+            found = ((level, through, deputies or self._others(through, topic)),)
+        return _new(Route, (origin, found, (), self, topic, self._given))
 
     def entrust(
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
     ) -> Route:
         """The route, and its first ``each`` deputies of each way carry one matter more."""
-        route = self.route(origin, to, topic=topic)
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
+        route = self._asked(origin, topic, question)
         for _, through, deputies in route.found:
             for ident in deputies[:each]:
                 self._steps.setdefault(ident, []).append(self._given)
                 group = self._group(through[-1], self.register.deputies[ident].elected_by)
                 if group is not None:
                     group.loaded(ident, self.carries, self.limit)
+                    self._moved.add(group)
         self._given += 1
         return route
 
@@ -140,15 +153,17 @@ class Router:
         self._topics[topic] = self._question(able.levels, able.separately)
         return self._topics[topic]
 
+    def _named(self, to: Iterable[Level]) -> Question:
+        """The question of levels that are named, each on its own."""
+        return self._question(tuple(sorted(set(to), key=lambda level: level.rank)), True)
+
     def _question(self, levels: tuple[Level, ...], separately: bool) -> Question:
         """A question; topics with the same levels ask the same one."""
         asked = levels, separately
         return self._questions.setdefault(asked, Question(levels, separately))
 
-    def _answer(self, origin: str, question: Question) -> Stop | None:
-        """Keep what a place is answered; the stop where it is the only one and none is missing."""
-        if origin in question.others:
-            return None
+    def _answer(self, origin: str, question: Question) -> None:
+        """Keep what a place is answered."""
         stops: list[Stop] = []
         missing: list[Level] = []
         for level in question.levels:
@@ -164,9 +179,11 @@ class Router:
             if not question.separately:
                 break
         if len(stops) == 1 and not missing:
-            return question.one.setdefault(origin, stops[0])
-        question.others[origin] = tuple(stops), tuple(missing)
-        return None
+            (level, through, group) = stops[0]
+            found = ((level, through, group.free if group is not None else ()),)
+            question.one[origin] = group if group is not None and group.free else None, found
+        else:
+            question.others[origin] = tuple(stops), tuple(missing)
 
     def _line(self, congress: DivisionCode, line: Line) -> tuple[Group, ...]:
         """Those whom the areas over a place elected to a congress; the same for all under them."""
@@ -184,7 +201,9 @@ class Router:
         key = congress, by
         if key not in self._groups:
             able = tuple([deputy for deputy in seats if deputy.may_act(self.on)])
-            self._groups[key] = Group(able, self.carries, self.limit) if able else None
+            group = self._groups[key] = Group(able, self.carries, self.limit) if able else None
+            for topic in group.knows if group is not None else ():
+                self._knowing.setdefault(topic, set()).add(group)  # type: ignore[arg-type]
         return self._groups[key]
 
     # --- what is seldom ---

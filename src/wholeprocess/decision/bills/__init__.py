@@ -1,0 +1,1 @@
+"""Bills (议案): movers, agenda, committee, amendments, vote, and what becomes of each."""
