@@ -22,9 +22,10 @@ FLOORS = (
     ("privacy",),
     ("congress",),
     ("journal",),
+    ("store",),
     LINKS,
     ("process",),
-    ("check", "simulation", "exchange", "store", "strategies"),
+    ("check", "simulation", "exchange", "strategies"),
     ("report", "cases"),
     ("cli", "__main__", "__init__"),
 )

@@ -8,6 +8,7 @@
     ├── UnknownRule      no rule has that code
     ├── BadInput         a file, table or journal is faulty; all its problems at once
     │   └── BrokenChain  a journal's hash chain does not verify
+    ├── Conflict         somebody else acted on the same thing meanwhile; nothing was kept
     ├── NoSuchThing      a suggestion, project, deputy or division that nobody recorded
     └── MissingExtra     an optional part of the library is not installed
 
@@ -77,6 +78,27 @@ class NotInForce(WholeprocessError, LookupError):
 
 class UnknownRule(WholeprocessError, LookupError):
     """No rule has that code."""
+
+
+class Conflict(WholeprocessError):
+    """Somebody else acted meanwhile, so an act was not kept (并发冲突): look again, then decide.
+
+    ``thing`` says on what; ``expected`` is how many acts on it the caller knew of, ``found`` how
+    many there are.
+
+    >>> print(Conflict("suggestion 2022-001", 3, 4))
+    suggestion 2022-001 has 4 acts, not 3: somebody else acted on it; look at it again
+    """
+
+    def __init__(self, thing: str, expected: int, found: int, what: str = "") -> None:
+        super().__init__(thing, expected, found, what)
+        self.thing, self.expected, self.found = thing, expected, found
+        self.what = what or (
+            f"{thing} has {found} acts, not {expected}: somebody else acted on it; look at it again"
+        )
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class NoSuchThing(WholeprocessError, KeyError):

@@ -17,7 +17,7 @@ from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import Act, Journal, MemoryJournal, write_jsonl
 from wholeprocess.law import Text, Value
-from wholeprocess.process import CODEC, Fold, OpenTerm, State, read_journal
+from wholeprocess.process import CODEC, Fold, OpenTerm, State, named, read_journal
 from wholeprocess.report import Figure
 from wholeprocess.textfile import read_text, unwritable
 
@@ -53,12 +53,15 @@ class ReportedCase:
 
 
 def load(name: str) -> ReportedCase:
-    """A built-in case by name, a case's folder, or a journal file by its path.
+    """A built-in case by name, a case's folder, or a journal by its path or a database's URL.
 
     Raises ``BadInput`` with every fault of the file that has any.
     """
     if name in BUILT_IN:
         return built_in(name)
+    if "://" in name:
+        kept = read_journal(name)
+        return _described(named(kept, name), kept, {}, records=named(kept, name))
     path = Path(name)
     if path.is_dir():
         return _folder(path)

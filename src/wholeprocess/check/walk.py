@@ -18,6 +18,7 @@ from wholeprocess.process import (
     SeatDeputies,
     State,
     SuspendDeputy,
+    named,
     replay,
     stream_journal,
 )
@@ -167,7 +168,7 @@ def judged(
     name, lines, last = "journal", Lines(), date.min
     entries = journal if not isinstance(journal, str | Path) else stream_journal(journal)
     if isinstance(journal, str | Path):
-        name = str(journal)
+        name = named(entries, str(journal))
 
     def judged_ones() -> Iterator[Entry]:
         nonlocal last

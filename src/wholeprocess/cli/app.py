@@ -12,7 +12,7 @@ from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
 from wholeprocess.cli.trace import trace
-from wholeprocess.cli.verify import verify
+from wholeprocess.cli.verify import head, verify
 
 app = typer.Typer(
     name="wholeprocess",
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    *(run, check, trace, explain, verify, diagram, lifecycle, requests),
+    *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, export, schema),
 ):
     app.command()(verb)

@@ -1,8 +1,18 @@
 """The record (日志): acts, entries, the hash chain, journals in memory and in files."""
 
 from wholeprocess.journal.act import Act
-from wholeprocess.journal.codec import ActFault, Codec, canonical
-from wholeprocess.journal.entry import GENESIS, Entry, chained, first_fault, line_of, seal
+from wholeprocess.journal.codec import ActFault, Codec, Plain, Upcast, canonical
+from wholeprocess.journal.entry import (
+    GENESIS,
+    Entry,
+    Older,
+    chained,
+    first_fault,
+    line_of,
+    seal,
+    time_text,
+    written,
+)
 from wholeprocess.journal.finders import (
     Finder,
     alone,
@@ -12,7 +22,17 @@ from wholeprocess.journal.finders import (
     found_by,
     whole,
 )
-from wholeprocess.journal.journal import Journal, MemoryJournal, verified, verify
+from wholeprocess.journal.journal import (
+    Journal,
+    MemoryJournal,
+    SharedJournal,
+    anchor,
+    is_shared,
+    must_hold,
+    reused,
+    verified,
+    verify,
+)
 from wholeprocess.journal.jsonl import JsonLinesJournal, iter_entries, read_entries, write_jsonl
 from wholeprocess.journal.lifecycle import Lifecycle, Row
 from wholeprocess.journal.lifecycle_data import Condition, LifecycleData, RowData, diff
@@ -41,11 +61,16 @@ __all__ = [
     "Lifecycle",
     "LifecycleData",
     "MemoryJournal",
+    "Older",
+    "Plain",
     "Question",
     "Row",
     "RowData",
+    "SharedJournal",
     "Take",
+    "Upcast",
     "alone",
+    "anchor",
     "before_the_last",
     "canonical",
     "chained",
@@ -59,18 +84,23 @@ __all__ = [
     "finds",
     "first_fault",
     "found_by",
+    "is_shared",
     "iter_entries",
     "lay_over",
     "line_of",
+    "must_hold",
     "name",
     "own_tables",
     "read_entries",
+    "reused",
     "seal",
     "several",
     "some",
+    "time_text",
     "verified",
     "verify",
     "whole",
     "with_changes",
     "write_jsonl",
+    "written",
 ]

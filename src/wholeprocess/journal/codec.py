@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import fields
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 
+Plain: TypeAlias = dict[str, Any]
+"""An act's fields as plain data."""
+
+Upcast: TypeAlias = Callable[[Plain], Plain]
+"""Makes of the data of one version of a kind the data of the next version."""
+
+
 class ActFault(ValueError):
     """An act that cannot be read; ``faults`` holds each as (field, what, mend)."""
 
@@ -27,24 +34,45 @@ class ActFault(ValueError):
         super().__init__("; ".join(what for _, what, _ in self.faults))
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(data: object) -> str:
     """JSON in one form: keys sorted, no spaces, Chinese as it is; equal data, equal bytes."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(data)
 
 
 class Codec:
-    """Knows the kinds of act a journal may hold, and turns them into plain data and back."""
+    """Knows the kinds of act a journal may hold, and turns them into plain data and back.
 
-    def __init__(self, acts: Iterable[type[Act]]) -> None:
+    ``older`` has, by kind and old version, what makes of its data those of the next version. A
+    journal keeps an old act as it was written, and its hash; only what is read is brought up.
+    """
+
+    def __init__(
+        self, acts: Iterable[type[Act]], older: Mapping[tuple[str, int], Upcast] | None = None
+    ) -> None:
         self.acts: Mapping[str, type[Act]] = {act.kind: act for act in acts}
+        self.older: Mapping[tuple[str, int], Upcast] = dict(older or {})
+        for kind, version in self.older:
+            act = self.acts.get(kind)
+            if act is None or not 0 < version < act.version:
+                raise ValueError(f"{kind} has no older version {version} that could be brought up")
 
     @cached_property
     def converter(self) -> Converter:
         """The cattrs converter; unknown fields are faults, days are ISO 8601."""
-        from cattrs.gen import make_dict_structure_fn
+        return self._converter(detailed=True)
+
+    @cached_property
+    def _quick(self) -> Converter:
+        """The same, for the great many that have no fault: it stops at the first and is vague."""
+        return self._converter(detailed=False)
+
+    def _converter(self, *, detailed: bool) -> Converter:
         from cattrs.preconf.json import make_converter
 
-        converter = make_converter(forbid_extra_keys=True)
+        converter = make_converter(forbid_extra_keys=True, detailed_validation=detailed)
         converter.register_structure_hook(date, _day)
         converter.register_structure_hook(int, _whole)
         converter.register_structure_hook(str, _text)
@@ -58,10 +86,6 @@ class Codec:
         converter.register_structure_hook_func(
             lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda raw, of: of(raw)
         )
-        for act in self.acts.values():
-            converter.register_structure_hook(
-                act, make_dict_structure_fn(act, converter, _cattrs_forbid_extra_keys=True)
-            )
         return converter
 
     def dump(self, act: Act) -> dict[str, Any]:
@@ -77,15 +101,11 @@ class Codec:
         if act is None:
             raise ActFault([("act", f"no act is called {kind!r}", self._near(kind))])
         if version != act.version:
-            raise ActFault(
-                [
-                    (
-                        "v",
-                        f"{kind} has version {version}, this library reads {act.version}",
-                        "use the version of the library that wrote it, or a newer one",
-                    )
-                ]
-            )
+            data = self._brought_up(act, version, data)
+        try:
+            return self._quick.structure(data, act)
+        except Exception:  # whatever it is, the slower reader says all that is wrong, in words
+            pass
         try:
             return self.converter.structure(data, act)
         except BaseValidationError as error:
@@ -94,6 +114,24 @@ class Codec:
             ) from None
         except (TypeError, ValueError, KeyError) as error:
             raise ActFault([(None, fault_words(error, None), "see the act's class")]) from None
+
+    def _brought_up(self, act: type[Act], version: object, data: object) -> object:
+        """The data of an older version as those of the version that the library has."""
+        written = version
+        while type(version) is int and (upcast := self.older.get((act.kind, version))):
+            if not isinstance(data, dict):
+                break  # whoever reads it says so
+            try:
+                data = upcast(dict(data))
+            except (TypeError, ValueError, KeyError) as error:
+                what = f"cannot be brought up from version {version}: {fault_words(error, None)}"
+                raise ActFault([(None, what, "restore the data as they were written")]) from None
+            version += 1
+        if version != act.version:
+            what = f"{act.kind} has version {written}, this library reads {act.version}"
+            mend = "use the version of the library that wrote it, or a newer one"
+            raise ActFault([("v", what, mend)])
+        return data
 
     def _near(self, kind: str) -> str:
         room = kind.partition(".")[0] + "."

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from json import loads
+from json.encoder import encode_basestring
 
-from attrs import frozen
+from attrs import field, frozen
 
 from wholeprocess.errors import Problem
 from wholeprocess.journal.act import Act
@@ -28,12 +30,31 @@ class Entry:
     act: Act
     recorded: datetime | None
     hash: str
+    older: Older | None = field(default=None, eq=False, repr=False)
 
 
-def seal(before: str, seq: int, act: Act, recorded: datetime | None, codec: Codec) -> str:
-    """The hash of an entry that follows the entry with the hash ``before``."""
-    covered = canonical([before, seq, _time(recorded), act.kind, act.version, codec.dump(act)])
-    return sha256(covered.encode()).hexdigest()
+@frozen
+class Older:
+    """An act as it was written before its kind changed: the version, and its data as JSON."""
+
+    version: int
+    data: str
+
+
+def seal(before: str, seq: int, recorded: str | None, kind: str, version: int, data: str) -> str:
+    """The hash of an entry that follows the entry with the hash ``before``.
+
+    ``recorded`` is as ``time_text`` writes it, ``data`` is the act's canonical JSON.
+    """
+    time = "null" if recorded is None else encode_basestring(recorded)
+    head = f"{encode_basestring(before)},{seq},{time},{encode_basestring(kind)},{version}"
+    return sha256(f"[{head},{data}]".encode()).hexdigest()
+
+
+def sealed(before: str, seq: int, act: Act, recorded: datetime | None, codec: Codec) -> str:
+    """The hash of an entry with an act of the version that the library has."""
+    data = canonical(codec.dump(act))
+    return seal(before, seq, time_text(recorded), act.kind, act.version, data)
 
 
 def chained(
@@ -42,7 +63,7 @@ def chained(
     """Entries for acts, continuing a chain whose last entry has the number ``seq``."""
     for act, recorded in acts:
         seq += 1
-        before = seal(before, seq, act, recorded, codec)
+        before = sealed(before, seq, act, recorded, codec)
         yield Entry(seq=seq, act=act, recorded=recorded, hash=before)
 
 
@@ -65,7 +86,9 @@ def fault_of(entry: Entry, before: str, line: int, codec: Codec, name: str) -> P
     if entry.seq != line:
         what = f"entry {entry.seq} stands where entry {line} belongs: one was dropped or moved"
         return Problem(file=name, line=line, field="seq", what=what, mend="restore the file")
-    if seal(before, entry.seq, entry.act, entry.recorded, codec) != entry.hash:
+    version, data = written(entry, codec)
+    recorded = time_text(entry.recorded)
+    if seal(before, entry.seq, recorded, entry.act.kind, version, data) != entry.hash:
         what = f"entry {entry.seq} does not fit its hash: it or its order was changed"
         return Problem(file=name, line=line, field="hash", what=what, mend="restore the file")
     return None
@@ -73,17 +96,26 @@ def fault_of(entry: Entry, before: str, line: int, codec: Codec, name: str) -> P
 
 def line_of(entry: Entry, codec: Codec) -> str:
     """The entry as one line of JSON, without the line's end."""
+    version, data = written(entry, codec)
     return canonical(
         {
             "seq": entry.seq,
-            "recorded": _time(entry.recorded),
+            "recorded": time_text(entry.recorded),
             "act": entry.act.kind,
-            "v": entry.act.version,
-            "data": codec.dump(entry.act),
+            "v": version,
+            "data": loads(data) if entry.older else codec.dump(entry.act),
             "hash": entry.hash,
         }
     )
 
 
-def _time(recorded: datetime | None) -> str | None:
+def written(entry: Entry, codec: Codec) -> tuple[int, str]:
+    """The version and the canonical JSON of the act as the journal has it."""
+    if entry.older is not None:
+        return entry.older.version, entry.older.data
+    return entry.act.version, canonical(codec.dump(entry.act))
+
+
+def time_text(recorded: datetime | None) -> str | None:
+    """When it was recorded, as journals write it: ISO 8601."""
     return None if recorded is None else recorded.isoformat()

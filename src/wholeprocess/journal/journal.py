@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, TypeGuard, runtime_checkable
 
-from wholeprocess.errors import BrokenChain
+from wholeprocess.errors import BadInput, BrokenChain, Conflict, Problem
 from wholeprocess.journal.act import Act
 from wholeprocess.journal.codec import Codec
 from wholeprocess.journal.entry import GENESIS, Entry, chained, fault_of, first_fault
@@ -18,8 +18,11 @@ class Journal(Protocol):
 
     codec: Codec
 
-    def append(self, act: Act, recorded: datetime | None = None) -> None:
-        """Keep one act. When this returns, the journal has it; if it raises, it has nothing."""
+    def append(self, act: Act, recorded: datetime | None = None) -> Entry | None:
+        """Keep one act. When this returns, the journal has it; if it raises, it has nothing.
+
+        A journal that makes the entry at once gives it back.
+        """
         ...
 
     def __iter__(self) -> Iterator[Entry]: ...
@@ -30,6 +33,65 @@ class Journal(Protocol):
     def head(self) -> str:
         """The hash of the last entry: publish it, and nobody can rewrite what came before."""
         ...
+
+
+class SharedJournal(Journal, Protocol):
+    """A journal that several programs add to at the same time; ``name`` is for messages."""
+
+    name: str
+
+    def append(
+        self,
+        act: Act,
+        recorded: datetime | None = None,
+        *,
+        act_id: str = "",
+        expected: int | None = None,
+        after: int | None = None,
+    ) -> Entry:
+        """Keep one act and give its entry.
+
+        ``act_id`` is the submission's own: sent again with the same act, it gives the entry that
+        was made the first time. ``expected`` is how many acts on the thing the caller knows of,
+        ``after`` how many entries. ``Conflict`` where the journal has more, or the id was used for
+        another act.
+        """
+        ...
+
+    def since(self, seq: int) -> Iterator[Entry]:
+        """The entries after the one with that number."""
+        ...
+
+    def submitted(self, act_id: str) -> Entry | None:
+        """The entry that a submission with that id made, if it made one."""
+        ...
+
+    def version_of(self, about: str, thing: str) -> int:
+        """How many acts there are on a thing."""
+        ...
+
+    def keep_snapshot(self, state: object, seq: int, key: bytes) -> None:
+        """Keep the state after the entry with that number, sealed with ``key``."""
+        ...
+
+    def snapshot(self, key: bytes) -> tuple[int, Any] | None:
+        """The last state kept, and after which entry; ``None`` where none fits."""
+        ...
+
+    def fault(self) -> Problem | None:
+        """The first entry that was changed, dropped or moved; ``None`` where the chain is whole."""
+        ...
+
+
+def is_shared(journal: object) -> TypeGuard[SharedJournal]:
+    """Whether several programs may add to a journal; the journal itself is not asked anything."""
+    return hasattr(type(journal), "since")
+
+
+def reused(act_id: str, act: Act) -> Conflict:
+    """The error of an act that came under the id of another one."""
+    what = f"{act_id} was submitted with another act before; give a new act a new id"
+    return Conflict(f"{act.about} {act.thing}", 0, 0, what)
 
 
 class MemoryJournal:
@@ -78,8 +140,39 @@ class MemoryJournal:
 
 def verify(journal: Journal, name: str = "journal") -> None:
     """Raise ``BrokenChain`` naming the first entry that was changed, dropped or moved."""
-    if fault := first_fault(journal, journal.codec, name):
+    fault = journal.fault() if is_shared(journal) else first_fault(journal, journal.codec, name)
+    if fault is not None:
         raise BrokenChain([fault])
+
+
+def anchor(journal: Journal) -> str:
+    """The number and the hash of the last entry in one text, to be published or signed (锚).
+
+    >>> anchor(MemoryJournal(Codec([]))).startswith("0:")
+    True
+    """
+    number, head = 0, GENESIS
+    for entry in journal.since(max(len(journal) - 1, 0)) if is_shared(journal) else journal:
+        number, head = entry.seq, entry.hash
+    return f"{number}:{head}"
+
+
+def must_hold(journal: Journal, published: str, name: str = "journal") -> None:
+    """Raise ``BrokenChain`` where a journal that verifies leads no more to a published anchor.
+
+    It was written anew then, or its end was cut off. ``BadInput`` where the text is no anchor.
+    """
+    number, _, head = published.strip().partition(":")
+    if not number.isdecimal() or len(head) != len(GENESIS):
+        mend = "write what `wholeprocess head` printed: a number, a colon, 64 digits"
+        raise BadInput([Problem(file=name, what=f"{published!r} is no anchor", mend=mend)])
+    seq = int(number)
+    after = journal.since(max(seq - 1, 0)) if is_shared(journal) else iter(journal)
+    found = next((entry.hash for entry in after if entry.seq == seq), None) if seq else GENESIS
+    if found != head:
+        what = f"does not lead to the published head of entry {seq}: it was cut off or rewritten"
+        mend = "ask who kept a copy from that time"
+        raise BrokenChain([Problem(file=name, line=seq, field="hash", what=what, mend=mend)])
 
 
 def verified(entries: Iterable[Entry], codec: Codec, name: str = "journal") -> Iterator[Entry]:

@@ -12,8 +12,8 @@ from typing import Any
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal.act import Act
-from wholeprocess.journal.codec import ActFault, Codec
-from wholeprocess.journal.entry import GENESIS, Entry, chained, line_of
+from wholeprocess.journal.codec import ActFault, Codec, canonical
+from wholeprocess.journal.entry import GENESIS, Entry, Older, chained, line_of
 from wholeprocess.law import how_many
 from wholeprocess.textfile import decoded, read_bytes
 
@@ -111,7 +111,8 @@ def _entry(line: str, codec: Codec) -> Entry:
         mend = "write for example 2022-03-01T09:30:00+08:00"
         raise ActFault([("recorded", f"{raw['recorded']!r} is no time", mend)]) from None
     act = codec.load(str(raw["act"]), raw["v"], raw["data"])
-    return Entry(seq=raw["seq"], act=act, recorded=recorded or None, hash=raw["hash"])
+    older = None if raw["v"] == act.version else Older(raw["v"], canonical(raw["data"]))
+    return Entry(seq=raw["seq"], act=act, recorded=recorded or None, hash=raw["hash"], older=older)
 
 
 class JsonLinesJournal:
@@ -139,11 +140,12 @@ class JsonLinesJournal:
         line = (line_of(entry, self.codec) + "\n").encode()
         if self._last_line_is_open:  # an editor left it without its end
             line = b"\n" + line
-        with self.path.open("ab") as file:
+        with self.path.open("ab", buffering=0) as file:  # a buffer would be written at closing
             start = file.tell()
             try:
-                file.write(line)
-                file.flush()
+                rest = memoryview(line)
+                while rest:
+                    rest = rest[file.write(rest) :]
                 os.fsync(file.fileno())
             except OSError:
                 os.truncate(self.path, start)

@@ -24,7 +24,13 @@ from wholeprocess.process.duty_record import (
 from wholeprocess.process.duty_sources import Entry
 from wholeprocess.process.opinions import Owed, opinions_of, owed_home, owed_too_long
 from wholeprocess.process.references import Thing, references, thing_of, words_of
-from wholeprocess.process.replaying import read_journal, replay, stream_journal
+from wholeprocess.process.replaying import (
+    journal_at,
+    named,
+    read_journal,
+    replay,
+    stream_journal,
+)
 from wholeprocess.process.state import ACTS, CODEC, LIFECYCLES, Fold, State, admit
 from wholeprocess.process.term import Dossier, Term
 from wholeprocess.process.trace import Step, Trace, process_graph, things_called, trace
@@ -67,8 +73,10 @@ __all__ = [
     "duty_records",
     "duty_view",
     "gate_counts",
+    "journal_at",
     "lines",
     "mermaid",
+    "named",
     "opinions_of",
     "owed_home",
     "owed_too_long",

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from wholeprocess.congress import Divisions
 from wholeprocess.errors import BadInput, NotInForce, Problem, Refused
-from wholeprocess.journal import Entry, MemoryJournal, iter_entries, read_entries, verified, verify
+from wholeprocess.journal import (
+    Entry,
+    Journal,
+    JsonLinesJournal,
+    MemoryJournal,
+    is_shared,
+    iter_entries,
+    read_entries,
+    verified,
+    verify,
+)
 from wholeprocess.law import Value
 from wholeprocess.process.state import CODEC, Fold, State
 
@@ -23,12 +33,13 @@ def replay(
     name: str = "journal",
     watch: Watcher | None = None,
 ) -> State:
-    """The state that a journal's acts add up to; a path is read and verified first.
+    """The state that a journal's acts add up to; a path or a URL is read and verified first.
 
     An act that could never have been admitted raises ``BadInput`` naming its line and the rule.
     """
     if isinstance(journal, str | Path):
-        name, journal = str(journal), stream_journal(journal)
+        where, journal = str(journal), stream_journal(journal)
+        name = named(journal, where)
     fold = Fold(State.empty(divisions), settings=settings)
     fold_in(fold, journal, name=name, watch=watch)
     return fold.state()
@@ -61,17 +72,39 @@ def _bad(name: str, entry: Entry, what: str, mend: str, rest: Iterator[Entry]) -
     return BadInput([problem])
 
 
-def stream_journal(path: str | Path) -> Iterator[Entry]:
-    """The entries of a file one after the other, the chain verified on the way.
+def journal_at(where: str | Path) -> Journal:
+    """The journal in a file, or in the database that a URL such as ``sqlite:///desk.db`` names."""
+    if isinstance(where, Path) or "://" not in where:
+        return JsonLinesJournal(where, CODEC)
+    from wholeprocess.store import DatabaseJournal
+
+    return DatabaseJournal(where, CODEC)
+
+
+def read_journal(where: str | Path) -> Journal:
+    """A journal that is there, its chain verified; ``BadInput`` or ``BrokenChain`` if not whole."""
+    if isinstance(where, Path) or "://" not in where:
+        journal: Journal = MemoryJournal(CODEC, read_entries(where, CODEC))
+        verify(journal, str(where))
+        return journal
+    from wholeprocess.store import DatabaseJournal
+
+    shared = DatabaseJournal(where, CODEC, make=False)
+    verify(shared)
+    return shared
+
+
+def named(journal: Iterable[Entry], where: str) -> str:
+    """What a journal is called in messages; a database, by its URL without the password."""
+    return journal.name if is_shared(journal) else where
+
+
+def stream_journal(where: str | Path) -> Iterable[Entry]:
+    """The entries of a journal one after the other, the chain verified on the way.
 
     Raises ``BadInput`` or ``BrokenChain`` at its end or before, so nothing may be made of the
-    entries until then.
+    entries until then. That of a database is verified before its first entry.
     """
-    return verified(iter_entries(path, CODEC), CODEC, str(path))
-
-
-def read_journal(path: str | Path) -> MemoryJournal:
-    """A journal file, read and its chain verified; ``BadInput`` or ``BrokenChain`` if not whole."""
-    journal = MemoryJournal(CODEC, read_entries(path, CODEC))
-    verify(journal, str(path))
-    return journal
+    if isinstance(where, Path) or "://" not in where:
+        return verified(iter_entries(where, CODEC), CODEC, str(where))
+    return read_journal(where)

@@ -2,90 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from wholeprocess import management
 from wholeprocess.congress import DivisionCode, Divisions, Register
-from wholeprocess.consultation import OpinionId
-from wholeprocess.errors import NoSuchThing, Refused
-from wholeprocess.journal import Act, Journal, JsonLinesJournal, MemoryJournal, verify
-from wholeprocess.law import Finding, Law, Refusal, Value, checked_settings
+from wholeprocess.errors import Conflict, NoSuchThing, NotInForce, Refused
+from wholeprocess.journal import (
+    Act,
+    Entry,
+    Journal,
+    MemoryJournal,
+    SharedJournal,
+    is_shared,
+    reused,
+    verify,
+)
+from wholeprocess.law import Law, Refusal, Value, checked_settings
 from wholeprocess.process.acts import OpenTerm
-from wholeprocess.process.opinions import Owed, opinions_of, owed_home
-from wholeprocess.process.replaying import fold_in
-from wholeprocess.process.state import CODEC, Fold, State
-
-
-class Dossier:
-    """A suggestion in its surroundings (案卷): its case, with the law and the term around it."""
-
-    __slots__ = ("_fold", "id")
-
-    def __init__(self, fold: Fold, ident: management.SuggestionId) -> None:
-        self._fold = fold
-        self.id = ident
-
-    @property
-    def case(self) -> management.Case:
-        """The case as it stands now, a value."""
-        return self._fold.cases[self.id]
-
-    @property
-    def phase(self) -> management.Phase:
-        """Where it stands."""
-        return self.case.phase
-
-    @property
-    def outcome(self) -> management.Outcome | None:
-        """Why it ended, once it has."""
-        return self.case.outcome
-
-    @property
-    def clocks(self) -> management.Clocks:
-        """Its clocks, each with its start, its end and its article."""
-        return management.clocks(self.case, self.law_on, self._fold.register)
-
-    @property
-    def opinions(self) -> tuple[OpinionId, ...]:
-        """The residents' opinions behind it, by number; see ``opinions_of``."""
-        return opinions_of(self.id, self._fold.cases, self._fold.consulted)
-
-    def law_on(self, day: date) -> Law:
-        """The law of a day at the place of the suggestion."""
-        return self._fold.law(day, self.case.congress)
-
-    def allowed(self, actor: str, on: date) -> tuple[type[management.SuggestionAct], ...]:
-        """What an actor could do next."""
-        return management.allowed(self.case, actor, on)
-
-    def findings(self, through: date) -> tuple[Finding, ...]:
-        """What was irregular, as of a day: today, or another that no act of the case is after."""
-        return management.findings(self.case, self.law_on, through, self._fold.register)
-
-    def __repr__(self) -> str:
-        return f"Dossier({self.id!r}, {self.phase.value})"
-
-
-class Dossiers(Mapping[str, Dossier]):
-    """The suggestions of a term, by number."""
-
-    def __init__(self, fold: Fold) -> None:
-        self._fold = fold
-
-    def __getitem__(self, ident: str) -> Dossier:
-        key = management.SuggestionId(ident)
-        if key not in self._fold.cases:
-            raise NoSuchThing(f"no suggestion has the number {ident!r}")
-        return Dossier(self._fold, key)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._fold.cases)
-
-    def __len__(self) -> int:
-        return len(self._fold.cases)
+from wholeprocess.process.dossier import Dossier, Dossiers
+from wholeprocess.process.opinions import Owed, owed_home
+from wholeprocess.process.replaying import fold_in, journal_at
+from wholeprocess.process.state import CODEC, Fold, Keep, State
 
 
 class Term:
@@ -105,17 +45,27 @@ class Term:
         settings: Mapping[str, Value] | None = None,
         now: Callable[[], datetime] | None = None,
         name: str = "journal",
+        snapshot_key: bytes | None = None,
     ) -> None:
         self.place = DivisionCode(place)
         self.journal = journal
+        self._shared = journal if is_shared(journal) else None
+        self._name = name
+        self._seen = 0
         self._now = now
         empty = State.empty(divisions)
         if self.place not in empty.register.divisions:
             raise NoSuchThing(
                 f"no division has the code {place!r}; pass divisions=Divisions.read('…csv')"
             )
-        self._fold = Fold(empty, settings=checked_settings(settings or {}, places=[place]))
-        fold_in(self._fold, journal, name=name)
+        studied = checked_settings(settings or {}, places=[place])
+        start = empty
+        if snapshot_key is not None and self._shared is not None and not studied:
+            kept = self._shared.snapshot(snapshot_key)
+            if kept is not None and kept[1].register.divisions == empty.register.divisions:
+                self._seen, start = kept
+        self._fold = Fold(start, settings=studied)
+        self._take_in(journal if self._shared is None else self._shared.since(self._seen))
 
     @classmethod
     def open(
@@ -126,14 +76,19 @@ class Term:
         divisions: Divisions | None = None,
         settings: Mapping[str, Value] | None = None,
         now: Callable[[], datetime] | None = None,
+        snapshot_key: bytes | None = None,
     ) -> Term:
         """A term of the congress of ``place`` (a division code).
 
-        ``journal`` is a file of JSON Lines, any journal, or ``None`` to keep it in memory. What is
-        in it already is verified and replayed. ``now`` is the clock that stamps entries; without
+        ``journal`` is a file of JSON Lines, the URL of a database (``"sqlite:///desk.db"``), any
+        journal, or ``None`` to keep it in memory. What is in it already is verified and replayed.
+        ``now`` is the clock that stamps entries; without
         one they carry no time, and the same acts give the same bytes.
 
         ``settings`` are for studies: they are not in the journal, ``SetPractice`` is.
+
+        ``snapshot_key`` is the secret with which ``keep_snapshot`` sealed a state of this database:
+        what came before it is verified, but not replayed.
 
         Raises ``BadInput`` or ``BrokenChain`` for a faulty file, ``BadInput`` for settings that
         the place cannot make, ``NoSuchThing`` for a place that the table of divisions lacks.
@@ -142,29 +97,49 @@ class Term:
         if journal is None:
             kept = MemoryJournal(CODEC)
         elif isinstance(journal, str | Path):
-            kept = JsonLinesJournal(journal, CODEC)
+            kept = journal_at(journal)
         else:
             kept = journal
         name = str(journal) if isinstance(journal, str | Path) else "journal"
+        if is_shared(kept):
+            name = kept.name  # a URL without its password
         verify(kept, name)
-        return cls(place, kept, divisions=divisions, settings=settings, now=now, name=name)
+        return cls(
+            place,
+            kept,
+            divisions=divisions,
+            settings=settings,
+            now=now,
+            name=name,
+            snapshot_key=snapshot_key,
+        )
 
-    def do(self, act: Act) -> Any:
+    def do(self, act: Act, *, act_id: str = "", expected: int | None = None) -> Any:
         """Admit an act and keep it in the journal; raises ``Refused`` and keeps nothing.
 
         On a day for which the tables have no text ``NotInForce`` is raised, and nothing is kept.
         The first act opens the term on its own day, unless it is the ``OpenTerm`` of this place
         itself; that of another congress may follow later. An act on a suggestion gives back its
         ``Dossier``; any other gives back ``None``.
+
+        In a journal that others write too, what they added is taken in first, and ``Conflict`` is
+        raised where it is about the same thing: look again, then decide. ``expected`` says how many
+        acts on the thing you know of; ``act_id`` is the submission's own, and the same act sent
+        again under it is kept once.
         """
-        if not len(self.journal):
-            self._open_for(act)
-        self._keep(act)
+        if self._shared is not None:
+            self._keep_among_others(self._shared, act, act_id, expected)
+        elif act_id or expected is not None:
+            raise TypeError("this journal has one writer; ids and versions need a database")
+        else:
+            if not self._seen:
+                self._open_for(act, self._append)
+            self._fold.admit(act, keep=self._append)
         if isinstance(act, management.SuggestionAct):
             return Dossier(self._fold, act.suggestion)
         return None
 
-    def _open_for(self, act: Act) -> None:
+    def _open_for(self, act: Act, keep: Keep) -> None:
         """Open the term before the first act, if that will be admitted."""
         if refusal := self._not_ours(act):
             raise Refused(refusal)
@@ -173,20 +148,86 @@ class Term:
             trial = Fold(self.state, settings=self._fold.settings)
             trial.admit(opening)
             trial.admit(act)
-            self._keep(opening)
+            self._fold.admit(opening, keep=keep)
 
     def _not_ours(self, act: Act) -> Refusal | None:
-        if len(self.journal) or not isinstance(act, OpenTerm) or act.congress == self.place:
+        if self._seen or not isinstance(act, OpenTerm) or act.congress == self.place:
             return None
         what = f"the term of {self.place}, whose journal this is, is not on record yet"
         mend = f"open it first, or open this journal for {act.congress}"
         return self.law(act.on).refusal("WP-known", what, mend)
 
-    def _keep(self, act: Act) -> None:
-        self._fold.admit(act, keep=self._append)
-
     def _append(self, act: Act) -> None:
-        self.journal.append(act, self._now() if self._now is not None else None)
+        self.journal.append(act, self._time())
+        self._seen += 1
+
+    def _time(self) -> datetime | None:
+        return self._now() if self._now is not None else None
+
+    def _keep_among_others(
+        self, journal: SharedJournal, act: Act, act_id: str, expected: int | None
+    ) -> None:
+        """Keep an act that was admitted on the very state after which it stands in the journal."""
+        thing = act.about, act.thing
+
+        def append(admitted: Act) -> None:
+            asked = (act_id, expected) if admitted is act else ("", None)  # not of the opening
+            entry = journal.append(
+                admitted, self._time(), act_id=asked[0], expected=asked[1], after=self._seen
+            )
+            if entry.seq != self._seen + 1:  # submitted before, and not taken in yet
+                raise Conflict(" ".join(thing), self._seen, entry.seq)
+            self._seen += 1
+
+        while True:  # each time round, somebody else has added something
+            if act_id and (old := journal.submitted(act_id)) is not None:
+                if old.act != act:
+                    raise reused(act_id, act)
+                self.refresh()
+                return
+            try:
+                if not self._seen and not self.refresh():
+                    self._open_for(act, append)
+                self._fold.admit(act, keep=append)
+            except (Conflict, Refused, NotInForce):
+                others = self.refresh()
+                if not others:
+                    raise
+                if expected is not None or isinstance(act, OpenTerm):
+                    continue  # the journal itself tells, or the law
+                same = [e for e in others if (e.act.about, e.act.thing) == thing]
+                if same and not (act_id and journal.submitted(act_id)):
+                    found = journal.version_of(*thing)
+                    raise Conflict(" ".join(thing), found - len(same), found) from None
+            else:
+                return
+
+    def _take_in(self, entries: Iterable[Entry]) -> None:
+        def seen(seq: int) -> None:
+            self._seen = seq
+
+        fold_in(self._fold, entries, name=self._name, watch=seen)
+
+    def refresh(self) -> tuple[Entry, ...]:
+        """Take in what other programs have added to the journal since, and give it back.
+
+        ``do`` does it by itself where it must. Nothing is new in a journal with one writer.
+        """
+        if self._shared is None:
+            return ()
+        others = tuple(self._shared.since(self._seen))
+        self._take_in(others)
+        return others
+
+    def keep_snapshot(self, key: bytes) -> None:
+        """Keep the present state in the database, so that opening it again is quicker.
+
+        ``key`` (32 bytes or more, kept outside the database) seals it. ``TypeError`` for a journal
+        in memory or in a file, or a term with settings.
+        """
+        if self._shared is None or self._fold.settings:
+            raise TypeError("a snapshot needs a database, and a term without settings")
+        self._shared.keep_snapshot(self.state, self._seen, key)
 
     @property
     def suggestions(self) -> Mapping[str, Dossier]:
