@@ -135,7 +135,8 @@ def world(number: int) -> tuple[World, str]:
     return World(divisions, register, table, matters, targets, graph, fast, index), name
 
 
-def ours(data: tuple[Router, World]) -> None:
+def all_right(data: tuple[Router, World]) -> None:
+    """Every route ends where it should, with somebody to carry it; asked before, not timed."""
     router, w = data
     for route, target in zip(router.routes(w.matters), w.targets, strict=True):
         ((_, through, deputies),) = route.found
@@ -143,13 +144,17 @@ def ours(data: tuple[Router, World]) -> None:
         assert through[-1] == target
 
 
+def ours(data: tuple[Router, World]) -> None:
+    router, w = data
+    for route in router.routes(w.matters):
+        assert route.found
+
+
 def one_by_one(data: tuple[Router, World]) -> None:
     router, w = data
     ask = router.route
-    for (town, topic), target in zip(w.matters, w.targets, strict=True):
-        ((_, through, deputies),) = ask(town, topic=topic).found
-        assert deputies
-        assert through[-1] == target
+    for town, topic in w.matters:
+        assert ask(town, topic=topic).found
 
 
 def entrusting(data: tuple[Router, World]) -> None:
@@ -213,6 +218,7 @@ def main() -> None:
 
     ready = fresh()
     prepared(ready)
+    all_right(ready)
     gc.collect()
     gc.freeze()  # the country and its deputies are there before; walking them is nobody's work
 

@@ -16,6 +16,7 @@ from wholeprocess.management.escalation.route import Found, Route
 
 _new = tuple.__new__
 _NOBODY: frozenset[Group] = frozenset()
+_NOWHERE: frozenset[str] = frozenset()
 Line: TypeAlias = tuple[DivisionCode, ...]
 Stop: TypeAlias = tuple[Level, Line, Group | None]
 """A congress above a place: its level, the areas up to it, and whom these elected to it.
@@ -30,14 +31,18 @@ class Question:
     """Which levels to ask, and the answers to places so far: each is worked out once.
 
     ``one`` has the places with one congress to ask and no level missing, ``others`` the rest.
+    ``plain`` has what is found at a place before anything is given out, for every topic but those
+    by which the place stands in ``known``: somebody of the group there knows them.
     """
 
-    __slots__ = ("levels", "one", "others", "separately")
+    __slots__ = ("known", "levels", "one", "others", "plain", "separately")
 
     def __init__(self, levels: tuple[Level, ...], separately: bool) -> None:
         self.levels, self.separately = levels, separately
         self.one: dict[str, Single] = {}
         self.others: dict[str, tuple[tuple[Stop, ...], tuple[Level, ...]]] = {}
+        self.plain: dict[str, tuple[Found]] = {}
+        self.known: dict[str, set[str]] = {}
 
 
 class Router:
@@ -82,9 +87,14 @@ class Router:
 
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
         """The routes of many matters, each a place and a topic, one after another."""
-        topics, asked = self._topics.get, self._asked  # looked up once for a long row of matters
+        topics, moved = self._topics.get, self._moved  # looked up once for a long row of matters
         for origin, topic in matters:
-            yield asked(origin, topic, topics(topic) or self._ask(topic))
+            question = topics(topic) or self._ask(topic)
+            found = question.plain.get(origin)
+            if found is None or moved or origin in question.known.get(topic, _NOWHERE):
+                yield self._asked(origin, topic, question)
+            else:  # nearly every matter of a router that has given nothing out
+                yield _new(Route, (origin, found, (), self, topic, self._given))
 
     def prepare(self, places: Iterable[str] | None = None) -> None:
         """Work out, for every place or for these, what the topics of the competence ask of it.
@@ -181,7 +191,13 @@ class Router:
         if len(stops) == 1 and not missing:
             (level, through, group) = stops[0]
             found = ((level, through, group.free if group is not None else ()),)
-            question.one[origin] = group if group is not None and group.free else None, found
+            if group is None or not group.free:
+                question.one[origin] = None, found
+                return
+            question.one[origin] = group, found
+            question.plain[origin] = found
+            for topic in group.knows:
+                question.known.setdefault(topic, set()).add(origin)
         else:
             question.others[origin] = tuple(stops), tuple(missing)
 
