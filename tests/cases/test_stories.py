@@ -163,7 +163,9 @@ def test_no_opinion_of_a_station_was_heard_where_nobody_sat(xiangxiang, quzici, 
     for case in (xiangxiang, quzici):
         state = state_of(case).consultation
         at_stations = [
-            o.heard for o in state.opinions.values() if o.heard.channel is c.Channel.STATION
+            o.heard
+            for o in state.opinions.values()
+            if o.heard.channel is c.Channel.STATION and o.heard.at
         ]
         assert at_stations
         for heard in at_stations:

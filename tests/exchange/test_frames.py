@@ -50,7 +50,7 @@ def test_fractions_and_choices_are_text_and_lists_lists():
 
 
 def test_values_inside_a_list_are_structs():
-    (act,) = [e.act for e in load("quzici").journal if e.act.kind == "process.seat-deputies"]
+    act = next(e.act for e in load("quzici").journal if e.act.kind == "process.seat-deputies")
     deputies = frame_of([act])["deputies"].explode().struct.unnest()
     assert deputies.equals(frame_of(act.deputies))
     assert deputies.schema["since"] == pl.Date
