@@ -56,8 +56,6 @@ class Register:
         mine = (self.deputies, self.units, self.sessions, self.terms)
         return mine == (other.deputies, other.units, other.sessions, other.terms)
 
-    __hash__ = None  # type: ignore[assignment]
-
     def deputy(self, ident: str) -> Deputy:
         """The deputy, or ``NoSuchThing``."""
         try:

@@ -150,12 +150,9 @@ def allowed(thing: Thing, actor: str, on: date) -> tuple[type[DecisionAct], ...]
     """
     if on < thing.acts[-1].on:
         return ()
-    kinds = {
-        row.act: None
-        for row in TABLES_OF[type(thing)].rows
-        if row.at is thing.phase and actor in (Player(row.by).who(thing.congress) or (actor,))
-    }
-    return tuple(kinds)  # type: ignore[arg-type]
+    return TABLES_OF[type(thing)].open_to(
+        thing.phase, lambda row: actor in (Player(row.by).who(thing.congress) or (actor,))
+    )
 
 
 def congress_of(state: State, act: DecisionAct) -> str:
@@ -167,8 +164,9 @@ def _thing(state: State, act: DecisionAct) -> object | None:
     """What an act is about, or the session that it names."""
     for table, named in PLACES.items():
         ident = getattr(act, named, "")
-        if ident and (thing := getattr(state, table).get(ident)) is not None:
-            return thing  # type: ignore[no-any-return]
+        thing: object | None = getattr(state, table).get(ident) if ident else None
+        if thing is not None:
+            return thing
     return None
 
 

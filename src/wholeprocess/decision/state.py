@@ -88,12 +88,9 @@ def allowed(thing: Thing | Tabled, actor: str, on: date) -> tuple[type[DecisionA
         return parts.allowed(thing, actor, on)
     if on < thing.last:
         return ()
-    kinds = {
-        row.act: None
-        for row in table_of(thing).rows
-        if row.at is thing.phase and _may(actor, players(thing, Role(row.by)))
-    }
-    return tuple(kinds)  # type: ignore[arg-type]
+    return table_of(thing).open_to(
+        thing.phase, lambda row: _may(actor, players(thing, Role(row.by)))
+    )
 
 
 def table_of(thing: Thing) -> Lifecycle[Any]:

@@ -86,9 +86,9 @@ def fits(table: Lifecycle[Any], find: Find) -> Question:
             mend = f"let {' or '.join(who)} do it"
             return law.refusal(held(law, rows[0].rule), what, mend, who=who)
         for guard in rows[0].guards:
-            refusal = guard(thing, act, law, register, state)
-            if refusal is not None:
-                return refusal  # type: ignore[no-any-return]
+            refused: Refusal | None = guard(thing, act, law, register, state)
+            if refused is not None:
+                return refused
         return None
 
     return asked

@@ -158,6 +158,7 @@ def fault_words(error: BaseException, _: type | None) -> str:
 
 def _day(raw: object, _: type) -> date:
     try:
+        # what is no text raises TypeError, and is told below
         return date.fromisoformat(raw)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         raise ValueError(

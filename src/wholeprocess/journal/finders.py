@@ -30,6 +30,7 @@ def finds(*codes: str) -> Callable[[F], F]:
     """
 
     def kept(function: F) -> F:
+        # every function takes attributes, which its type does not say
         function.finds = codes  # type: ignore[attr-defined]
         return function
 

@@ -76,6 +76,10 @@ class Lifecycle(Generic[P]):
             at[row.at] = (*at.get(row.at, ()), row)
         return index
 
+    def open_to(self, phase: P, may: Callable[[Row[P]], bool]) -> tuple[type[Any], ...]:
+        """The kinds of act that can come next in a phase, of the rows by which somebody may act."""
+        return tuple({row.act: None for row in self.rows if row.at is phase and may(row)})
+
     @cached_property
     def phases(self) -> tuple[P, ...]:
         """Every phase of the enumeration, in its order."""

@@ -45,6 +45,7 @@ def value_of(raw: object) -> Value:
                 return TimeLimit(length, TimeUnit(unit))
     bare = tuple(raw) if isinstance(raw, list) else raw
     meant = isinstance(bare, str) or _whole(bare) or (isinstance(bare, tuple) and _names(bare))
+    # ``meant`` says that it is a value, which its type does not know
     wanted = in_toml(bare) if bare and meant else f"one of {SHAPES}"  # type: ignore[arg-type]
     raise ValueError(f"{raw!r} is no value; write {wanted}")
 

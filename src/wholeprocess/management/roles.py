@@ -47,6 +47,7 @@ def plays(case: Case, role: str, actor: str) -> bool:
 
 
 def _leads(case: Case, actor: str) -> bool:
+    # a file begins with its submission; ``case.filed`` would look again, and this is asked often
     return actor == case.acts[0].by  # type: ignore[attr-defined, no-any-return]
 
 

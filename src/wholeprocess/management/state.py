@@ -108,12 +108,7 @@ def allowed(case: Case, actor: str, on: date) -> tuple[type[SuggestionAct], ...]
     """
     if on < case.last:
         return ()
-    kinds = {
-        row.act: None
-        for row in SUGGESTION.rows
-        if row.at is case.phase and plays(case, row.by, actor)
-    }
-    return tuple(kinds)  # type: ignore[arg-type]
+    return SUGGESTION.open_to(case.phase, lambda row: plays(case, row.by, actor))
 
 
 def advance(

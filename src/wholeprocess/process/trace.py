@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from wholeprocess.congress import Deputy, DeputyId, Division, Unit, UnitId
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.journal import Entry
 from wholeprocess.law import Text
@@ -139,11 +140,12 @@ def _actor(step: Step, thing: Thing, register: Register | None) -> Iterator[tupl
 
 
 def _name(node: Thing, register: Register) -> str:
+    known: Deputy | Unit | Division | None
     match node.kind:
         case "deputy":
-            known = register.deputies.get(node.id)  # type: ignore[call-overload]
+            known = register.deputies.get(DeputyId(node.id))
         case "unit":
-            known = register.units.get(node.id)  # type: ignore[call-overload]
+            known = register.units.get(UnitId(node.id))
         case "division":
             known = register.divisions.get(node.id)
         case _:

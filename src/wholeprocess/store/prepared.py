@@ -13,7 +13,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Dialect, Engine, Executable, PoolProxiedConnection
+from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
 
 Values = Mapping[str, Any]
@@ -24,8 +24,8 @@ class Prepared:
 
     __slots__ = ("_fixed", "_order", "_sql")
 
-    def __init__(self, statement: Executable, dialect: Dialect) -> None:
-        compiled: Any = statement.compile(  # type: ignore[attr-defined]
+    def __init__(self, statement: ClauseElement, dialect: Dialect) -> None:
+        compiled: Any = statement.compile(
             dialect=dialect, compile_kwargs={"render_postcompile": True}
         )
         self._sql = str(compiled)
@@ -52,7 +52,7 @@ class Prepared:
 class Statement:
     """A statement of SQLAlchemy's, compiled once for each dialect."""
 
-    def __init__(self, statement: Executable) -> None:
+    def __init__(self, statement: ClauseElement) -> None:
         self._for = lru_cache(maxsize=16)(lambda dialect: Prepared(statement, dialect))
 
     def on(self, dialect: Dialect) -> Prepared:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from wholeprocess import management as m
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
-from wholeprocess.check.planting.management import beside, law_of
+from wholeprocess.check.planting.management import law_of
 from wholeprocess.congress import DeputyId, Level, Organ
 from wholeprocess.journal import Act
 
@@ -46,7 +46,7 @@ def left_and_not_answered(ground: Clean, rng: Random) -> Iterator[Fault]:
 def key_reply_by_another(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A key suggestion is answered by another than the chief, where a text asks for him."""
     for place, act in ground.of(m.Reply, rng):
-        law, key = law_of(ground, act), beside(ground, act, m.MarkKey)
+        law, key = law_of(ground, act), ground.about(act.thing, m.MarkKey)
         chief = law.holds("SGL-signature") and law.choice("SGL-signature") == "chief"
         if key and key[0][1].on < act.on and law.holds("SGL-key-reply") and not chief:
             yield instead("SGL-key-reply", place, act, signatory="head")
@@ -56,7 +56,7 @@ def key_reply_by_another(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_signed_for(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Nobody signed for the unit."""
     for place, act in ground.of(m.Reply, rng):
-        law, key = law_of(ground, act), beside(ground, act, m.MarkKey)
+        law, key = law_of(ground, act), ground.about(act.thing, m.MarkKey)
         if law.holds("SGL-signature") and not (key and law.holds("SGL-key-reply")):
             yield instead("SGL-signature", place, act, signatory=None)
 
@@ -102,7 +102,7 @@ def attitude_not_rated(ground: Clean, rng: Random) -> Iterator[Fault]:
 def closed_too_soon(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A file is closed unrated, and the deputy was never reminded."""
     for place, act in ground.of(m.Remind, rng):
-        for _, closed in beside(ground, act, m.Close):
+        for _, closed in ground.about(act.thing, m.Close):
             if closed.unrated_because:
                 yield without("PR-silence", [place], act.suggestion, closed)
 
@@ -111,7 +111,7 @@ def closed_too_soon(ground: Clean, rng: Random) -> Iterator[Fault]:
 def promise_kept_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A promise is kept late, or never."""
     for place, act in ground.of(m.Fulfil, rng):
-        rated = beside(ground, act, m.RatePromise)
+        rated = ground.about(act.thing, m.RatePromise)
         for promise in ground.state.management.cases[act.suggestion].commitments:
             day = promise.due + timedelta(rng.randint(1, 20))
             done = evolve(act, on=day)
@@ -163,7 +163,7 @@ def _report_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 def _published_secret(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(m.Publish, rng):
         law = law_of(ground, act)
-        for place, reply in beside(ground, act, m.Reply):
+        for place, reply in ground.about(act.thing, m.Reply):
             if law.holds("SG-9") and not law.holds("SGL-publish"):
                 put = {place: evolve(reply, confidential=True)}
                 yield Fault(code="SG-9", about=act.suggestion, put=put, at=act)

@@ -12,7 +12,6 @@ from attrs import evolve
 from wholeprocess import election as e
 from wholeprocess.check.planting.electing import (
     before,
-    beside,
     day_of,
     district_of,
     law_of,
@@ -39,7 +38,7 @@ def nobody_told(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Particulars turn out to be untrue, and nobody is told."""
     for _, act in ground.of(e.FindParticularsUntrue, rng):
         told = [
-            p for p, a in beside(ground, act, e.NotifyOfParticulars) if a.nominee == act.nominee
+            p for p, a in ground.about(act.thing, e.NotifyOfParticulars) if a.nominee == act.nominee
         ]
         yield without("EL-30-2c", told, act.place, act)
 
@@ -116,7 +115,9 @@ def too_many_together(ground: Clean, rng: Random) -> Iterator[Fault]:
         if act.election in ground.state.election.pools:
             continue
         union = _by_a_union(act)
-        named = {n for _, a in beside(ground, act, e.NominateByOrganizations) for n in a.nominees}
+        named = {
+            n for _, a in ground.about(act.thing, e.NominateByOrganizations) for n in a.nominees
+        }
         if len(named | {act.nominee}) > district_of(ground, act).seats:
             yield Fault(code="EL-30-3", about=act.place, put={place: union}, at=union)
 
@@ -182,8 +183,10 @@ def _late_list(
     code: str, rule: str, kind: type[e.DistrictAct], ground: Clean, rng: Random
 ) -> Iterator[Fault]:
     """A list, and what follows it, comes some days after its last day."""
-    follow = (e.PostNominees, e.SettleFormalList, e.PostFormalList)
-    follow += (e.IntroduceCandidates, e.HoldMeeting)  # type: ignore[assignment]
+    follow: tuple[type[e.DistrictAct], ...] = (
+        *(e.PostNominees, e.SettleFormalList, e.PostFormalList),
+        *(e.IntroduceCandidates, e.HoldMeeting),
+    )
     for place, act in ground.of(kind, rng):
         law, called = law_of(ground, act), ground.state.election.elections[act.election]
         if called.by_election is (code == rule) or not law.holds(rule):
@@ -273,7 +276,7 @@ def not_introduced(ground: Clean, rng: Random) -> Iterator[Fault]:
         who = rng.choice(act.candidates)
         put: dict[int, Act] = {
             p: evolve(a, candidates=tuple(c for c in a.candidates if c != who))
-            for p, a in [(place, act), *beside(ground, act, e.HoldMeeting)]
+            for p, a in [(place, act), *ground.about(act.thing, e.HoldMeeting)]
         }
         yield Fault(code="EL-34-1a", about=act.place, put=put)
 
@@ -299,7 +302,7 @@ def meeting_refused(ground: Clean, rng: Random) -> Iterator[Fault]:
 def no_meeting(ground: Clean, rng: Random) -> Iterator[Fault]:
     """No meeting with voters is held, where a text asks for one."""
     for place, act in ground.of(e.HoldMeeting, rng):
-        asked = beside(ground, act, e.RequestMeeting)
+        asked = ground.about(act.thing, e.RequestMeeting)
         due = law_of(ground, act).holds("ELL-meeting")
         if due and not asked and _meeting_may_lack(ground, act):
             yield without("ELL-meeting", [place], act.place)

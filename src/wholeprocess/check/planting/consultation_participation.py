@@ -54,11 +54,10 @@ def _at_the_table(code: str) -> Plant:
             file = _file(ground, act)
             if file.matter.done is None or file.musts(_law(ground, file)).get(act.group) != code:
                 continue
-            gone = [
-                n
-                for n, other in ground.about(act.matter, Invite, AnswerInvitation)
-                if other.group == act.group  # type: ignore[attr-defined]
-            ]
+            asked = ground.about(act.matter, Invite)
+            answered = ground.about(act.matter, AnswerInvitation)
+            gone = [n for n, other in asked if other.group == act.group]
+            gone += [n for n, other in answered if other.group == act.group]
             yield without(code, gone, act.matter, at=_done(ground, act.matter))
 
     return plant

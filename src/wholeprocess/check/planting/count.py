@@ -11,7 +11,6 @@ from attrs import evolve
 from wholeprocess import election as e
 from wholeprocess.check.planting.electing import (
     before,
-    beside,
     district_of,
     law_of,
     votes_last,
@@ -35,7 +34,7 @@ def _votes(
 ) -> Iterator[tuple[tuple[int, e.CountBoxes], ...]]:
     """The votes of the districts that vote on the last day, for the first time or again."""
     for _, act in ground.of(e.CountBoxes, rng):
-        counts = tuple(beside(ground, act, e.CountBoxes))
+        counts = tuple(ground.about(act.thing, e.CountBoxes))
         if act.on == ground.last and (len(counts) > 1) is again:
             yield counts
 
@@ -50,11 +49,11 @@ def _number(act: e.CountBoxes) -> int:
 
 def _published(ground: Clean, act: e.CountBoxes) -> frozenset[int]:
     """The places where those whom a vote elected were published on its day."""
-    return frozenset(p for p, a in beside(ground, act, e.PublishElected) if a.on == act.on)
+    return frozenset(p for p, a in ground.about(act.thing, e.PublishElected) if a.on == act.on)
 
 
 def _declared(ground: Clean, act: e.CountBoxes) -> tuple[int, e.DeclareResult]:
-    return next((p, a) for p, a in beside(ground, act, e.DeclareResult) if a.on == act.on)
+    return next((p, a) for p, a in ground.about(act.thing, e.DeclareResult) if a.on == act.on)
 
 
 # --- the first vote -------------------------------------------------------------------------------
@@ -64,7 +63,7 @@ def _declared(ground: Clean, act: e.CountBoxes) -> tuple[int, e.DeclareResult]:
 def more_ballots_than_voters(ground: Clean, rng: Random) -> Iterator[Fault]:
     """One who had a ballot was not seen to cast it, and a box holds them all: it is invalid."""
     for ((_, act),) in _votes(ground, rng, again=False):
-        boxes = beside(ground, act, e.OpenBox)
+        boxes = ground.about(act.thing, e.OpenBox)
         place, box = rng.choice(boxes)
         put = {place: evolve(box, cast=box.returned - 1)}
         gone, at = _published(ground, act), _declared(ground, act)[1]
@@ -77,11 +76,11 @@ def too_few_voted(ground: Clean, rng: Random) -> Iterator[Fault]:
     for ((count, act),) in _votes(ground, rng, again=False):
         put: dict[int, Act] = {}
         left: dict[str, int] = {}
-        for place, given in beside(ground, act, e.IssueBallots):
+        for place, given in ground.about(act.thing, e.IssueBallots):
             came = given.voters[: len(given.voters) // 2 - rng.randint(0, 2)]
             put[place] = evolve(given, voters=came)
             left[given.box] = len(given.voters) - len(came)
-        for place, box in beside(ground, act, e.OpenBox):
+        for place, box in ground.about(act.thing, e.OpenBox):
             put[place] = evolve(box, returned=box.returned - left[box.box])
         number = _number(act) - sum(left.values())
         put[count] = _counted(act, {_formal(ground, act)[:2]: number})
@@ -116,7 +115,7 @@ def not_declared(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.DeclareResult, rng):
         if act.on == ground.last and votes_last(ground, act):
             late = a_day_later(ground, act)
-            out = (p for p, a in beside(ground, act, e.PublishElected) if a.on == act.on)
+            out = (p for p, a in ground.about(act.thing, e.PublishElected) if a.on == act.on)
             drop = frozenset([place, *out])
             yield Fault(code="EL-46-1", about=act.place, drop=drop, add=(late,))
 
@@ -125,8 +124,8 @@ def not_declared(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_published(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Somebody is elected, and the list of those elected is never published."""
     for _, act in ground.of(e.PublishElected, rng):
-        gone = [p for p, _ in beside(ground, act, e.PublishElected)]
-        if beside(ground, act, e.DeclareResult)[-1][1].on < ground.last:
+        gone = [p for p, _ in ground.about(act.thing, e.PublishElected)]
+        if ground.about(act.thing, e.DeclareResult)[-1][1].on < ground.last:
             yield without("EL-46-2", gone, act.place)
 
 
@@ -237,7 +236,7 @@ def tied_twice(ground: Clean, rng: Random) -> Iterator[Fault]:
             one: _counted(first, cast),
             two: _counted(second, {(tied[0],): again // 2, (tied[1],): again // 2}),
         }
-        for place, call in beside(ground, first, e.CallFurtherVote):
+        for place, call in ground.about(first.thing, e.CallFurtherVote):
             put[place] = evolve(call, vote=e.PollRound.REVOTE)
         gone, at = _published(ground, second), _declared(ground, second)[1]
         yield Fault(code="ELL-second-tie", about=first.place, put=put, drop=gone, at=at)

@@ -45,9 +45,7 @@ def _prepared(ground: Clean, act: SessionAct) -> Preparation:
 
 
 def _opening(ground: Clean, act: SessionAct) -> OpenSession:
-    opening = ground.about(act.session, OpenSession)[0][1]
-    assert isinstance(opening, OpenSession)
-    return opening
+    return ground.about(act.session, OpenSession)[0][1]
 
 
 def _alike(ground: Clean, rng: Random, code: str, kind: type[S]) -> Iterator[tuple[int, S]]:

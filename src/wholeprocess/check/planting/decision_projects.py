@@ -148,11 +148,7 @@ def year_without_target(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _no_target(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(SetYearTarget, rng):
-        reports = [
-            n
-            for n, o in ground.about(act.project, ReportYear)
-            if o.year == act.year  # type: ignore[attr-defined]
-        ]
+        reports = [n for n, o in ground.about(act.project, ReportYear) if o.year == act.year]
         plan = ground.about(act.project, ScheduleProject)[-1][1]
         if act.year <= until(ground).year:
             yield without("LVP-several-years", [place, *reports], act.project, at=plan)

@@ -41,9 +41,7 @@ def _slate(ground: Clean, act: SlateAct) -> Slate:
 
 
 def _adoption(ground: Clean, slate: str) -> AdoptList:
-    act = ground.about(slate, AdoptList)[0][1]
-    assert isinstance(act, AdoptList)
-    return act
+    return ground.about(slate, AdoptList)[0][1]
 
 
 @plants("LVP-call")
@@ -61,8 +59,7 @@ def silent_area(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The one proposal of an area comes from another."""
     for place, act in ground.of(Propose, rng):
         call = ground.about(act.slate, OpenCall)[0][1]
-        assert isinstance(call, OpenCall)
-        own = [o.village for _, o in ground.about(act.slate, Propose)]  # type: ignore[attr-defined]
+        own = [o.village for _, o in ground.about(act.slate, Propose)]
         others = [area for area in call.areas if area != act.village]
         if Counter(own)[act.village] == 1 and act.village in call.areas and others:
             put = {place: evolve(act, village=rng.choice(others))}

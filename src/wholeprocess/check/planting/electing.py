@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TypeVar
 
 from wholeprocess import election as e
 from wholeprocess.check.planting.fault import Clean
 from wholeprocess.law import Law
-
-A = TypeVar("A", bound=e.ElectionAct)
 
 
 def law_of(ground: Clean, act: e.ElectionAct) -> Law:
@@ -25,15 +22,6 @@ def day_of(ground: Clean, act: e.ElectionAct) -> date:
 def before(ground: Clean, act: e.ElectionAct, days: int) -> date:
     """So many days before the election day."""
     return day_of(ground, act) - timedelta(days)
-
-
-def beside(ground: Clean, act: e.ElectionAct, kind: type[A]) -> list[tuple[int, A]]:
-    """The acts of one kind about the same thing as an act, in their order, with their places."""
-    return [
-        (place, other)
-        for place, other in enumerate(ground.acts)
-        if isinstance(other, kind) and other.thing == act.thing
-    ]
 
 
 def district_of(ground: Clean, act: e.DistrictAct) -> e.District:

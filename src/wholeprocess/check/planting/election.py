@@ -9,7 +9,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess import election as e
-from wholeprocess.check.planting.electing import beside, day_of, law_of, votes_last
+from wholeprocess.check.planting.electing import day_of, law_of, votes_last
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.journal import Act
 
@@ -150,8 +150,8 @@ def no_roll(ground: Clean, rng: Random) -> Iterator[Fault]:
         met = law.threshold("ELP-meetings").met(0, of=1)
         if texts or not met or not votes_last(ground, act):
             continue
-        for _, named in beside(ground, act, e.NominateByOrganizations):
-            given = beside(ground, act, e.GiveParticulars)
+        for _, named in ground.about(act.thing, e.NominateByOrganizations):
+            given = ground.about(act.thing, e.GiveParticulars)
             kept = {p for p, a in given if a.nominee in named.nominees}
             drawn = (e.DrawDistrict, e.OpenNominations, e.NominateByOrganizations)
             gone = {p for p, a in ground.about(act.place) if not isinstance(a, drawn)}
@@ -166,12 +166,12 @@ def late_entry(ground: Clean, rng: Random) -> Iterator[Fault]:
     code = "ELL-roll-late-entry"
     for place, act in ground.of(e.RegisterVoters, rng):
         law = law_of(ground, act)
-        (_, posted), *_ = beside(ground, act, e.PostRoll)
+        (_, posted), *_ = ground.about(act.thing, e.PostRoll)
         if not law.holds(code) or act.on <= posted.on:
             continue
         late = evolve(act, on=day_of(ground, act) - timedelta(law.limit(code).length - 1))
         put: dict[int, Act] = {place: late}
-        for other, frozen in beside(ground, act, e.FreezeRoll):
+        for other, frozen in ground.about(act.thing, e.FreezeRoll):
             put[other] = evolve(frozen, on=max(frozen.on, late.on))
         yield Fault(code=code, about=act.place, put=put, at=late)
 
@@ -206,9 +206,9 @@ def judged_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A court rules on the election day or after it, or the roll does not follow its judgment."""
     for place, act in ground.of(e.JudgeRoll, rng):
         entered = [
-            (p, a) for p, a in beside(ground, act, e.RegisterVoters) if a.ground == "judgment"
+            (p, a) for p, a in ground.about(act.thing, e.RegisterVoters) if a.ground == "judgment"
         ]
-        ((other, frozen),) = beside(ground, act, e.FreezeRoll)
+        ((other, frozen),) = ground.about(act.thing, e.FreezeRoll)
         out = {voter for _, a in entered for voter in a.voters}
         here = ground.state.election.voters[act.election].items()
         voters = [voter for voter, where in here if where == act.district and voter not in out]
@@ -227,6 +227,6 @@ def not_visited(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.RecordVisits, rng):
         gone = rng.randrange(len(act.households))
         seen = tuple(h for n, h in enumerate(act.households) if n != gone)
-        (_, posted), *_ = beside(ground, act, e.PostRoll)
+        (_, posted), *_ = ground.about(act.thing, e.PostRoll)
         put = {place: evolve(act, households=seen)}
         yield Fault(code="ELP-canvass", about=act.place, put=put, at=posted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from random import Random
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -69,6 +69,12 @@ class Clean:
         """The law of a day at a place, with what was set there."""
         fold = Fold(self.state)
         return lambda day: fold.law(day, place)
+
+    @overload
+    def about(self, thing: str) -> tuple[tuple[int, Act], ...]: ...
+
+    @overload
+    def about(self, thing: str, *kinds: type[A]) -> tuple[tuple[int, A], ...]: ...
 
     def about(self, thing: str, *kinds: type[Act]) -> tuple[tuple[int, Act], ...]:
         """The acts about a thing, of these kinds if any are named, with their places."""

@@ -23,15 +23,6 @@ def law_of(ground: Clean, act: m.SuggestionAct) -> Law:
     return ground.law_on(ground.state.management.cases[act.suggestion].congress)(act.on)
 
 
-def beside(ground: Clean, act: m.SuggestionAct, kind: type[A]) -> list[tuple[int, A]]:
-    """The acts of one kind about the same suggestion, in their order, with their places."""
-    return [
-        (place, other)
-        for place, other in enumerate(ground.acts)
-        if isinstance(other, kind) and other.suggestion == act.suggestion
-    ]
-
-
 # --- clocks ---------------------------------------------------------------------------------------
 
 
@@ -144,7 +135,7 @@ def late_new_assignment(ground: Clean, rng: Random) -> Iterator[Fault]:
 def never_confirmed(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A deputy was invited to join, and never said yes."""
     for place, act in ground.of(m.Confirm, rng):
-        (_, assigned), *_ = beside(ground, act, m.Assign)
+        (_, assigned), *_ = ground.about(act.thing, m.Assign)
         yield without("PR-confirm", [place], act.suggestion, assigned)
 
 
@@ -170,7 +161,7 @@ def passed_over(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The deputy named a unit, and others were given it, where a text lets him name one."""
     for place, act in ground.of(m.Submit, rng):
         version = law_of(ground, act).version("SGL-propose-handler")
-        for _, assigned in beside(ground, act, m.Assign)[:1]:
+        for _, assigned in ground.about(act.thing, m.Assign)[:1]:
             units = [unit for unit in ground.state.register.units if unit not in assigned.units]
             if version.strength == "local":
                 put = {place: evolve(act, proposes=(rng.choice(units),))}
@@ -185,8 +176,10 @@ def passed_over(ground: Clean, rng: Random) -> Iterator[Fault]:
 def no_contact(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A unit replies, and never spoke with the deputy."""
     for _, reply in ground.of(m.Reply, rng):
-        spoken = [place for place, act in beside(ground, reply, m.Contact) if act.by == reply.by]
-        first = beside(ground, reply, m.Reply)[0][1]
+        spoken = [
+            place for place, act in ground.about(reply.thing, m.Contact) if act.by == reply.by
+        ]
+        first = ground.about(reply.thing, m.Reply)[0][1]
         due = [clock.due for clock in clocks_of(ground, reply, "SGL-contact")]
         if spoken and reply == first and all(reply.on <= day for day in due):
             yield without("SG-4", spoken, reply.suggestion, at=reply)
@@ -196,7 +189,7 @@ def no_contact(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_settled(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A co-handler disagreed, and the reply came before that was settled."""
     for place, act in ground.of(m.Coordinate, rng):
-        replies = [reply for _, reply in beside(ground, act, m.Reply) if reply.on >= act.on]
+        replies = [reply for _, reply in ground.about(act.thing, m.Reply) if reply.on >= act.on]
         yield without("SGL-coordinate", [place], act.suggestion, replies[0])
 
 
@@ -208,9 +201,9 @@ def extended_too_late(ground: Clean, rng: Random) -> Iterator[Fault]:
             if clock.extended_on == act.on and clock.before is not None:
                 day = clock.before + timedelta(rng.randint(1, 9))
                 late_one = evolve(act, on=day, told=day)
-                put = {place: late_one}
-                for p, asked in beside(ground, act, m.AskExtension):
-                    put[p] = evolve(asked, on=min(asked.on, clock.before))  # type: ignore
+                put: dict[int, Act] = {place: late_one}
+                for p, asked in ground.about(act.thing, m.AskExtension):
+                    put[p] = evolve(asked, on=min(asked.on, clock.before))
                 yield Fault(code="PR-extension-late", about=act.suggestion, put=put, at=late_one)
 
 

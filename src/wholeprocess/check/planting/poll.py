@@ -11,7 +11,6 @@ from attrs import evolve
 from wholeprocess import election as e
 from wholeprocess.check.planting.electing import (
     before,
-    beside,
     day_of,
     law_of,
     votes_last,
@@ -99,7 +98,7 @@ def one_ballot_too_many(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _another_number(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(e.OpenBox, rng):
-        for other, fewer in beside(ground, act, e.OpenBox):
+        for other, fewer in ground.about(act.thing, e.OpenBox):
             if other != place and fewer.on == act.on:
                 more = evolve(act, returned=act.returned + 1, cast=act.returned)
                 less = evolve(fewer, returned=fewer.returned - 1, cast=fewer.returned)
@@ -132,8 +131,8 @@ def small_box(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A mobile box comes back with hardly any ballots; the other voters came to the station."""
     for place, act in ground.of(e.IssueBallots, rng):
         few = law_of(ground, act).count("ELP-small-box") - 1
-        boxes = [(p, a) for p, a in beside(ground, act, e.OpenBox) if a.on == act.on]
-        given = [(p, a) for p, a in beside(ground, act, e.IssueBallots) if a.on == act.on]
+        boxes = [(p, a) for p, a in ground.about(act.thing, e.OpenBox) if a.on == act.on]
+        given = [(p, a) for p, a in ground.about(act.thing, e.IssueBallots) if a.on == act.on]
         if act.reason is None or len(boxes) != 2 or len(given) != 2:
             continue
         moved = act.voters[few:]
@@ -153,10 +152,10 @@ def mobile_boxes_only(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Every box of a district goes from door to door."""
     for _, act in ground.of(e.OpenPoll, rng):
         put: dict[int, Act] = {}
-        for p, box in beside(ground, act, e.SetUpBox):
+        for p, box in ground.about(act.thing, e.SetUpBox):
             if box.channel != e.Channel.MOBILE_BOX and act.on - box.on == timedelta(1):
                 put[p] = evolve(box, channel=e.Channel.MOBILE_BOX)
-        for p, issued in beside(ground, act, e.IssueBallots):
+        for p, issued in ground.about(act.thing, e.IssueBallots):
             if issued.on == act.on:
                 put[p] = evolve(issued, reason=e.BoxReason.UNABLE_TO_MOVE)
         yield Fault(code="EL-38-1", about=act.place, put=put, at=act)

@@ -33,9 +33,7 @@ def _plan(ground: Clean, ident: str) -> Plan:
 
 
 def _adoption(ground: Clean, plan: str) -> AdoptPlan:
-    act = ground.about(plan, AdoptPlan)[0][1]
-    assert isinstance(act, AdoptPlan)
-    return act
+    return ground.about(plan, AdoptPlan)[0][1]
 
 
 @plants("SL24-63-2")

@@ -25,6 +25,7 @@ from wholeprocess.supervision import (
     HoldMeeting,
     Piece,
     Report,
+    ReportAct,
     ReportHandling,
     ReportId,
     ReportKind,
@@ -46,9 +47,7 @@ def _report(ground: Clean, act: SupervisionAct) -> Report:
 
 def hearing(ground: Clean, report: str) -> HearReport:
     """The act by which a report was heard."""
-    act = ground.about(report, HearReport)[0][1]
-    assert isinstance(act, HearReport)
-    return act
+    return ground.about(report, HearReport)[0][1]
 
 
 def votes_on(ground: Clean, *reports: str) -> tuple[str, ...]:
@@ -140,10 +139,9 @@ def never_delivered(ground: Clean, rng: Random) -> Iterator[Fault]:
         if report.resolution is not None or by_term:
             continue
         first = ground.about(act.report, DeliverOpinions)[0][0]
-        told = [n for n, _ in ground.about(act.report, AnnounceReport)]
+        told, last = ground.about(act.report, AnnounceReport)[0]
         between = [n for n, other in ground.about(act.report) if n >= first and other is not act]
-        last = ground.acts[told[0]]
-        put = {told[0]: evolve(last, pieces=[Piece.REPORT])}  # type: ignore[call-arg]
+        put = {told: evolve(last, pieces=[Piece.REPORT])}
         drop = frozenset(between) - put.keys()
         yield Fault(code="SL24-17-1a", about=act.report, drop=drop, put=put, at=act)
 
@@ -172,10 +170,10 @@ def not_announced(ground: Clean, rng: Random) -> Iterator[Fault]:
         closed = [other for _, other in ground.about(act.report, CloseReport)]
         if not closed:
             continue
-        fields = rng.choice([{"to_deputies": False}, {"public": False}])
+        less = rng.choice([evolve(act, to_deputies=False), evolve(act, public=False)])
         if len(act.pieces) > 1 and rng.random() < 0.5:
-            fields = {"pieces": rng.sample(act.pieces, len(act.pieces) - 1)}  # type: ignore[dict-item]
-        put = {place: evolve(act, **fields)}  # type: ignore[arg-type]
+            less = evolve(act, pieces=rng.sample(act.pieces, len(act.pieces) - 1))
+        put = {place: less}
         yield Fault(code="SL24-17-3", about=act.report, put=put, at=closed[0])
 
 
@@ -231,9 +229,9 @@ def accounts_out_of_season(ground: Clean, rng: Random) -> Iterator[Fault]:
         for kind, report in sorted(both.items()):
             assert report.heard is not None
             for act in report.acts:
-                if act.on <= report.heard:
+                if act.on <= report.heard and isinstance(act, ReportAct):
                     on = act.on + (meeting.on - report.heard)
-                    made = evolve(act, on=on, report=f"planted-{kind}")  # type: ignore[call-arg]
+                    made = evolve(act, on=on, report=ReportId(f"planted-{kind}"))
                     heard = (
                         evolve(made, meeting=meeting.meeting)
                         if isinstance(made, HearReport)

@@ -9,7 +9,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess import election as e
-from wholeprocess.check.planting.electing import beside, law_of
+from wholeprocess.check.planting.electing import law_of
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.congress import Deputy, DeputyId, DivisionCode
 from wholeprocess.process import EndMandate, SeatDeputies, SuppressFinding, SuspendDeputy
@@ -56,7 +56,7 @@ def confirmed_all_the_same(ground: Clean, rng: Random) -> Iterator[Fault]:
         doubtful = rng.choice(act.valid)
         valid = tuple(who for who in act.valid if who != doubtful)
         doubt = e.Doubt(doubtful, e.Defect.PROCEDURE, "the box was not sealed")
-        for _, confirmed in beside(ground, act, e.ConfirmCredentials):
+        for _, confirmed in ground.about(act.thing, e.ConfirmCredentials):
             put = {place: evolve(act, valid=valid, void=(doubt,))}
             yield Fault(code="EL-47-1", about=act.place, put=put, at=confirmed)
 
@@ -95,7 +95,7 @@ def elected_by_an_offence(ground: Clean, rng: Random) -> Iterator[Fault]:
 def handed_on_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """An offence is handed on late."""
     for place, act in ground.of(e.TransferOffence, rng):
-        (_, recorded), *_ = beside(ground, act, e.RecordOffence)
+        (_, recorded), *_ = ground.about(act.thing, e.RecordOffence)
         law = law_of(ground, recorded)
         due = law.limit("ELP-offence-promptly").after(recorded.on, law.calendar).on
         yield instead("EL-59-1", place, act, on=due + timedelta(rng.randint(1, 30)))
@@ -129,7 +129,7 @@ def resumed_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 def no_answer(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A deputy does not answer those who elected him."""
     for _, act in ground.of(e.AskDeputy, rng):
-        answers = beside(ground, act, e.AnswerElectors)
+        answers = ground.about(act.thing, e.AnswerElectors)
         gone = [p for p, a in answers if a.question == act.question]
         yield without("DL25-58-1", gone, act.deputy, act)
 
@@ -218,7 +218,7 @@ def not_heard(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_printed(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The petition was not printed, or without the deputy's written defence."""
     for place, act in ground.of(e.PrintRecall, rng):
-        (_, voted), *_ = beside(ground, act, e.VoteOnRecall)
+        (_, voted), *_ = ground.about(act.thing, e.VoteOnRecall)
         bare = {place: evolve(act, with_defence=False)}
         half = Fault(code="EL-50-3", about=act.recall, put=bare, at=voted)
         yield from rng.sample((half, without("EL-50-3", [place], act.recall, voted)), 2)
@@ -228,7 +228,7 @@ def not_printed(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_looked_into(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Nobody looked into a recall, where a text asks for it."""
     for place, act in ground.of(e.InvestigateRecall, rng):
-        (_, voted), *_ = beside(ground, act, e.VoteOnRecall)
+        (_, voted), *_ = ground.about(act.thing, e.VoteOnRecall)
         if law_of(ground, voted).holds("ELL-recall-investigation"):
             yield without("ELL-recall-investigation", [place], act.recall, voted)
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from attrs import evolve
 
-from wholeprocess.congress import Register
+from wholeprocess.congress import DeputyId, Register
 from wholeprocess.consultation.opinions.acts import (
     AnswerOpinion,
     ErasePersonal,
@@ -43,7 +43,7 @@ def heard(state: State, act: HearOpinion, law: Law, register: Register) -> Chang
     opinion = Opinion(
         heard=act,
         phase=first.phase,
-        deputy=act.by,  # type: ignore[arg-type]  # asked: he is a deputy
+        deputy=DeputyId(act.by),
         holder=act.by,
         since=act.on,
         steps=(first,),

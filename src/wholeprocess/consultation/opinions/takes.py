@@ -60,11 +60,7 @@ def open_to(opinion: Opinion, actor: str, on: date) -> tuple[type[OpinionAct], .
     """
     if on < opinion.last:
         return ()
-    kinds = {
-        row.act: None
-        for row in OPINION.rows
-        if row.at is opinion.phase and actor in g.players(g.Role(row.by), opinion)
-    }
+    kinds = OPINION.open_to(opinion.phase, lambda row: actor in g.players(g.Role(row.by), opinion))
     return tuple(kind for kind in ACTS_ON_ONE if kind in kinds)
 
 

@@ -63,7 +63,9 @@ class Bill:
     @property
     def submitted(self) -> SubmitBill:
         """The act that submitted it."""
-        return self.acts[0]  # type: ignore[return-value]
+        first = self.acts[0]
+        assert isinstance(first, SubmitBill)
+        return first
 
     @property
     def id(self) -> BillId:

@@ -217,9 +217,11 @@ class Router:
         key = congress, by
         if key not in self._groups:
             able = tuple([deputy for deputy in seats if deputy.may_act(self.on)])
-            group = self._groups[key] = Group(able, self.carries, self.limit) if able else None
-            for topic in group.knows if group is not None else ():
-                self._knowing.setdefault(topic, set()).add(group)  # type: ignore[arg-type]
+            self._groups[key] = None
+            if able:
+                group = self._groups[key] = Group(able, self.carries, self.limit)
+                for topic in group.knows:
+                    self._knowing.setdefault(topic, set()).add(group)
         return self._groups[key]
 
     # --- what is seldom ---
