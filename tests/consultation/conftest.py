@@ -6,6 +6,7 @@ import pytest
 
 from wholeprocess import Deputy, Term, Unit
 from wholeprocess import consultation as c
+from wholeprocess.check import check
 from wholeprocess.process import EnterUnits, SeatDeputies
 
 COUNTY, TOWN, CITY, PROVINCE = "430381", "430381100", "4303", "43"
@@ -54,6 +55,11 @@ class Hall:
 
     def __getitem__(self, opinion):
         return self.state.opinions[opinion]
+
+    def late(self, code, on):
+        """What a check finds of a code as of a day, by the thing."""
+        through = self.day(on)
+        return [f.about for f in check(self.term.journal, through=through) if f.code == code]
 
     def standing(self, opinion="o1"):
         one = self[opinion]
