@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from wholeprocess.check.planting import Clean, clean
 from wholeprocess.congress import Division, DivisionCode, Divisions
@@ -11,8 +11,11 @@ from wholeprocess.law import level_of
 from wholeprocess.process import CODEC
 
 from .city import city_acts
+from .consultation import consultations
+from .decision import decisions
 from .election import election_acts
 from .suggestions import suggestion_acts
+from .supervision import supervisions
 
 COUNTIES = {
     "Hunan": "430381",
@@ -66,3 +69,15 @@ def elections() -> Mapping[str, Clean]:
 def suggestions() -> Mapping[str, Clean]:
     """A clean year of suggestions at each of the places."""
     return {name: ground(suggestion_acts(place), place) for name, place in DESKS.items()}
+
+
+GROUNDS: Mapping[str, Callable[[], Mapping[str, Clean]]] = {
+    "election": elections,
+    "management": suggestions,
+    "decision": decisions,
+    "consultation": consultations,
+    "supervision": supervisions,
+    "process": consultations,
+    "audit": suggestions,
+}
+"""In which journals faults of a room are planted."""

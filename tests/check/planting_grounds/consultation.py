@@ -259,12 +259,12 @@ def ground(place, acts, end):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def grounds():
-    """Every ground with the table of divisions that it needs."""
-    return [
-        (ground(COUNTY, stations(), date(2027, 1, 15)), None),
-        (ground(COUNTY, opinions(), date(2022, 7, 15)), None),
-        (ground(COUNTY, tables(), date(2026, 1, 15)), None),
-        (ground(COUNTY, a_quiet_year(), date(2026, 1, 15)), None),
-        (ground(COUNTY, strict(), date(2026, 1, 15)), None),
-    ]
+def consultations():
+    """Clean consultation at a county: its stations, its opinions, its tables in three years."""
+    return {
+        "stations": ground(COUNTY, stations(), date(2027, 1, 15)),
+        "opinions": ground(COUNTY, opinions(), date(2022, 7, 15)),
+        "tables": ground(COUNTY, tables(), date(2026, 1, 15)),
+        "a quiet year": ground(COUNTY, a_quiet_year(), date(2026, 1, 15)),
+        "strict": ground(COUNTY, strict(), date(2026, 1, 15)),
+    }

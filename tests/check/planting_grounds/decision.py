@@ -332,9 +332,9 @@ def ground(hall):
     term = Term.open(hall.place, divisions=divisions)
     for act in sorted(hall.acts, key=lambda act: act.on):
         term.do(act)
-    return Clean(tuple(entry.act for entry in term.journal), term.state), divisions
+    return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def grounds():
-    """Every ground with the table of divisions that it needs."""
-    return [county(), *(town(place) for place in TOWNS)]
+def decisions():
+    """A county's congress at work, and towns with a year of projects each."""
+    return {"a county": county(), **{str(place): town(place) for place in TOWNS}}

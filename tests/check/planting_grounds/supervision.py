@@ -355,6 +355,6 @@ def supervised(place, year, compulsory):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def grounds():
-    """Every ground with the table of divisions that it needs."""
-    return [(supervised(*where), divisions_of(where[0])) for where in PLACES]
+def supervisions():
+    """Two clean years of supervision at each of the places."""
+    return {" ".join(map(str, where)): supervised(*where) for where in PLACES}
