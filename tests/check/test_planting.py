@@ -47,7 +47,7 @@ def test_a_fault_is_found_at_its_line_and_nothing_else(room, code):
         ("management", "Shanghai", 8),
         ("management", "Chongqing", 8),
         ("decision", "a county", 12),
-        ("supervision", "430381 2022 False", 12),
+        ("supervision", "430381 2025 False", 12),
     ],
 )
 def test_faults_of_many_codes_in_one_journal_are_all_found(room, name, least):

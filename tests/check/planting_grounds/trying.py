@@ -48,7 +48,12 @@ def codes_of(room: str) -> set[str]:
     return {code for one in FINDERS if one.name.startswith(f"{room}.") for code in one.codes}
 
 
-PLANTED = [(room, code) for room in GROUNDS for code in sorted(codes_of(room) - NOT_PLANTED.keys())]
+PLANTED = [
+    (room, code)
+    for room in GROUNDS
+    for code in sorted(codes_of(room) - NOT_PLANTED.keys())
+    if (room, code) not in ELSEWHERE
+]
 """Every code with the room whose checks find it."""
 
 
