@@ -352,3 +352,10 @@ def test_an_unknown_kind_is_told_the_known_ones_of_its_room():
 def test_a_version_that_this_library_does_not_read():
     ((place, words, _),) = faults("management.rate", RATE, version=2)
     assert (place, words) == ("v", "management.rate has version 2, this library reads 1")
+
+
+def test_one_text_where_several_are_meant_does_not_come_apart():
+    data = {"on": "2022-03-01", "suggestion": "s1", "lead": "water", "co": "roads"}
+    with pytest.raises(ActFault, match=r"'roads' is one text; write \[\"roads\"\]"):
+        CODEC.load("management.assign", 1, data)
+    assert CODEC.load("management.assign", 1, data | {"co": ["roads"]}).co == ("roads",)

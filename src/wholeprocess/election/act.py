@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, NewType
 
 from attrs import field, frozen
 
 from wholeprocess.congress import Organ
-from wholeprocess.journal import Act, name
+from wholeprocess.journal import Act, name, several
 
 ElectionId = NewType("ElectionId", str)
 """One congress's election of one term; a county's and its townships' are elections of their own."""
@@ -20,6 +21,22 @@ VoterId = NewType("VoterId", str)
 
 CandidateId = NewType("CandidateId", str)
 """A person put forward (代表候选人): the name under which votes are counted in a district."""
+
+
+# a converter with a type of its own each: type checkers take a field's type from it
+def names(values: Iterable[str]) -> tuple[str, ...]:
+    """A row of names as a tuple."""
+    return several(values)
+
+
+def candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
+    """A row of candidates as a tuple."""
+    return several(values)
+
+
+def voters(values: Iterable[VoterId]) -> tuple[VoterId, ...]:
+    """A row of voters as a tuple."""
+    return several(values)
 
 
 @frozen(kw_only=True)

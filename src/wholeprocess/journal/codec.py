@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_origin
 
 from attrs import fields
 
@@ -86,6 +86,7 @@ class Codec:
         converter.register_structure_hook_func(
             lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda raw, of: of(raw)
         )
+        converter.register_structure_hook_factory(_is_a_row, _row)
         return converter
 
     def dump(self, act: Act) -> dict[str, Any]:
@@ -170,6 +171,24 @@ def _whole(raw: object, _: type) -> int:
     if type(raw) is not int:
         raise ValueError(f"{raw!r} is not a whole number")
     return raw
+
+
+def _is_a_row(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (...,)
+
+
+def _row(kind: Any, converter: Converter) -> Callable[[object, Any], Any]:
+    """Reads several values; one text would come apart into letters."""
+    from cattrs.cols import homogenous_tuple_structure_factory
+
+    read = homogenous_tuple_structure_factory(kind, converter)
+
+    def structured(raw: object, kind: Any) -> Any:
+        if isinstance(raw, str):
+            raise ValueError(f"{raw!r} is one text; write [{json.dumps(raw, ensure_ascii=False)}]")
+        return read(raw, kind)
+
+    return structured
 
 
 def _text(raw: object, _: type) -> str:

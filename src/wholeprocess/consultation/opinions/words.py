@@ -9,6 +9,8 @@ from typing import Any, NewType
 
 from attrs import Attribute
 
+from wholeprocess.journal import several
+
 OpinionId = NewType("OpinionId", str)
 
 SuggestionId = NewType("SuggestionId", str)
@@ -68,7 +70,7 @@ class Contentment(StrEnum):
 
 def opinions(names: Iterable[OpinionId]) -> tuple[OpinionId, ...]:
     """A row of opinions as a tuple."""
-    return tuple(names)
+    return several(names)
 
 
 def impersonal(_: object, attribute: Attribute[Any], value: Any) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar
 
 from attrs import Attribute, field, frozen
 
 from wholeprocess.congress import Organ, Register
-from wholeprocess.election.act import CandidateId, DistrictAct
+from wholeprocess.election.act import CandidateId, DistrictAct, candidates
 from wholeprocess.election.candidates.entry import (
     entered,
     list_of,
@@ -26,10 +25,6 @@ from wholeprocess.journal import count, each_once, name, some
 from wholeprocess.law import Law, Refusal
 
 
-def _candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
-
-
 @frozen(kw_only=True)
 class ConsultVoterGroups(DistrictAct):
     """The voter groups discuss the nominees (选民小组讨论、协商, EL-32-1b).
@@ -44,7 +39,7 @@ class ConsultVoterGroups(DistrictAct):
     voters: int = field(validator=count)
     in_favour: int = field(default=0, validator=count)
     agreed_on: tuple[CandidateId, ...] = field(
-        default=(), converter=_candidates, validator=each_once
+        default=(), converter=candidates, validator=each_once
     )
 
     @in_favour.validator
@@ -74,7 +69,7 @@ class SettleFormalList(DistrictAct):
 
     kind: ClassVar[str] = "election.settle-formal-list"
 
-    candidates: tuple[CandidateId, ...] = field(converter=_candidates, validator=(some, each_once))
+    candidates: tuple[CandidateId, ...] = field(converter=candidates, validator=(some, each_once))
 
 
 # --- what refuses it ------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import timedelta
 from fractions import Fraction
 from typing import ClassVar
@@ -10,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, DistrictAct, DistrictId, ElectionId
+from wholeprocess.election.act import CandidateId, DistrictAct, DistrictId, ElectionId, candidates
 from wholeprocess.election.candidates.entry import not_standing
 from wholeprocess.election.poll.entry import voting_days
 from wholeprocess.election.record import Place, State
@@ -18,15 +17,11 @@ from wholeprocess.journal import count, each_once, name, some
 from wholeprocess.law import Law, Refusal
 
 
-def _candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
-
-
 @frozen(kw_only=True)
 class IntroductionAct(DistrictAct):
     """An act by which voters or deputies get to know candidates."""
 
-    candidates: tuple[CandidateId, ...] = field(converter=_candidates, validator=(some, each_once))
+    candidates: tuple[CandidateId, ...] = field(converter=candidates, validator=(some, each_once))
 
 
 @frozen(kw_only=True)

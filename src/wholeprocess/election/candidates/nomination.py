@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, DistrictAct, VoterId
+from wholeprocess.election.act import CandidateId, DistrictAct, VoterId, candidates, names
 from wholeprocess.election.candidates.entry import entered, list_of, surplus_of
 from wholeprocess.election.candidates.record import CandidateList, Nomination
 from wholeprocess.election.poll.entry import may_vote_here
@@ -17,14 +16,6 @@ from wholeprocess.election.record import Changes, State
 from wholeprocess.election.seats.election import Method
 from wholeprocess.journal import each_once, name, some
 from wholeprocess.law import Law, Refusal
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
-
-
-def _candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -40,8 +31,8 @@ class NominateByOrganizations(DistrictAct):
 
     kind: ClassVar[str] = "election.nominate-by-organizations"
 
-    organizations: tuple[str, ...] = field(converter=_names, validator=(some, each_once))
-    nominees: tuple[CandidateId, ...] = field(converter=_candidates, validator=(some, each_once))
+    organizations: tuple[str, ...] = field(converter=names, validator=(some, each_once))
+    nominees: tuple[CandidateId, ...] = field(converter=candidates, validator=(some, each_once))
 
 
 @frozen(kw_only=True)
@@ -56,7 +47,7 @@ class NominateByPetition(DistrictAct):
     kind: ClassVar[str] = "election.nominate-by-petition"
 
     nominee: CandidateId = field(validator=name)
-    signers: tuple[str, ...] = field(converter=_names, validator=some)
+    signers: tuple[str, ...] = field(converter=names, validator=some)
 
 
 @frozen

@@ -12,12 +12,12 @@ from wholeprocess.election.act import CandidateId, DistrictAct
 from wholeprocess.election.candidates.entry import entered, list_of, not_standing
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.tenure.credentials import must_choose
-from wholeprocess.journal import each_once, name
+from wholeprocess.journal import each_once, name, several
 from wholeprocess.law import Law, Refusal
 
 
 def _areas(values: Iterable[DivisionCode]) -> tuple[DivisionCode, ...]:
-    return tuple(values)
+    return several(values)
 
 
 @frozen(kw_only=True)

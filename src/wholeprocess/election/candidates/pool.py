@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from attrs import evolve, field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, ElectionAct
+from wholeprocess.election.act import CandidateId, ElectionAct, names
 from wholeprocess.election.candidates.quality_gate import QualityGate
 from wholeprocess.election.candidates.record import Pool, Prospect
 from wholeprocess.election.order import before_the_last
@@ -21,17 +21,13 @@ from wholeprocess.journal import count, each_once, name, some
 from wholeprocess.law import Law, Refusal
 
 
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
-
-
 @frozen(kw_only=True)
 class ArrangeVetting(ElectionAct):
     """The organs are named that vet possible deputies together (联合考察)."""
 
     kind: ClassVar[str] = "election.arrange-vetting"
 
-    organs: tuple[str, ...] = field(converter=_names, validator=each_once)
+    organs: tuple[str, ...] = field(converter=names, validator=each_once)
 
 
 @frozen(kw_only=True)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
 from attrs import field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, DistrictAct
+from wholeprocess.election.act import CandidateId, DistrictAct, candidates
 from wholeprocess.election.candidates.entry import entered, list_of
 from wholeprocess.election.record import Changes, State
 from wholeprocess.election.seats.election import Election
 from wholeprocess.journal import each_once, some
 from wholeprocess.law import Law, Refusal
-
-
-def _candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -30,7 +25,7 @@ class PostNominees(DistrictAct):
 
     kind: ClassVar[str] = "election.post-nominees"
 
-    nominees: tuple[CandidateId, ...] = field(converter=_candidates, validator=(some, each_once))
+    nominees: tuple[CandidateId, ...] = field(converter=candidates, validator=(some, each_once))
     with_particulars: bool = True  # 及代表候选人的基本情况
 
 

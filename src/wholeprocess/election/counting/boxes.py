@@ -16,12 +16,12 @@ from wholeprocess.election.counting.record import Vote
 from wholeprocess.election.poll.entry import poll_of
 from wholeprocess.election.poll.record import BoxId
 from wholeprocess.election.record import Changes, State
-from wholeprocess.journal import each_once, some
+from wholeprocess.journal import each_once, several, some
 from wholeprocess.law import Law, Refusal
 
 
 def _boxes(values: Iterable[BoxId]) -> tuple[BoxId, ...]:
-    return tuple(values)
+    return several(values)
 
 
 def _in_one_form(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:

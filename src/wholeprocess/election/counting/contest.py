@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -10,6 +9,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.election.act import CandidateId
+from wholeprocess.election.act import candidates as several_candidates
 from wholeprocess.journal import count, each_once
 
 
@@ -21,10 +21,6 @@ class VoteKind(StrEnum):
     ANOTHER = "another"  # 另行选举: for the missing seats (EL-45-4a)
 
 
-def _names(names: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(names)
-
-
 @frozen(kw_only=True)
 class Contest:
     """What is voted on: the candidates in the order of the list, and the seats to fill.
@@ -32,10 +28,10 @@ class Contest:
     ``elected`` names those whom earlier votes have elected: nobody is elected twice.
     """
 
-    candidates: tuple[CandidateId, ...] = field(converter=_names, validator=each_once)
+    candidates: tuple[CandidateId, ...] = field(converter=several_candidates, validator=each_once)
     seats: int = field(validator=(count, ge(1)))  # 应选代表名额, in later votes those missing
     kind: VoteKind = field(default=VoteKind.FIRST, converter=VoteKind)
-    elected: tuple[CandidateId, ...] = field(default=(), converter=_names)
+    elected: tuple[CandidateId, ...] = field(default=(), converter=several_candidates)
 
     @elected.validator
     def _not_again(self, _: Attribute[object], elected: tuple[CandidateId, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import evolve, field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, DistrictAct
+from wholeprocess.election.act import CandidateId, DistrictAct, candidates
 from wholeprocess.election.counting.another_election import (
     AnotherElection,
     elected_by,
@@ -24,10 +24,6 @@ from wholeprocess.election.record import Changes, State
 from wholeprocess.errors import Refused
 from wholeprocess.journal import each_once, some
 from wholeprocess.law import Law, Refusal
-
-
-def _names(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -46,7 +42,7 @@ class SettleAnotherList(DistrictAct):
 
     kind: ClassVar[str] = "election.settle-another-list"
 
-    settled: tuple[CandidateId, ...] = field(converter=_names, validator=(some, each_once))
+    settled: tuple[CandidateId, ...] = field(converter=candidates, validator=(some, each_once))
 
 
 @frozen(kw_only=True)

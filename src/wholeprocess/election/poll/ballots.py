@@ -6,7 +6,6 @@ say is counted from the boxes, where nothing tells one from another.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 from typing import ClassVar
 
@@ -14,7 +13,7 @@ from attrs import Attribute, evolve, field, frozen
 from attrs.converters import optional
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import DistrictAct, VoterId
+from wholeprocess.election.act import DistrictAct, VoterId, voters
 from wholeprocess.election.poll.entry import (
     box_is_there,
     electors,
@@ -51,10 +50,6 @@ class ScribeReason(StrEnum):
     DISABLED = "disabled"  # 因残疾不能写
 
 
-def _voters(values: Iterable[VoterId]) -> tuple[VoterId, ...]:
-    return tuple(values)
-
-
 @frozen(kw_only=True)
 class BoxAct(DistrictAct):
     """An act at one ballot box."""
@@ -70,7 +65,7 @@ class BallotsAct(BoxAct):
     how many there were. If both are given they agree.
     """
 
-    voters: tuple[VoterId, ...] = field(default=(), converter=_voters)
+    voters: tuple[VoterId, ...] = field(default=(), converter=voters)
     number: int | None = field(default=None)
 
     @number.validator

@@ -10,7 +10,7 @@ from attrs import Attribute, evolve, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import DistrictAct
+from wholeprocess.election.act import DistrictAct, names
 from wholeprocess.election.candidates.surplus import candidates_for
 from wholeprocess.election.poll.ballots import BoxAct
 from wholeprocess.election.poll.entry import entered, poll_of, with_box
@@ -18,10 +18,6 @@ from wholeprocess.election.poll.record import BallotBox, Poll, PollRound, StaffR
 from wholeprocess.election.record import Changes, State
 from wholeprocess.journal import count, day, each_once, some
 from wholeprocess.law import Law, Refusal
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -80,7 +76,7 @@ class SignRecord(DistrictAct):
 
     kind: ClassVar[str] = "election.sign-record"
 
-    signed_by: tuple[str, ...] = field(converter=_names, validator=(some, each_once))
+    signed_by: tuple[str, ...] = field(converter=names, validator=(some, each_once))
 
 
 # --- what refuses it ------------------------------------------------------------------------------

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import ClassVar
 
 from attrs import Attribute, field, frozen
 
 from wholeprocess.congress import Register
-from wholeprocess.election.act import CandidateId, DistrictAct
+from wholeprocess.election.act import CandidateId, DistrictAct, names
 from wholeprocess.election.poll.entry import entered, poll_of, with_box
 from wholeprocess.election.poll.record import BallotBox, BoxId, Channel, Kin, Poll, Staff, StaffRole
 from wholeprocess.election.record import Changes, Place, State
 from wholeprocess.journal import each_once, name, some
 from wholeprocess.law import Law, Refusal
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -31,7 +26,7 @@ class SetUpBox(DistrictAct):
 
     box: BoxId = field(validator=name)
     channel: Channel = field(converter=Channel)
-    scrutineers: tuple[str, ...] = field(default=(), converter=_names, validator=each_once)
+    scrutineers: tuple[str, ...] = field(default=(), converter=names, validator=each_once)
     secret_place: bool = True
 
     @channel.validator
@@ -47,7 +42,7 @@ class AppointStaff(DistrictAct):
     kind: ClassVar[str] = "election.appoint-staff"
 
     role: StaffRole = field(converter=StaffRole)
-    people: tuple[str, ...] = field(converter=_names, validator=(some, each_once))
+    people: tuple[str, ...] = field(converter=names, validator=(some, each_once))
 
 
 @frozen(kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -11,7 +10,7 @@ from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
 from wholeprocess.congress import DivisionCode, Organ
-from wholeprocess.election.act import DistrictAct, ElectionAct
+from wholeprocess.election.act import DistrictAct, ElectionAct, names
 from wholeprocess.election.seats.election import Basis, Method
 from wholeprocess.journal import count, day, each_once, name, some
 
@@ -24,10 +23,6 @@ class Cause(StrEnum):
 
     BOUNDARIES = "boundaries"  # 行政区划变动
     POPULATION = "population"  # 重大工程建设等造成人口较大变动
-
-
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
 
 
 def _division(_: object, attribute: Attribute[Any], value: Any) -> None:
@@ -70,9 +65,9 @@ class AppointCommittee(CommitteeAct):
 
     by: str = field(default=str(Organ.STANDING_COMMITTEE), validator=name)
     body: DivisionCode = field(validator=_division)
-    members: tuple[str, ...] = field(converter=_names, validator=[some, each_once])
+    members: tuple[str, ...] = field(converter=names, validator=[some, each_once])
     chair: str | None = None  # 主任
-    vice_chairs: tuple[str, ...] = field(default=(), converter=_names, validator=each_once)
+    vice_chairs: tuple[str, ...] = field(default=(), converter=names, validator=each_once)
 
     @vice_chairs.validator
     def _are_members(self, _: object, vice_chairs: tuple[str, ...]) -> None:

@@ -11,9 +11,9 @@ from typing import ClassVar, NewType
 from attrs import evolve, field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register
-from wholeprocess.election.act import CandidateId, DistrictAct, ElectionAct
+from wholeprocess.election.act import CandidateId, DistrictAct, ElectionAct, candidates
 from wholeprocess.election.tenure.bodies import in_one_line
-from wholeprocess.journal import each_once, name, some
+from wholeprocess.journal import each_once, name, several, some
 
 OffenceId = NewType("OffenceId", str)
 VacancyId = NewType("VacancyId", str)
@@ -46,12 +46,8 @@ DEFECT_RULES: Mapping[Defect, str] = {
 """The rule that each defect rests on."""
 
 
-def _candidates(values: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
-    return tuple(values)
-
-
 def _deputies(values: Iterable[DeputyId]) -> tuple[DeputyId, ...]:
-    return tuple(values)
+    return several(values)
 
 
 # --- acts -----------------------------------------------------------------------------------------
@@ -77,7 +73,7 @@ class ReportCredentials(DistrictAct):
     kind: ClassVar[str] = "election.report-credentials"
 
     by: str = field(default=str(Organ.CREDENTIALS_COMMITTEE), validator=name)
-    valid: tuple[CandidateId, ...] = field(default=(), converter=_candidates)
+    valid: tuple[CandidateId, ...] = field(default=(), converter=candidates)
     void: tuple[Doubt, ...] = field(default=(), converter=_doubts)
 
     @property

@@ -12,7 +12,7 @@ from attrs import Attribute, Factory, field, frozen
 from wholeprocess.congress import DeputyId, DivisionCode, Organ, SessionId
 from wholeprocess.election.act import CandidateId, DistrictId, ElectionAct, ElectionId
 from wholeprocess.election.tenure.bodies import is_township
-from wholeprocess.journal import day, name
+from wholeprocess.journal import day, name, several
 from wholeprocess.law import Law, Ruling
 
 RecallId = NewType("RecallId", str)
@@ -57,7 +57,7 @@ class Office(StrEnum):
 
 
 def _sessions(values: Iterable[SessionId]) -> tuple[SessionId, ...]:
-    return tuple(values)
+    return several(values)
 
 
 # --- acts -----------------------------------------------------------------------------------------

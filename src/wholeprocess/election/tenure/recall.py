@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
@@ -10,7 +9,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from wholeprocess.congress import DeputyId, DivisionCode, Organ
-from wholeprocess.election.act import DistrictId, ElectionAct, ElectionId, VoterId
+from wholeprocess.election.act import DistrictId, ElectionAct, ElectionId, VoterId, names, voters
 from wholeprocess.election.tenure.mandate import RecallId
 from wholeprocess.journal import count, name
 from wholeprocess.law import Law, Ruling, Text
@@ -31,14 +30,6 @@ class Venue(StrEnum):
     DISTRICT = "district"  # 原选区选民
     CONGRESS = "congress"  # 原选举单位的人民代表大会, in session
     COMMITTEE = "committee"  # 原选举单位的常务委员会, in recess
-
-
-def _voters(values: Iterable[VoterId]) -> tuple[VoterId, ...]:
-    return tuple(values)
-
-
-def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -85,7 +76,7 @@ class PetitionRecall(RecallAct):
     by: str = field(default="voters", validator=name)
     deputy: DeputyId = field(validator=name)
     district: DistrictId = field(validator=name)
-    signers: tuple[VoterId, ...] = field(converter=_voters)
+    signers: tuple[VoterId, ...] = field(converter=voters)
     to: DivisionCode = field(validator=name)
     reasons: str
     written: bool = True
@@ -104,7 +95,7 @@ class MoveRecall(RecallAct):
     by: str = field(validator=name)
     deputy: DeputyId = field(validator=name)
     reasons: str = field(validator=name)
-    signers: tuple[str, ...] = field(default=(), converter=_texts)
+    signers: tuple[str, ...] = field(default=(), converter=names)
     members: int = field(default=0, validator=count)
 
 
