@@ -153,7 +153,7 @@ def _report_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(m.IssueReport, rng):
         (_, report), *_ = ground.about(act.report, m.ReportHandling)
         assert isinstance(report, m.ReportHandling)
-        law = ground.law_on(report.congress)(report.on)
+        law = ground.law_at(report.on, report.congress)
         day = law.limit("PR-report-public").after(report.on, law.calendar).on
         if act.way == m.Issued.PUBLIC:
             late = instead("SG-9", place, act, on=day + timedelta(rng.randint(1, 9)))
@@ -214,7 +214,7 @@ def report_after_its_month(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The year is reported after the month that a local text names."""
     code = "SGL-report-month"
     for place, act in ground.of(m.ReportHandling, rng):
-        law = ground.law_on(act.congress)(act.on)
+        law = ground.law_at(act.on, act.congress)
         if not law.holds(code):
             continue
         month, day = law.count(code), rng.randint(1, 9)

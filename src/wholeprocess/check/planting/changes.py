@@ -11,8 +11,6 @@ from attrs import evolve
 
 from wholeprocess.check.planting.fault import Clean, Fault
 from wholeprocess.journal import Act
-from wholeprocess.law import LawAt
-from wholeprocess.process import Fold
 
 DAY = timedelta(days=1)
 
@@ -26,16 +24,6 @@ def mixed(rng: Random, *ways: Iterator[Fault]) -> Iterator[Fault]:
             yield fault
         else:
             left.remove(way)
-
-
-def law_of(ground: Clean) -> LawAt:
-    """The law of a day at a place, with what was set in the journal."""
-    return Fold(ground.state).law
-
-
-def until(ground: Clean) -> date:
-    """The last day of the journal, as of which it is checked."""
-    return max(act.on for act in ground.acts)
 
 
 def following(ground: Clean, place: int, thing: str = "") -> tuple[int, ...]:
@@ -76,7 +64,7 @@ def put_off(
     """
     act = ground.acts[place]
     after = [ground.acts[n].on for n in following(ground, place)]
-    if on <= min([*after, until(ground)]) and quiet(ground, act.thing, on) | (at is not None):
+    if on <= min([*after, ground.last]) and quiet(ground, act.thing, on) | (at is not None):
         other = evolve(act, on=on, **changes)
         yield Fault(code=code, about=about or act.thing, put={place: other}, at=at or other)
 
@@ -92,7 +80,7 @@ def cut(
     thing = about or ground.acts[place].thing
     gone = frozenset({place, *following(ground, place)})
     found_there = at is not None or all(n in gone for n, act in ground.about(thing) if act.on == on)
-    if on < until(ground) and found_there:
+    if on < ground.last and found_there:
         yield Fault(code=code, about=thing, drop=gone, at=at)
 
 
@@ -104,5 +92,5 @@ def shifted(ground: Clean, code: str, place: int, on: date) -> Iterator[Fault]:
         n: evolve(ground.acts[n], on=ground.acts[n].on + later)
         for n in (place, *following(ground, place))
     }
-    if max(other.on for other in put.values()) <= until(ground):
+    if max(other.on for other in put.values()) <= ground.last:
         yield Fault(code=code, about=act.thing, put=put, at=put[place])

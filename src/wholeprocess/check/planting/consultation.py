@@ -12,11 +12,9 @@ from attrs import evolve
 from wholeprocess.check.planting import consultation_opinions, consultation_participation
 from wholeprocess.check.planting.changes import (
     DAY,
-    law_of,
     mixed,
     put_off,
     quiet,
-    until,
 )
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.congress import DeputyId, Level
@@ -52,7 +50,7 @@ def checked_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 
 def _due(ground: Clean, station: Station) -> date:
-    law = law_of(ground)(station.opened, station.congress)
+    law = ground.law_at(station.opened, station.congress)
     return law.limit("PR-station-check").after(station.opened, law.calendar).on
 
 
@@ -69,7 +67,7 @@ def _checked_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 def _never_checked(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(CheckStation, rng):
         due = _due(ground, _station(ground, act.station))
-        if due < until(ground) and quiet(ground, act.station, due):
+        if due < ground.last and quiet(ground, act.station, due):
             gone = [n for n, _ in ground.about(act.station, CheckStation)]
             yield without("PR-station-check", gone, act.station)
 
@@ -122,7 +120,7 @@ def _of_the_month(ground: Clean, act: ReceiveResidents) -> int:
 
 
 def _asked(ground: Clean, act: ReceiveResidents) -> int:
-    law = law_of(ground)(act.on, _station(ground, act.station).congress)
+    law = ground.law_at(act.on, _station(ground, act.station).congress)
     return law.count("PR-duty-least")
 
 
@@ -178,7 +176,7 @@ def posted_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A roster is posted two days before one of its days."""
     for place, act in ground.of(PostRoster, rng):
         first = min(duty.day for duty in act.duties)
-        limit = law_of(ground)(act.on, act.congress).limit("PR-duty-notice").length
+        limit = ground.law_at(act.on, act.congress).limit("PR-duty-notice").length
         yield from put_off(ground, "PR-duty-notice", place, first - (limit - 1) * DAY)
 
 
@@ -224,7 +222,7 @@ def nothing_organized(ground: Clean, rng: Random) -> Iterator[Fault]:
         congress = _station(ground, act.station).congress
         own = {s.id for s in ground.state.consultation.stations.values() if s.congress == congress}
         received = any(at in own for at, _ in ground.state.consultation.receptions)
-        law = law_of(ground)(act.on.replace(month=1, day=1), congress)
+        law = ground.law_at(act.on.replace(month=1, day=1), congress)
         if not received and law.holds("DL25-28"):
             gone = [n for n, other in ground.of(VisitVillages, rng) if other.station in own]
             yield without("DL25-28", gone, congress)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from random import Random
 
-from wholeprocess.check.planting.changes import DAY, law_of, mixed, shifted, until
+from wholeprocess.check.planting.changes import DAY, mixed, shifted
 from wholeprocess.check.planting.fault import Clean, Fault, Plant, plants, without
 from wholeprocess.consultation import OpinionAct, TellResident, VoicePhase
 from wholeprocess.law import deadline
@@ -37,7 +37,7 @@ def _steps(ground: Clean, rng: Random, code: str) -> Iterator[tuple[int, Opinion
         opinion = ground.state.consultation.opinions[act.opinion]
         for step, after in zip(opinion.steps, opinion.steps[1:], strict=False):
             if after.on == act.on and _CLOCKS.get(step.phase) == code:
-                law = law_of(ground)(step.on, opinion.congress)
+                law = ground.law_at(step.on, opinion.congress)
                 yield place, act, deadline(code, step.on, law).due
 
 
@@ -51,7 +51,7 @@ def _never(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     for place, act, due in _steps(ground, rng, code):
         own = ground.about(act.opinion)
         before = [other for n, other in own if n < place]
-        if due < until(ground):
+        if due < ground.last:
             gone = [n for n, _ in own if n >= place]
             yield without(code, gone, act.opinion, at=before[-1])
 

@@ -8,7 +8,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess.check.planting import supervision_inspection, supervision_reports
-from wholeprocess.check.planting.changes import DAY, law_of, mixed, quiet, until
+from wholeprocess.check.planting.changes import DAY, mixed, quiet
 from wholeprocess.check.planting.fault import Clean, Fault, Plant, plants, without
 from wholeprocess.consultation import (
     AdoptOpinion,
@@ -36,7 +36,7 @@ def _file(ground: Clean, act: MatterAct) -> MatterFile:
 
 
 def _law(ground: Clean, file: MatterFile) -> Law:
-    return law_of(ground)(file.matter.done or file.matter.day, file.matter.congress)
+    return ground.law_at(file.matter.done or file.matter.day, file.matter.congress)
 
 
 def _done(ground: Clean, matter: str) -> MatterAct:
@@ -169,7 +169,7 @@ def report_unanswered(ground: Clean, rng: Random) -> Iterator[Fault]:
 def short_term(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A letter leaves the deputies a day less than they should have."""
     for place, act in ground.of(SendLetter, rng):
-        law = law_of(ground)(act.on, _file(ground, act).matter.congress)
+        law = ground.law_at(act.on, _file(ground, act).matter.congress)
         other = evolve(act, due=deadline("PR-letter-term", act.on, law).due - DAY)
         yield Fault(code="PR-letter-term", about=act.matter, put={place: other}, at=other)
 
@@ -189,7 +189,7 @@ def silent(ground: Clean, rng: Random) -> Iterator[Fault]:
         _, sent = _letter_of(ground, act)
         done = _file(ground, act).matter.done
         later = done is not None and sent.due < done
-        if later and sent.due < until(ground) and quiet(ground, act.matter, sent.due):
+        if later and sent.due < ground.last and quiet(ground, act.matter, sent.due):
             yield without("PR-letter-answer", [place], act.matter)
 
 
@@ -199,7 +199,7 @@ def did_not_wait(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(AnswerLetter, rng):
         at, sent = _letter_of(ground, act)
         if _file(ground, act).matter.kind.drafts:
-            put = {at: evolve(sent, due=until(ground))}
+            put = {at: evolve(sent, due=ground.last)}
             done = _done(ground, act.matter)
             yield Fault(
                 code="PR-letter-wait", about=act.matter, drop=frozenset({place}), put=put, at=done
@@ -227,7 +227,7 @@ def _none_in_a_year(ground: Clean, rng: Random) -> Iterator[Fault]:
             and _file(ground, other).matter.kind.supervises
         ]
         must = any(_file(ground, o).musts(_law(ground, _file(ground, o))) for _, o in year)
-        if must or not year or until(ground).year == act.on.year:
+        if must or not year or ground.last.year == act.on.year:
             continue
         put = {
             n: evolve(other, came=[one for one in other.came if one.group != Group.DEPUTIES])

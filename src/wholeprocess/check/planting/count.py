@@ -227,7 +227,7 @@ def tied_twice(ground: Clean, rng: Random) -> Iterator[Fault]:
     for (one, first), (two, second) in _votes(ground, rng, again=True):
         number, again = _number(first), _number(second)
         congress = ground.state.election.elections[first.election].congress
-        if ground.law_on(congress)(second.on).choice("ELL-second-tie") != "vacant":
+        if ground.law_at(second.on, congress).choice("ELL-second-tie") != "vacant":
             continue
         best, *tied = _formal(ground, first)
         cast: dict[tuple[str, ...], int] = {(best, who): number // 2 - 4 for who in tied}

@@ -15,7 +15,7 @@ from wholeprocess.check.planting import (
     decision_projects,
     decision_slate,
 )
-from wholeprocess.check.planting.changes import DAY, law_of, mixed, quiet, until
+from wholeprocess.check.planting.changes import DAY, mixed, quiet
 from wholeprocess.check.planting.fault import Clean, Fault, Plant, instead, plants, without
 from wholeprocess.congress import SessionId, SessionKind
 from wholeprocess.decision import (
@@ -52,7 +52,7 @@ def _alike(ground: Clean, rng: Random, code: str, kind: type[S]) -> Iterator[tup
     """The acts of a kind for sessions on whose opening the law has that rule."""
     for place, act in ground.of(kind, rng):
         opening = _opening(ground, act)
-        if law_of(ground)(opening.on, opening.congress).holds(code):
+        if ground.law_at(opening.on, opening.congress).holds(code):
             yield place, act
 
 
@@ -114,7 +114,7 @@ def published_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The day is published a day too late where a text of the place has a term."""
     for place, act in _alike(ground, rng, "CGL-notice", PublishSessionDate):
         opening = _opening(ground, act)
-        due = law_of(ground)(opening.on, opening.congress).limit("CGL-notice").length
+        due = ground.law_at(opening.on, opening.congress).limit("CGL-notice").length
         late = opening.on - (due - 1) * DAY
         groups = [n for n, o in ground.about(act.session) if act.on < o.on <= late]
         other = evolve(act, on=late)
@@ -143,7 +143,7 @@ def term_too_long(ground: Clean, rng: Random) -> Iterator[Fault]:
         )
         if act.session_kind is not SessionKind.FIRST_OF_TERM or act.on == firsts[0]:
             continue
-        law = law_of(ground)(act.on, act.congress)
+        law = ground.law_at(act.on, act.congress)
         due = law.limit("OL-9-1").after(firsts[0], law.calendar).on
         later = due + DAY - act.on
         put = {}
@@ -155,7 +155,7 @@ def term_too_long(ground: Clean, rng: Random) -> Iterator[Fault]:
                     fields |= {"bills_until": other.bills_until + later}
             put[n] = evolve(other, **fields)
         at = next(o for o in put.values() if isinstance(o, OpenSession))
-        if max(other.on for other in put.values()) < until(ground):
+        if max(other.on for other in put.values()) < ground.last:
             yield Fault(code="OL-9-1", about=act.session, put=put, at=at)
 
 
@@ -175,11 +175,11 @@ def _a_year_without(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
         held = [s for s in sessions if s.congress == act.congress]
         same = [s for s in held if s.session.opened.year == act.on.year]
         first = min(s.session.opened.year for s in held)
-        law = law_of(ground)(year, act.congress)
+        law = ground.law_at(year, act.congress)
         least, usual = law.count("OL-14-1a"), law.count("CGP-twice-a-year")
         asked = least if code == "OL-14-1a" else usual
         enough = code == "OL-14-1a" or len(same) - 1 >= least
-        if year > until(ground) or len(same) != asked or not enough or act.on.year == first < asked:
+        if year > ground.last or len(same) != asked or not enough or act.on.year == first < asked:
             continue
         gone = _bare(ground, act)
         if gone and (len(same) > 1 or act.on.year > first) and quiet(ground, act.congress, year):
@@ -208,7 +208,7 @@ def proposal_unanswered(ground: Clean, rng: Random) -> Iterator[Fault]:
             on=on, by=fifth[0], proposal="planted", congress=act.congress, matter="planted",
             signers=fifth,
         )  # fmt: skip
-        if on + 60 * DAY < until(ground):
+        if on + 60 * DAY < ground.last:
             yield Fault(code="CGP-special-answer", about="planted", add=(made,))
 
 
@@ -219,7 +219,7 @@ def _of_size(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     """The presidium of a township has too few members, or too many."""
     for place, act in _alike(ground, rng, code, ElectPresidium):
         opening = _opening(ground, act)
-        law = law_of(ground)(opening.on, opening.congress)
+        law = ground.law_at(opening.on, opening.congress)
         least = code == "CGL-presidium-least"
         size = law.count(code) - 1 if least else law.count(code) + rng.choice([1, 2, 7])
         members = rng.sample(sorted(opening.present), size)
@@ -261,7 +261,7 @@ def in_no_group(ground: Clean, rng: Random) -> Iterator[Fault]:
 def _uneven(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     """One group is too small, or too large; the others share the rest."""
     for place, act in _alike(ground, rng, code, FormReviewGroups):
-        law = law_of(ground)(_opening(ground, act).on, _opening(ground, act).congress)
+        law = ground.law_at(_opening(ground, act).on, _opening(ground, act).congress)
         least, most = law.count("CGP-group-least"), law.count("CGP-group-most")
         everyone = [who for group in act.groups for who in group.members]
         size = least - 1 if code == "CGP-group-least" else most + 1

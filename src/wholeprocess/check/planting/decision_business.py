@@ -7,7 +7,7 @@ from random import Random
 
 from attrs import evolve
 
-from wholeprocess.check.planting.changes import DAY, cut, law_of, mixed, put_off, quiet, until
+from wholeprocess.check.planting.changes import DAY, cut, mixed, put_off, quiet
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.congress import SessionId
 from wholeprocess.decision import (
@@ -50,12 +50,12 @@ def bill_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     """A bill comes after the last day for bills, and is taken all the same."""
     for place, act in ground.of(SubmitBill, rng):
         own = ground.state.decision.preparations[SessionId(act.session)]
-        way = law_of(ground)(act.on, own.congress).choice("CGP-bill-late")
+        way = ground.law_at(act.on, own.congress).choice("CGP-bill-late")
         if own.bills_until is None or way != "take":
             continue
         other = evolve(act, on=own.bills_until + DAY)
         after = [ground.acts[n].on for n, _ in ground.about(act.bill) if n > place]
-        if other.on <= min(after, default=until(ground)):
+        if other.on <= min(after, default=ground.last):
             yield Fault(code="CGP-bill-late", about=act.bill, put={place: other}, at=other)
 
 
@@ -64,7 +64,7 @@ def _undecided(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     for kind in (PutOnAgenda, LeaveOffAgenda):
         for place, act in ground.of(kind, rng):
             bill = _bill(ground, act)
-            law = law_of(ground)(bill.submitted.on, bill.congress)
+            law = ground.law_at(bill.submitted.on, bill.congress)
             if law.holds("OL-22-2b") is (code == "OL-22-2b"):
                 yield without(code, _after(ground, place, act.bill), act.bill)
 
@@ -79,11 +79,11 @@ def _lost(ground: Clean, rng: Random, local: bool) -> Iterator[Fault]:
     """A bill is left off the agenda, and not turned into a suggestion."""
     code = "CGL-bill-suggestion" if local else "CGP-bill-suggestion"
     for place, turned in ground.of(TurnIntoSuggestion, rng):
-        law = law_of(ground)(turned.on, _bill(ground, turned).congress)
+        law = ground.law_at(turned.on, _bill(ground, turned).congress)
         if law.holds("CGL-bill-suggestion") is local:
             yield without(code, [place], turned.bill)
     for place, put in ground.of(PutOnAgenda, rng):
-        law = law_of(ground)(put.on, _bill(ground, put).congress)
+        law = ground.law_at(put.on, _bill(ground, put).congress)
         if law.holds("CGL-bill-suggestion") is local:
             left = LeaveOffAgenda(on=put.on, by=put.by, bill=put.bill, reason="planted")
             drop = _after(ground, place, put.bill) - {place}
@@ -118,7 +118,7 @@ def bill_not_reported(ground: Clean, rng: Random) -> Iterator[Fault]:
         if bill.phase not in (BillPhase.PASSED,):
             continue
         passed = ground.about(act.bill, VoteOnBill)[-1][1].on
-        law = law_of(ground)(passed, bill.congress)
+        law = ground.law_at(passed, bill.congress)
         due = law.limit("CGP-bill-report").after(passed, law.calendar).on
         yield from cut(ground, "CGP-bill-report", place, due)
 
@@ -186,7 +186,7 @@ def published_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 def _of_publication(ground: Clean, rng: Random) -> Iterator[Iterator[Fault]]:
     for place, act in ground.of(PublishResolution, rng):
         made = ground.state.decision.resolutions[act.resolution]
-        law = law_of(ground)(made.on, made.congress)
+        law = ground.law_at(made.on, made.congress)
         due = law.limit("CGP-publish").after(made.on, law.calendar).on
         if made.session in ground.state.decision.preparations:
             thing = [n for n, o in ground.about(act.resolution) if n > place]

@@ -8,7 +8,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess.check.planting import supervision_plan
-from wholeprocess.check.planting.changes import DAY, law_of, mixed, put_off, quiet, until
+from wholeprocess.check.planting.changes import DAY, mixed, put_off, quiet
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.decision import (
     AcceptProject,
@@ -76,7 +76,7 @@ def _answered_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(AnswerQuestion, rng):
         project = _project(ground, act)
         asked = project.questions[act.question][0]
-        law = law_of(ground)(asked.on, project.congress)
+        law = ground.law_at(asked.on, project.congress)
         late = law.limit("LVP-question").after(asked.on, law.calendar).on + DAY
         if quiet(ground, act.project, late):
             other = evolve(act, on=late)
@@ -85,7 +85,7 @@ def _answered_late(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _never_answered(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(AnswerQuestion, rng):
-        if ground.about(act.project, AskQuestion) and quiet(ground, act.project, until(ground)):
+        if ground.about(act.project, AskQuestion) and quiet(ground, act.project, ground.last):
             yield without("LVP-question", [place], act.project)
 
 
@@ -98,7 +98,7 @@ def not_followed_up(ground: Clean, rng: Random) -> Iterator[Fault]:
             assert isinstance(meeting, PresidiumMeeting)
             if act.problem not in [fault.words for fault in meeting.problems]:
                 continue
-            law = law_of(ground)(meeting.on, project.congress)
+            law = ground.law_at(meeting.on, project.congress)
             due = law.limit("LVP-follow-up").after(meeting.on, law.calendar).on
             if rng.random() < 0.5 and quiet(ground, project.id, due + DAY):
                 other = evolve(act, on=due + DAY)
@@ -150,14 +150,14 @@ def _no_target(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(SetYearTarget, rng):
         reports = [n for n, o in ground.about(act.project, ReportYear) if o.year == act.year]
         plan = ground.about(act.project, ScheduleProject)[-1][1]
-        if act.year <= until(ground).year:
+        if act.year <= ground.last.year:
             yield without("LVP-several-years", [place, *reports], act.project, at=plan)
 
 
 def _not_reached(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(ReportYear, rng):
         over = act.on.replace(year=act.year, month=12, day=31)
-        if over < until(ground) and quiet(ground, act.project, over):
+        if over < ground.last and quiet(ground, act.project, over):
             other = evolve(act, reached=False)
             put = {place: other}
             yield Fault(code="LVP-several-years", about=act.project, put=put)

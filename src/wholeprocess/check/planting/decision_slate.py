@@ -9,7 +9,7 @@ from random import Random
 
 from attrs import evolve
 
-from wholeprocess.check.planting.changes import law_of, mixed, quiet, until
+from wholeprocess.check.planting.changes import mixed, quiet
 from wholeprocess.check.planting.fault import Clean, Fault, Plant, instead, plants, without
 from wholeprocess.decision import (
     AdoptList,
@@ -48,7 +48,7 @@ def _adoption(ground: Clean, slate: str) -> AdoptList:
 def called_early(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The call opens before the third quarter, where practice has it in that."""
     for place, act in ground.of(OpenCall, rng):
-        way = law_of(ground)(act.on, act.congress).choice("LVP-call")
+        way = ground.law_at(act.on, act.congress).choice("LVP-call")
         early = date(act.year - 1, 6, 30)
         if way == "third_quarter" and early > ground.acts[0].on:
             yield instead("LVP-call", place, act, on=early)
@@ -86,7 +86,7 @@ def not_studied(ground: Clean, rng: Random) -> Iterator[Fault]:
     """No deputies looked into the projects, where a text of the place has it."""
     for place, act in ground.of(StudyProposals, rng):
         adopted = _adoption(ground, act.slate)
-        if law_of(ground)(adopted.on, _slate(ground, act).congress).holds("LV-4"):
+        if ground.law_at(adopted.on, _slate(ground, act).congress).holds("LV-4"):
             yield without("LV-4", [place], act.slate, at=adopted)
 
 
@@ -127,7 +127,7 @@ def another_base(ground: Clean, rng: Random) -> Iterator[Fault]:
 def no_group(ground: Clean, rng: Random) -> Iterator[Fault]:
     """No group of deputies supervises the projects."""
     for place, act in ground.of(FormSupervisionGroup, rng):
-        if quiet(ground, act.slate, until(ground)):
+        if quiet(ground, act.slate, ground.last):
             yield without("LVP-group", [place], act.slate)
 
 
@@ -140,7 +140,7 @@ def no_meeting(ground: Clean, rng: Random) -> Iterator[Fault]:
     """In one quarter the presidium does not meet on the projects."""
     for place, act in ground.of(PresidiumMeeting, rng):
         congress = _slate(ground, act).congress
-        law = law_of(ground)(act.on, congress)
+        law = ground.law_at(act.on, congress)
         months = law.limit("LVP-quarterly").length
         same = [
             n
@@ -159,13 +159,13 @@ def not_followed(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(PresidiumMeeting, rng):
         slate = _slate(ground, act)
         adopted = _adoption(ground, slate.id)
-        law = law_of(ground)(adopted.on, slate.congress)
+        law = ground.law_at(adopted.on, slate.congress)
         projects = [ground.state.decision.projects[project] for project in slate.projects]
         months = law.limit("LVP-quarterly").length
         first = _quarter(adopted.on, months) + 1
         done = [p.acceptance.on for p in projects if p.acceptance is not None]
         quick = len(done) == len(projects) and _quarter(max(done), months) <= first
-        if law.holds("LV-5") and quick and until(ground).year > slate.year:
+        if law.holds("LV-5") and quick and ground.last.year > slate.year:
             gone = [n for n, _ in ground.about(slate.id, PresidiumMeeting)]
             gone += [n for p in slate.projects for n, _ in ground.about(p, VisitSite)]
             yield without("LV-5", gone, slate.id)
@@ -184,9 +184,9 @@ def _leaves_it_out(code: str, kind: type[LeadersAct]) -> Plant:
     def _not_recorded(ground: Clean, rng: Random) -> Iterator[Fault]:
         for place, act in ground.of(kind, rng):
             slate = _slate(ground, act)
-            way = law_of(ground)(_adoption(ground, slate.id).on, slate.congress).choice("LVP-musts")
+            way = ground.law_at(_adoption(ground, slate.id).on, slate.congress).choice("LVP-musts")
             every = way == "every_year" and kind is not ConsiderPromotion
-            if every and until(ground).year > slate.year and slate.year == act.on.year:
+            if every and ground.last.year > slate.year and slate.year == act.on.year:
                 yield without(code, [place], slate.id)
 
     return plant

@@ -11,7 +11,7 @@ from wholeprocess.law import Law
 
 def law_of(ground: Clean, act: e.ElectionAct) -> Law:
     """The law of an act's day at the place of its election."""
-    return ground.law_on(ground.state.election.elections[act.election].congress)(act.on)
+    return ground.law_at(act.on, ground.state.election.elections[act.election].congress)
 
 
 def day_of(ground: Clean, act: e.ElectionAct) -> date:

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from wholeprocess.congress import Divisions
 from wholeprocess.journal import Act, name
-from wholeprocess.law import Law
+from wholeprocess.law import LawAt
 from wholeprocess.process import Fold, State
 
 A = TypeVar("A", bound=Act)
@@ -65,10 +65,10 @@ class Clean:
             assert isinstance(act, kind)
             yield place, act
 
-    def law_on(self, place: str) -> Callable[[date], Law]:
-        """The law of a day at a place, with what was set there."""
-        fold = Fold(self.state)
-        return lambda day: fold.law(day, place)
+    @property
+    def law_at(self) -> LawAt:
+        """The law of a day at a place, with what was set in the journal."""
+        return Fold(self.state).law
 
     @overload
     def about(self, thing: str) -> tuple[tuple[int, Act], ...]: ...

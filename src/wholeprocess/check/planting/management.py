@@ -20,7 +20,7 @@ A = TypeVar("A", bound=m.SuggestionAct)
 
 def law_of(ground: Clean, act: m.SuggestionAct) -> Law:
     """The law of an act's day at the place of its suggestion."""
-    return ground.law_on(ground.state.management.cases[act.suggestion].congress)(act.on)
+    return ground.law_at(act.on, ground.state.management.cases[act.suggestion].congress)
 
 
 # --- clocks ---------------------------------------------------------------------------------------
@@ -29,7 +29,11 @@ def law_of(ground: Clean, act: m.SuggestionAct) -> Law:
 def clocks_of(ground: Clean, act: m.SuggestionAct, code: str) -> tuple[Deadline, ...]:
     """The clocks of a rule that ran on the suggestion of an act."""
     case = ground.state.management.cases[act.suggestion]
-    law_on, register = ground.law_on(case.congress), ground.state.register
+    law_at, register = ground.law_at, ground.state.register
+
+    def law_on(day: date) -> Law:
+        return law_at(day, case.congress)
+
     if code == "SGL-refuse":
         return tuple(duty.clock for duty in refusal_clocks(case, law_on, register))
     return m.clocks(case, law_on, register).of(code)

@@ -14,7 +14,7 @@ from wholeprocess.check.planting import (
     supervision_reports,
     supervision_terms,
 )
-from wholeprocess.check.planting.changes import law_of, mixed, only_of_its_day, things
+from wholeprocess.check.planting.changes import mixed, only_of_its_day, things
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.check.planting.supervision_reports import hearing, votes_on
 from wholeprocess.law import deadline
@@ -62,7 +62,7 @@ def too_many_members(ground: Clean, rng: Random) -> Iterator[Fault]:
     """More deputies are elected into the committee than its size allows."""
     for _, meeting in ground.of(HoldMeeting, rng):
         committee = ground.state.supervision.committees[meeting.congress]
-        law = law_of(ground)(meeting.on, meeting.congress)
+        law = ground.law_at(meeting.on, meeting.congress)
         if not law.holds("OL-47-4"):
             continue
         more = size_allowed(law, committee.population)[1] + 1 - committee.size
@@ -94,7 +94,7 @@ def no_meeting(ground: Clean, rng: Random) -> Iterator[Fault]:
         after = [m for m in same if m.on > act.on]
         if act.meeting in busy or not before or not after:
             continue
-        law = law_of(ground)(before[-1].on, act.congress)
+        law = ground.law_at(before[-1].on, act.congress)
         if law.holds("OL-51-1") and after[0].on > deadline("OL-51-1", before[-1].on, law).due:
             yield without("OL-51-1", [place], after[0].meeting, at=after[0])
 
@@ -117,7 +117,7 @@ def _left_open(ground: Clean, rng: Random) -> Iterator[Fault]:
         inquiry = ground.state.supervision.inquiries[act.inquiry]
         if inquiry.phase is not InquiryPhase.HELD and inquiry.report_by is not None:
             continue
-        if law_of(ground)(act.on, inquiry.congress).holds("SVL-handling-inquiry"):
+        if ground.law_at(act.on, inquiry.congress).holds("SVL-handling-inquiry"):
             continue
         one = rng.randrange(len(act.exchanges))
         exchanges = list(act.exchanges)
@@ -134,7 +134,7 @@ def _open_vote(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     """The forms of one unit are not filled in in secret."""
     for place, act in ground.of(CountForms, rng):
         vote = ground.state.supervision.votes[act.vote]
-        law = law_of(ground)(act.on, vote.congress)
+        law = ground.law_at(act.on, vote.congress)
         if held(law, "SV-7", "SVP-secret") == code and only_of_its_day(ground, act):
             yield instead(code, place, act, secret=False)
 
@@ -156,7 +156,7 @@ def half_counted(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     steps = {s.ref for m in ground.state.supervision.matters.values() for s in m.steps}
     for place, act in ground.of(CountForms, rng):
         vote = ground.state.supervision.votes[act.vote]
-        law = law_of(ground)(act.on, vote.congress)
+        law = ground.law_at(act.on, vote.congress)
         counts = [other for _, other in ground.about(act.vote, CountForms) if other is not act]
         off = act.vote in steps or held(law, "SV-10", "SVP-grades") != code
         if off or not counts or vote.dissatisfied:
@@ -193,7 +193,7 @@ def _not_rated(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
         report = ground.state.supervision.reports[act.report]
         if report.heard is None:
             continue
-        law = law_of(ground)(report.heard, report.congress)
+        law = ground.law_at(report.heard, report.congress)
         rectified = report.kind is ReportKind.RECTIFICATION and law.holds("SV-4")
         compulsory = law.holds("SV-9") and law.choice("SVP-compulsory") == "yes"
         if (code == "SV-4") is rectified and (code == "SV-9") is compulsory:
@@ -221,7 +221,7 @@ def head_absent(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Somebody else comes for the head of one who is asked, or nobody."""
     for place, act in ground.of(HoldInquiry, rng):
         inquiry = ground.state.supervision.inquiries[act.inquiry]
-        if law_of(ground)(act.on, inquiry.congress).holds("SL24-47"):
+        if ground.law_at(act.on, inquiry.congress).holds("SL24-47"):
             gone = rng.choice(inquiry.whom)
             came = [one for one in act.present if one.whom != gone]
             instead_of = [[], [Present(whom=gone, rank=Rank.DEPUTY_HEAD)]]
@@ -234,7 +234,7 @@ def survey_not_sent(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(SendSurvey, rng):
         inquiry = ground.state.supervision.inquiries[act.inquiry]
         asked = next((o for _, o in ground.about(act.inquiry, HoldInquiry)), None)
-        if asked is not None and law_of(ground)(asked.on, inquiry.congress).holds("SL24-49"):
+        if asked is not None and ground.law_at(asked.on, inquiry.congress).holds("SL24-49"):
             yield without("SL24-49", [place], act.inquiry, at=asked)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
-from wholeprocess.check.planting.changes import DAY, law_of, mixed, put_off
+from wholeprocess.check.planting.changes import DAY, mixed, put_off
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.supervision import (
     AnnounceInspection,
@@ -36,7 +36,7 @@ def without_deputies(ground: Clean, rng: Random) -> Iterator[Fault]:
     """No deputy is invited to a team (SL24-7-2)."""
     for place, act in ground.of(PlanInspection, rng):
         team = [who for who in act.team if who.of is not From.DEPUTIES]
-        if team and law_of(ground)(act.on, act.congress).holds("SL24-7-2"):
+        if team and ground.law_at(act.on, act.congress).holds("SL24-7-2"):
             yield instead("SL24-7-2", place, act, team=team)
 
 
@@ -45,7 +45,7 @@ def of_those_inspected(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Somebody on the team works where it inspects."""
     for place, act in ground.of(PlanInspection, rng):
         units = [who.unit for who in act.team if who.unit]
-        if units and law_of(ground)(act.on, act.congress).holds("SVL-inspection-team"):
+        if units and ground.law_at(act.on, act.congress).holds("SVL-inspection-team"):
             yield instead("SVL-inspection-team", place, act, units=[*act.units, rng.choice(units)])
 
 
@@ -59,7 +59,7 @@ def _told_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     code = "SVL-inspection-notice"
     for place, act in ground.of(NotifyInspection, rng):
         first = ground.about(act.inspection, Inspect)[0][1]
-        law = law_of(ground)(first.on, _inspection(ground, act.inspection).congress)
+        law = ground.law_at(first.on, _inspection(ground, act.inspection).congress)
         if law.holds(code):
             yield from put_off(
                 ground, code, place, last_day_before(code, first.on, law) + DAY, at=first
@@ -70,7 +70,7 @@ def _never_told(ground: Clean, rng: Random) -> Iterator[Fault]:
     code = "SVL-inspection-notice"
     for place, act in ground.of(NotifyInspection, rng):
         first = ground.about(act.inspection, Inspect)[0][1]
-        if law_of(ground)(first.on, _inspection(ground, act.inspection).congress).holds(code):
+        if ground.law_at(first.on, _inspection(ground, act.inspection).congress).holds(code):
             yield without(code, [place], act.inspection, at=first)
 
 
@@ -78,7 +78,7 @@ def _never_told(ground: Clean, rng: Random) -> Iterator[Fault]:
 def settled_a_case(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The team settles a case itself, on its first day or on a later one."""
     for place, act in ground.of(Inspect, rng):
-        law = law_of(ground)(act.on, _inspection(ground, act.inspection).congress)
+        law = ground.law_at(act.on, _inspection(ground, act.inspection).congress)
         if law.holds("SVL-inspection-cases"):
             yield instead("SVL-inspection-cases", place, act, cases=["planted"])
 
@@ -114,7 +114,7 @@ def _not_delivered(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(DeliverInspection, rng):
         made = _inspection(ground, act.inspection)
         ends = [o for _, o in ground.about(made.id, CloseInspection)]
-        due = [clock.code for _, clock in inspection_clocks(made, law_of(ground))]
+        due = [clock.code for _, clock in inspection_clocks(made, ground.law_at)]
         if ends and "SVL-opinions-after-close" not in due:
             kept = (CloseInspection, AnnounceInspection)
             gone = [n for n, o in ground.about(made.id) if n >= place and not isinstance(o, kept)]

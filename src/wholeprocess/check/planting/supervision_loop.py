@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from wholeprocess.check.planting.changes import law_of, until
 from wholeprocess.check.planting.fault import Clean, Fault, plants, without
 from wholeprocess.law import deadline
 from wholeprocess.supervision import AddStep, Consequence, SendBack, StepKind, story, what_follows
@@ -28,7 +27,7 @@ def not_sent_back(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
         if [n for n, _ in ground.about(act.matter) if n > place] or len(act.units) > 1:
             continue
         redo = matter.redos[act.units[0]]
-        law = law_of(ground)(redo.voted, matter.congress)
+        law = ground.law_at(redo.voted, matter.congress)
         at = _step_of(ground, matter.id, redo.vote)
         if held(law, "SV-10", "SVP-consequences") == code and at.on == redo.voted:
             yield without(code, [place], matter.id, at=at)
@@ -42,7 +41,7 @@ def no_inquiry(ground: Clean, rng: Random) -> Iterator[Fault]:
         if act.step not in STRONGER:
             continue
         for unit, redo in matter.redos.items():
-            law = law_of(ground)(redo.voted, matter.congress)
+            law = ground.law_at(redo.voted, matter.congress)
             follows = what_follows(matter.grades.get(unit, ()), law)
             if Consequence.SPECIAL_INQUIRY in follows and redo.voted <= act.on:
                 at = _step_of(ground, matter.id, redo.vote)
@@ -59,8 +58,8 @@ def idle(ground: Clean, rng: Random) -> Iterator[Fault]:
         after = [day for day in days if day > act.on]
         if not before or days.count(act.on) > 1 or matter.steps:
             continue
-        law = law_of(ground)(before[-1], matter.congress)
+        law = ground.law_at(before[-1], matter.congress)
         due = deadline("SVP-idle", before[-1], law).due
-        if min([*after, until(ground)]) > due:
+        if min([*after, ground.last]) > due:
             later = [o for n, o in ground.about(act.matter) if n > place]
             yield without("SVP-idle", [place], matter.id, at=later[0] if later else None)

@@ -8,7 +8,7 @@ from random import Random
 
 from attrs import evolve
 
-from wholeprocess.check.planting.changes import law_of, mixed, things, until
+from wholeprocess.check.planting.changes import mixed, things
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.check.planting.supervision_reports import votes_on
 from wholeprocess.supervision import (
@@ -49,7 +49,7 @@ def _never_published(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _not_printed(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(PublishPlan, rng):
-        law = law_of(ground)(act.on, _plan(ground, act.plan).congress)
+        law = ground.law_at(act.on, _plan(ground, act.plan).congress)
         statute = law.version("SL24-63-2").statute
         if statute is not None and statute.key == "SL06":
             yield instead("SL24-63-2", place, act, to_members=False)
@@ -63,7 +63,7 @@ def not_taken_up(ground: Clean, rng: Random) -> Iterator[Fault]:
 
 def _one_more(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(AddTopic, rng):
-        if until(ground).year > _plan(ground, act.plan).year:
+        if ground.last.year > _plan(ground, act.plan).year:
             form = rng.choice([Form.REPORT, Form.INSPECTION, Form.INQUIRY])
             sources = [Source(tag=SourceTag.MEMBERS)]
             made = Topic(id=TopicId("planted"), title="planted", form=form, sources=sources)
@@ -76,7 +76,7 @@ def _nothing_came(ground: Clean, rng: Random) -> Iterator[Fault]:
         topic = act.topic.id
         taking: list[str] = [one.id for one in state.inspections.values() if one.topic == topic]
         taking += [one.id for one in state.inquiries.values() if one.topic == topic]
-        if taking and until(ground).year > _plan(ground, act.plan).year:
+        if taking and ground.last.year > _plan(ground, act.plan).year:
             yield without("SVP-topic", things(ground, *taking), act.plan)
 
 
@@ -85,7 +85,7 @@ def not_listed(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
     for place, act in ground.of(AddTopic, rng):
         plan = _plan(ground, act.plan)
         adopted = _adoption(ground, act.plan)
-        law = law_of(ground)(adopted.on, plan.congress)
+        law = ground.law_at(adopted.on, plan.congress)
         listed = next_years_list(ground.state.supervision, plan.congress, plan.year - 1)
         if held(law, "SV-11", "SVP-consequences") == code and {*act.topic.units} & {*listed}:
             units = [unit for unit in act.topic.units if unit not in listed]
@@ -96,8 +96,8 @@ def not_listed(ground: Clean, rng: Random, code: str) -> Iterator[Fault]:
 @plants("SL24-11")
 def nothing_heard(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Reports were planned and arranged for a year, and none was heard."""
-    state, law_at = ground.state.supervision, law_of(ground)
-    plans = [plan for plan in state.plans.values() if until(ground).year > plan.year]
+    state, law_at = ground.state.supervision, ground.law_at
+    plans = [plan for plan in state.plans.values() if ground.last.year > plan.year]
     rng.shuffle(plans)
     for plan in plans:
         first = law_at(date(plan.year, 1, 1), plan.congress)

@@ -9,11 +9,9 @@ from attrs import evolve
 
 from wholeprocess.check.planting.changes import (
     DAY,
-    law_of,
     mixed,
     put_off,
     things,
-    until,
 )
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.supervision import (
@@ -64,7 +62,7 @@ def _sent_late(
         report = _report(ground, act)
         if report.heard is None or report.opens is None:
             continue
-        law = law_of(ground)(report.heard, report.congress)
+        law = ground.law_at(report.heard, report.congress)
         late = last_day_before(code, report.opens, law) + DAY
         yield from put_off(ground, code, place, late, at=hearing(ground, report.id))
 
@@ -113,7 +111,7 @@ def of_another_organ(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The supervisory commission is to report before the law names it."""
     organ = Target.SUPERVISORY_COMMISSION
     for _, act in ground.of(ScheduleReport, rng):
-        law = law_of(ground)(act.on, act.congress)
+        law = ground.law_at(act.on, act.congress)
         if as_choice(organ) not in law.choices("SL24-6-1"):
             made = evolve(
                 act, report=ReportId("planted"), organ=organ, what="special", of=None, topic=None
@@ -125,7 +123,7 @@ def of_another_organ(ground: Clean, rng: Random) -> Iterator[Fault]:
 def not_judged(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The opinions do not judge the work, where a text of the place has it."""
     for place, act in ground.of(DeliverOpinions, rng):
-        if law_of(ground)(act.on, _report(ground, act).congress).holds("SV-8"):
+        if ground.law_at(act.on, _report(ground, act).congress).holds("SV-8"):
             yield instead("SV-8", place, act, judgment="")
 
 
@@ -134,7 +132,7 @@ def never_delivered(ground: Clean, rng: Random) -> Iterator[Fault]:
     """The report is closed, and no opinions went to the organ; nothing is handled either."""
     for _, act in ground.of(CloseReport, rng):
         report = _report(ground, act)
-        clock = clocks(report, law_of(ground)).opinions
+        clock = clocks(report, ground.law_at).opinions
         by_term = clock is not None and clock.code == "SVL-opinions-after-close"
         if report.resolution is not None or by_term:
             continue
@@ -187,7 +185,7 @@ def out_of_season(ground: Clean, rng: Random) -> Iterator[Fault]:
         report = _report(ground, act)
         if report.heard is None or report.kind is not ReportKind.SPECIAL:
             continue
-        season = law_of(ground)(report.heard, report.congress).choices("SL24-20")
+        season = ground.law_at(report.heard, report.congress).choices("SL24-20")
         if f"{report.heard.month:02}" not in season:
             put = {place: evolve(act, what=rng.choice([ReportKind.PLAN, ReportKind.BUDGET]))}
             at = hearing(ground, report.id)
@@ -203,7 +201,7 @@ def accounts_alone(ground: Clean, rng: Random) -> Iterator[Fault]:
         report = _report(ground, act)
         if report.heard is None or report.kind is not ReportKind.SPECIAL:
             continue
-        season = law_of(ground)(report.heard, report.congress).choices("SL24-19-2")
+        season = ground.law_at(report.heard, report.congress).choices("SL24-19-2")
         if f"{report.heard.month:02}" in season and report.meeting not in audited:
             put = {place: evolve(act, what=ReportKind.FINAL_ACCOUNTS)}
             at = hearing(ground, report.id)
@@ -216,10 +214,11 @@ def accounts_out_of_season(ground: Clean, rng: Random) -> Iterator[Fault]:
     done = [r for r in ground.state.supervision.reports.values() if r.heard is not None]
     both = {r.kind: r for r in done if r.kind in (ReportKind.FINAL_ACCOUNTS, ReportKind.AUDIT)}
     for _, meeting in ground.of(HoldMeeting, rng) if len(both) == 2 else ():
-        law = law_of(ground)(meeting.on, meeting.congress)
-        early = law.holds("SL24-27-2") and law.limit("SL24-27-2").after(
-            meeting.on, law.calendar
-        ).on < until(ground)
+        law = ground.law_at(meeting.on, meeting.congress)
+        early = (
+            law.holds("SL24-27-2")
+            and law.limit("SL24-27-2").after(meeting.on, law.calendar).on < ground.last
+        )
         rated = law.choice("SVP-compulsory") == "yes"
         if early or rated or law.holds("SVL-opinions-after-close"):
             continue
@@ -250,11 +249,11 @@ def _not_heard(ground: Clean, rng: Random, code: str, kind: ReportKind) -> Itera
     plans = list(ground.state.supervision.plans.values())
     rng.shuffle(plans)
     for plan in plans:
-        law = law_of(ground)
+        law = ground.law_at
         first = law(min(act.on for act in plan.acts).replace(month=1, day=1), plan.congress)
         reports = ground.state.supervision.reports.values()
         gone = [r.id for r in reports if r.kind is kind and r.heard and r.heard.year == plan.year]
-        if first.holds(code) and gone and until(ground).year > plan.year:
+        if first.holds(code) and gone and ground.last.year > plan.year:
             places = things(ground, *gone, *votes_on(ground, *gone))
             yield without(code, places, plan.id)
 

@@ -10,12 +10,10 @@ from attrs import evolve
 from wholeprocess.check.planting.changes import (
     DAY,
     cut,
-    law_of,
     mixed,
     put_off,
     quiet,
     things,
-    until,
 )
 from wholeprocess.check.planting.fault import Clean, Fault, Plant, plants, without
 from wholeprocess.check.planting.supervision_reports import votes_on
@@ -52,7 +50,7 @@ ENDS: tuple[tuple[str, type[SupervisionAct]], ...] = (
 
 def _of_act(ground: Clean, act: SupervisionAct, name: str = "") -> Iterator[Deadline]:
     """The clocks that an act ended, of those that can be late."""
-    state, law_at = ground.state.supervision, law_of(ground)
+    state, law_at = ground.state.supervision, ground.law_at
     thing = getattr(state, act.table)[act.thing]
     ended: list[Deadline | None] = []
     if act.table == "reports":
@@ -95,7 +93,7 @@ def _never(
             if clock.code != code or begun_by_it or _other_terms(ground, act, name):
                 continue
             if name == "draft_answer" or isinstance(act, SubmitHandlingPlan):
-                if quiet(ground, act.thing, clock.due) and clock.due < until(ground):
+                if quiet(ground, act.thing, clock.due) and clock.due < ground.last:
                     yield without(code, [place], act.thing)
             else:
                 yield from cut(ground, code, place, clock.due)
@@ -137,7 +135,7 @@ def _no_term(ground: Clean, rng: Random) -> Iterator[Fault]:
     """Nobody set a term, and nothing came back: found where the opinions went out."""
     for place, act in ground.of(DeliverOpinions, rng):
         report = ground.state.supervision.reports[act.report]
-        if clocks(report, law_of(ground)).handling is None and report.resolution is None:
+        if clocks(report, ground.law_at).handling is None and report.resolution is None:
             first = min(n for n, _ in ground.about(act.report) if n > place)
             gone = frozenset(n for n, _ in ground.about(act.report) if n >= first)
             yield without("SVP-own-term", gone, act.report, at=act)
@@ -171,7 +169,7 @@ def _due(ground: Clean, act: HearReport) -> Deadline | None:
     if report.of is None:
         return None
     audit = ground.state.supervision.reports[report.of]
-    return clocks(audit, law_of(ground), report.heard).rectification
+    return clocks(audit, ground.law_at, report.heard).rectification
 
 
 def _rectified_late(ground: Clean, rng: Random) -> Iterator[Fault]:
@@ -179,7 +177,7 @@ def _rectified_late(ground: Clean, rng: Random) -> Iterator[Fault]:
     meetings = [act for _, act in ground.of(HoldMeeting, rng)]
     for place, act in ground.of(HearReport, rng):
         clock = _due(ground, act)
-        if clock is None or clock.due >= until(ground):
+        if clock is None or clock.due >= ground.last:
             continue
         late = clock.due + DAY
         held = evolve(meetings[0], meeting=MeetingId("planted"), on=late - DAY, closes=late)
@@ -195,7 +193,7 @@ def _never_rectified(ground: Clean, rng: Random) -> Iterator[Fault]:
     for _, act in ground.of(HearReport, rng):
         clock = _due(ground, act)
         audit = ground.state.supervision.reports[act.report].of
-        if clock is None or audit is None or clock.due >= until(ground):
+        if clock is None or audit is None or clock.due >= ground.last:
             continue
         if quiet(ground, audit, clock.due):
             gone = things(ground, act.report, *votes_on(ground, act.report))
