@@ -149,7 +149,7 @@ IMPOSSIBLE = [
     pytest.param(
         d.OpenCall(on=DAY, slate="z", congress="999999999", year=2021),
         "WP-known",
-        "no division with a congress has the code 999999999",
+        "no division has the code 999999999",
         OURS,
         "write the code of a township, county, city or province",
         id="a call in an unknown division",

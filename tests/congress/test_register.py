@@ -16,8 +16,11 @@ from wholeprocess.congress import (
     Session,
     SessionKind,
     Unit,
+    no_congress,
+    no_division,
 )
 from wholeprocess.errors import NoSuchThing
+from wholeprocess.law import in_force
 
 TOWN, SINCE = "430681118", date(2021, 12, 20)
 DEPUTY = Deputy(id="x1", name="甲", congress=TOWN, elected_by=TOWN, since=SINCE)
@@ -192,3 +195,13 @@ def test_who_is_on_record_is_found():
 def test_a_register_is_no_other_thing():
     assert EMPTY != 3
     assert Register(divisions=EMPTY.divisions) == EMPTY
+
+
+@pytest.mark.parametrize(
+    ("code", "division", "congress"),
+    [("990000", True, True), ("430381001", False, True), ("430381", False, False)],
+)
+def test_an_unknown_division_and_one_without_a_congress_are_refused(code, division, congress):
+    law, register = in_force(date(2022, 3, 1), ""), Register(divisions=Divisions.shipped())
+    assert (no_division(code, law, register) is not None) == division
+    assert (no_congress(code, law, register) is not None) == congress

@@ -31,7 +31,7 @@ FIRST, REVOTE, ANOTHER = VoteKind
 
 
 def vote(seats, votes, *, ballots, void=0, kind=FIRST, names="ABCD", elected=()):
-    contest = Contest(candidates=tuple(names), seats=seats, kind=kind, elected=elected)
+    contest = Contest(candidates=tuple(names), seats=seats, kind=kind, elected=tuple(elected))
     return Tally.of(contest, votes, ballots=ballots, void=void)
 
 

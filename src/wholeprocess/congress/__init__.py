@@ -3,6 +3,7 @@
 from wholeprocess.congress.deputy import Deputy, DeputyId
 from wholeprocess.congress.division import Division, DivisionCode, Divisions, Rise
 from wholeprocess.congress.irregular import Kind
+from wholeprocess.congress.known import no_congress, no_division
 from wholeprocess.congress.level import Level
 from wholeprocess.congress.organ import Organ, Unit, UnitId
 from wholeprocess.congress.register import Register
@@ -25,4 +26,6 @@ __all__ = [
     "SessionKind",
     "Unit",
     "UnitId",
+    "no_congress",
+    "no_division",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from wholeprocess.congress import Organ, Register
+from wholeprocess.congress import Organ, Register, no_congress
 from wholeprocess.decision.act import ResolutionId
 from wholeprocess.decision.ballot import Votes
 from wholeprocess.decision.project import Project
@@ -18,7 +18,6 @@ from wholeprocess.decision.session_acts import AdoptSuggestion, Into, OpenSessio
 from wholeprocess.decision.sitting import (
     Sitting,
     can_open,
-    has_congress,
     may_not_vote,
     not_in_session,
     standing_body,
@@ -51,7 +50,7 @@ def calling(act: OpenCall, law: Law, register: Register, state: State) -> Refusa
         if other.id == act.slate or (other.congress, other.year) == (act.congress, act.year):
             what = f"{other.id} is the slate of {other.congress} for {other.year}"
             return law.refusal("WP-once", what, "go on with that slate")
-    if refusal := has_congress(act.congress, law, register):
+    if refusal := no_congress(act.congress, law, register):
         if act.congress in register.divisions and law.holds("LV-7"):
             mend = "let its residents recommend to the district: RecommendProposals(…)"
             return law.refusal("LV-7", refusal.what, mend)

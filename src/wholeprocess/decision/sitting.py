@@ -8,7 +8,15 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
-from wholeprocess.congress import DeputyId, DivisionCode, Organ, Register, Session, SessionId
+from wholeprocess.congress import (
+    DeputyId,
+    DivisionCode,
+    Organ,
+    Register,
+    Session,
+    SessionId,
+    no_congress,
+)
 from wholeprocess.decision.session_acts import CloseSession, OpenSession
 from wholeprocess.journal import Act
 from wholeprocess.law import Law, Refusal, level_of
@@ -89,17 +97,9 @@ def standing_body(congress: str) -> Organ:
     return Organ.PRESIDIUM if is_township(congress) else Organ.STANDING_COMMITTEE
 
 
-def has_congress(congress: str, law: Law, register: Register) -> Refusal | None:
-    """Refuses a division that is unknown or has no congress."""
-    if congress in register.divisions and register.divisions[congress].has_congress:
-        return None
-    what = f"no division with a congress has the code {congress}"
-    return law.refusal("WP-known", what, "write the code of a township, county, city or province")
-
-
 def can_open(act: OpenSession, law: Law, register: Register) -> Refusal | None:
     """Whether a session may open: convener, deputies, quorum (OL-14-4)."""
-    if refusal := has_congress(act.congress, law, register):
+    if refusal := no_congress(act.congress, law, register):
         return refusal
     convener = standing_body(act.congress)
     if act.by != convener:

@@ -6,9 +6,9 @@ from collections import Counter
 
 from attrs import evolve
 
-from wholeprocess.congress import CongressTerm, DeputyId, Register
+from wholeprocess.congress import CongressTerm, DeputyId, Register, no_congress, no_division
 from wholeprocess.errors import Refused
-from wholeprocess.law import Law, Refusal
+from wholeprocess.law import Law
 from wholeprocess.process.acts import (
     EndMandate,
     EnterUnits,
@@ -21,7 +21,7 @@ from wholeprocess.process.acts import (
 
 def registered(register: Register, act: RegisterAct, law: Law) -> Register:
     """The register after the act; ``Refused`` where it contradicts what is on record."""
-    if refusal := misplaced(register, act, law):
+    if refusal := no_division(act.congress, law, register):
         raise Refused(refusal)
     match act:
         case OpenTerm():
@@ -36,19 +36,9 @@ def registered(register: Register, act: RegisterAct, law: Law) -> Register:
             raise TypeError(f"{type(act).__name__} is no act on the register")
 
 
-def misplaced(register: Register, act: RegisterAct, law: Law) -> Refusal | None:
-    """Why the act's congress is none that the table of divisions has; ``None`` if it is."""
-    if act.congress in register.divisions:
-        return None
-    what = f"no division has the code {act.congress}"
-    mend = "correct the code, or load the table of divisions that has it"
-    return law.refusal("WP-known", what, mend)
-
-
 def _opened(register: Register, act: OpenTerm, law: Law) -> Register:
-    if not register.divisions[act.congress].has_congress:
-        what = f"{act.congress} has no people's congress"
-        raise Refused(law.refusal("WP-known", what, "name a township, county, city or province"))
+    if (refusal := no_congress(act.congress, law, register)) is not None:
+        raise Refused(refusal)
     if act.congress in register.terms:
         what = f"the term of {act.congress} is open already"
         raise Refused(law.refusal("WP-once", what, "go on with it"))

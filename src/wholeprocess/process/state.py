@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from attrs import field, frozen
 
 from wholeprocess import consultation, decision, election, management, supervision
-from wholeprocess.congress import DivisionCode, Divisions, Register
+from wholeprocess.congress import DivisionCode, Divisions, Register, no_division
 from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
 from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
@@ -21,7 +21,7 @@ from wholeprocess.process import acts as own
 from wholeprocess.process.counting import count_officials
 from wholeprocess.process.opinions import link_refused
 from wholeprocess.process.practices import practice_refused, set_for
-from wholeprocess.process.registering import misplaced, registered
+from wholeprocess.process.registering import registered
 
 Keep: TypeAlias = Callable[[Act], None]
 """Where an act is kept before it counts."""
@@ -229,7 +229,7 @@ class Fold:
 
     def _practise(self, act: own.SetPractice, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, act.congress)
-        refusal = misplaced(self.register, act, law) or practice_refused(act, law)
+        refusal = no_division(act.congress, law, self.register) or practice_refused(act, law)
         if refusal is not None:
             raise Refused(refusal)
         keep(act)
@@ -238,7 +238,7 @@ class Fold:
 
     def _suppress(self, act: own.SuppressFinding, law: Law | None, keep: Keep) -> None:
         law = law or self.law(act.on, act.congress)
-        if refusal := misplaced(self.register, act, law):
+        if refusal := no_division(act.congress, law, self.register):
             raise Refused(refusal)
         keep(act)
         self._suppressed = (*self._suppressed, act)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from attrs import Attribute, evolve, field, frozen
 
-from wholeprocess.congress import DivisionCode, Level, Register
+from wholeprocess.congress import DivisionCode, Level, Register, no_congress
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.participation.kinds import BodyKind
 from wholeprocess.consultation.participation.record import Body, BodyId
@@ -54,11 +54,7 @@ def body_is_new(state: State, act: FormBody, law: Law, register: Register) -> Re
     if act.body in state.bodies:
         what = f"a body is called {act.body} already"
         return law.refusal("WP-once", what, "give the new one an identifier of its own")
-    division = register.divisions.get(act.congress)
-    if division is None or not division.has_congress:
-        what = f"{act.congress} has no people's congress"
-        return law.refusal("WP-known", what, "name a township, county, city or province")
-    return None
+    return no_congress(act.congress, law, register)
 
 
 def members_change(state: State, act: ChangeBody, law: Law, register: Register) -> Refusal | None:

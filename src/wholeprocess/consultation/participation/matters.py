@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import Attribute, Factory, field, frozen
 
-from wholeprocess.congress import DivisionCode, Level, Organ, Register
+from wholeprocess.congress import DivisionCode, Level, Organ, Register, no_congress
 from wholeprocess.consultation.act import ConsultationAct
 from wholeprocess.consultation.participation.act import (
     MatterAct,
@@ -107,11 +107,7 @@ def matter_is_new(state: State, act: OpenMatter, law: Law, register: Register) -
     if act.matter in state.matters:
         what = f"a matter is called {act.matter} already"
         return law.refusal("WP-once", what, "give the new one an identifier of its own")
-    division = register.divisions.get(act.congress)
-    if division is None or not division.has_congress:
-        what = f"{act.congress} has no people's congress"
-        return law.refusal("WP-known", what, "name a township, county, city or province")
-    return None
+    return no_congress(act.congress, law, register)
 
 
 def needs_are_known(state: State, act: OpenMatter, law: Law, register: Register) -> Refusal | None:

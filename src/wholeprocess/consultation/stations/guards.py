@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from wholeprocess.congress import DeputyId, Level, Register
+from wholeprocess.congress import DeputyId, Level, Register, no_congress
 from wholeprocess.consultation.record import State
 from wholeprocess.consultation.stations.record import DeputyDay, StationId
 from wholeprocess.law import Law, Refusal
@@ -23,11 +23,7 @@ def run_by_its_body(state: State, act: Any, law: Law, register: Register) -> Ref
 
 def has_a_congress(state: State, act: Any, law: Law, register: Register) -> Refusal | None:
     """The act's congress is on the table of divisions, and its division has a congress."""
-    division = register.divisions.get(act.congress)
-    if division is not None and division.has_congress:
-        return None
-    what = f"{act.congress} has no people's congress"
-    return law.refusal("WP-known", what, "name a township, county, city or province")
+    return no_congress(act.congress, law, register)
 
 
 def known(state: State, act: Any, law: Law, register: Register) -> Refusal | None:

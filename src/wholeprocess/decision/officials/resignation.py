@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from attrs import evolve, field, frozen
 
-from wholeprocess.congress import DivisionCode, Organ, Register, SessionId
+from wholeprocess.congress import DivisionCode, Organ, Register, SessionId, no_congress
 from wholeprocess.decision.acts import DecisionAct
 from wholeprocess.decision.ballot import Votes
 from wholeprocess.decision.officials.ballot import PersonId
@@ -14,7 +14,7 @@ from wholeprocess.decision.officials.record import Resignation, ResignationPhase
 from wholeprocess.decision.people import held
 from wholeprocess.decision.record import Changes, State
 from wholeprocess.decision.resolution import Passed, passes
-from wholeprocess.decision.sitting import has_congress, is_township, not_in_session
+from wholeprocess.decision.sitting import is_township, not_in_session
 from wholeprocess.decision.tabled import Player, next_phase
 from wholeprocess.journal import Lifecycle, Row, count, name
 from wholeprocess.law import Law, Refusal, Ruling, how_many
@@ -79,7 +79,7 @@ def resignation_of(state: State, act: ResignationAct) -> Resignation | None:
 
 def may_resign(state: State, act: ResignOffice, law: Law, register: Register) -> Refusal | None:
     """In a township to the congress only; above it, in recess, to the standing committee too."""
-    if refusal := has_congress(act.congress, law, register):
+    if refusal := no_congress(act.congress, law, register):
         return refusal
     if act.resignation in state.resignations:
         what = f"{act.resignation} is already on record"

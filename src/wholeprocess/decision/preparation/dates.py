@@ -8,13 +8,13 @@ from typing import ClassVar
 from attrs import Attribute, evolve, field, frozen
 from attrs.validators import optional
 
-from wholeprocess.congress import DeputyId, DivisionCode, Register, SessionKind
+from wholeprocess.congress import DeputyId, DivisionCode, Register, SessionKind, no_congress
 from wholeprocess.decision.acts import DecisionAct, SessionAct
 from wholeprocess.decision.people import all_deputies, no_deputy, too_few, wrong_organ
 from wholeprocess.decision.preparation.entry import entered
 from wholeprocess.decision.preparation.record import Notice, Preparation, SessionProposal
 from wholeprocess.decision.record import Changes, State
-from wholeprocess.decision.sitting import has_congress, standing_body
+from wholeprocess.decision.sitting import standing_body
 from wholeprocess.journal import day, each_once, name, several, some
 from wholeprocess.law import Law, Refusal
 
@@ -82,7 +82,7 @@ def one_fifth(
     state: State, act: ProposeSpecialSession, law: Law, register: Register
 ) -> Refusal | None:
     """At least one fifth of all deputies propose it."""
-    if refusal := has_congress(act.congress, law, register):
+    if refusal := no_congress(act.congress, law, register):
         return refusal
     if act.proposal in state.proposals:
         what = f"{act.proposal} is already on record"
@@ -98,7 +98,7 @@ def may_be_set(state: State, act: SetSessionDate, law: Law, register: Register) 
     if act.session in state.preparations or act.session in state.sessions:
         what = f"{act.session} is already on record"
         return law.refusal("WP-once", what, "move its day, or give the new session another name")
-    if refusal := has_congress(act.congress, law, register):
+    if refusal := no_congress(act.congress, law, register):
         return refusal
     body = (standing_body(act.congress),)
     if refusal := wrong_organ(act.by, body, "OL-14-1b", f"set the day of {act.session}", law):

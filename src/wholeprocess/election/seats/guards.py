@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wholeprocess.congress import DivisionCode, Level, Organ, Register
+from wholeprocess.congress import DivisionCode, Level, Organ, Register, no_congress
 from wholeprocess.election.act import ElectionAct
 from wholeprocess.election.record import State
 from wholeprocess.election.runners import runners
@@ -28,14 +28,7 @@ from wholeprocess.law import Law, Refusal
 
 def has_a_congress(state: State, act: CallElection, law: Law, register: Register) -> Refusal | None:
     """The division is known and has a people's congress."""
-    division = register.divisions.get(act.congress)
-    if division is None:
-        what = f"no division has the code {act.congress}"
-        return law.refusal("WP-known", what, "correct the code, or load the table that has it")
-    if not division.has_congress:
-        what = f"{act.congress} has no people's congress"
-        return law.refusal("WP-known", what, "name a township, county, city or province")
-    return None
+    return no_congress(act.congress, law, register)
 
 
 def called_once(state: State, act: CallElection, law: Law, register: Register) -> Refusal | None:

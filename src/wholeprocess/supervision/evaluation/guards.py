@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from wholeprocess.congress import DeputyId, Level, Organ, Register, Unit, UnitId
+from wholeprocess.congress import DeputyId, Level, Organ, Register, Unit, UnitId, no_congress
 from wholeprocess.law import Law, Refusal
 from wholeprocess.supervision.evaluation import acts as a
 from wholeprocess.supervision.evaluation.draw import draw_order, draw_panel
@@ -25,11 +25,7 @@ def evaluation_is_new(state: State, act: Opened, law: Law, register: Register) -
     if act.evaluation in state.evaluations:
         what = f"an evaluation is called {act.evaluation} already"
         return law.refusal("WP-once", what, "give the new one an identifier of its own")
-    division = register.divisions.get(act.congress)
-    if division is None or not division.has_congress:
-        what = f"{act.congress} has no people's congress"
-        return law.refusal("WP-known", what, "name a township, county, city or province")
-    return None
+    return no_congress(act.congress, law, register)
 
 
 def opened_by_its_organ(state: State, act: Opened, law: Law, register: Register) -> Refusal | None:
