@@ -151,7 +151,7 @@ IMPOSSIBLE = [
         "WP-known",
         "no division has the code 999999999",
         OURS,
-        "write the code of a township, county, city or province",
+        "correct the code, or load the table of divisions that has it",
         id="a call in an unknown division",
     ),
     pytest.param(
