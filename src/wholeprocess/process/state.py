@@ -15,7 +15,7 @@ from wholeprocess import consultation, decision, election, management, supervisi
 from wholeprocess.congress import DivisionCode, Divisions, Register, no_division
 from wholeprocess.errors import NotInForce, Refused
 from wholeprocess.journal import Act, Codec, Lifecycle, lay_over, own_tables
-from wholeprocess.law import Law, Refusal, Value, checked_settings, in_force
+from wholeprocess.law import Law, LawAt, Refusal, Value, checked_settings, in_force
 from wholeprocess.management.state import STEPS, advance, take
 from wholeprocess.process import acts as own
 from wholeprocess.process.counting import count_officials
@@ -107,10 +107,18 @@ def admit(
 class Fold:
     """Folds acts into a state one after another (归并): the rules of ``admit``, no copying.
 
-    ``settings`` that no place could make are ``BadInput``.
+    ``settings`` that no place could make are ``BadInput``. ``law_at`` is the law of a day at a
+    place, before practices: a study that changes the law brings another.
     """
 
-    def __init__(self, state: State, *, settings: Mapping[str, Value] | None = None) -> None:
+    def __init__(
+        self,
+        state: State,
+        *,
+        settings: Mapping[str, Value] | None = None,
+        law_at: LawAt = in_force,
+    ) -> None:
+        self._law_at = law_at
         self._who = {"register": state.register}
         self.cases = management.Book(state.management.cases)
         self._honours = list(state.management.honours)
@@ -213,7 +221,7 @@ class Fold:
         laws = self._laws.get(place, _NO_LAWS)
         law = laws.get(on)
         if law is None:
-            law = in_force(on, place if place in self.register.divisions else "")
+            law = self._law_at(on, place if place in self.register.divisions else "")
             if self._practices or self.settings:
                 law = law.with_practices(set_for(self._practices, place, on) | self.settings)
             if len(self._laws) > 1_000 or len(laws) > 2_000:
