@@ -2,6 +2,7 @@
 
 from wholeprocess.simulation.behaviour import Behaviour, Habit, usual
 from wholeprocess.simulation.county import County, Slates, UnitPlan
+from wholeprocess.simulation.measures import Measure, measures
 from wholeprocess.simulation.policy import (
     AS_IT_IS,
     Change,
@@ -27,6 +28,7 @@ __all__ = [
     "County",
     "Days",
     "Habit",
+    "Measure",
     "Number",
     "Plan",
     "Policy",
@@ -37,6 +39,7 @@ __all__ = [
     "Streams",
     "UnitPlan",
     "compose",
+    "measures",
     "policy_of",
     "simulate",
     "usual",

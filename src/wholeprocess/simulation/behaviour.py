@@ -87,8 +87,8 @@ class Behaviour:
     """How he rates one that explains why not."""
     attends: Chance
     """Whether a deputy comes to a session."""
-    knows_better: Number
-    """By how many per cent a deputy misjudges what a project is worth."""
+    misjudges: Number
+    """By how many per cent he, or who screens, misjudges how many a project serves."""
     grades_progress: Choice
     """How a deputy grades a project on time."""
     grades_late: Choice
@@ -97,12 +97,16 @@ class Behaviour:
     """From an answer to the day on which the resident is told."""
 
     # of projects
-    worth: Number
-    """What a proposal is worth to residents, in points."""
+    benefits: Number
+    """How many residents a project serves."""
     cost_thousand: Number
     """What a project costs, in thousands of yuan."""
     work: Days
     """How long the plan gives it."""
+    saves: Number
+    """By how many per cent it costs less than planned."""
+    redoes: Days
+    """How long work that did not satisfy takes to be redone."""
     overruns: Number
     """By how many per cent of its time the work takes longer; negative where it is quicker."""
     after_progress_vote: Number

@@ -11,6 +11,7 @@ from wholeprocess.journal import Act, MemoryJournal
 from wholeprocess.process import CODEC, Fold, State
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.policy import AS_IT_IS, Policy
+from wholeprocess.simulation.projects import YearOfProjects
 from wholeprocess.simulation.suggestions import Suggestions
 from wholeprocess.simulation.world import World
 
@@ -82,6 +83,8 @@ def simulate(
     for year in range(start.year, start.year + years + 1):
         if world.county.suggestions:
             suggestions.year(year)
+        for congress in world.county.slate_congresses:
+            YearOfProjects(world, congress, year).begin()
     world.calendar.run()
     return Run(
         county=world.county,
