@@ -74,7 +74,7 @@ def measures(run: Run) -> tuple[Measure, ...]:
     return (*_suggestions(run), *_projects(run), *_stations(run), *_turnout(run))
 
 
-# --- suggestions ------------------------------------------------------------------------------------
+# --- suggestions ----------------------------------------------------------------------------------
 
 
 def _suggestions(run: Run) -> Iterator[Measure]:
@@ -128,7 +128,7 @@ def _specially(case: Case, run: Run) -> bool:
     )
 
 
-# --- projects ---------------------------------------------------------------------------------------
+# --- projects -------------------------------------------------------------------------------------
 
 
 def _projects(run: Run) -> Iterator[Measure]:
@@ -155,7 +155,7 @@ def _projects(run: Run) -> Iterator[Measure]:
     yield Measure("paid_fen", len(paid), Fraction(sum(paid)))
 
 
-# --- stations and polls -----------------------------------------------------------------------------
+# --- stations and polls ---------------------------------------------------------------------------
 
 
 def _stations(run: Run) -> Iterator[Measure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from datetime import date, timedelta
 
 from wholeprocess.congress import DeputyId, DivisionCode, Level, Organ, SessionId, SessionKind
@@ -192,7 +192,7 @@ class YearOfProjects:
             )
         )
 
-    def _screened(self, ideas: Sequence[Idea], call: int) -> Iterator[int]:
+    def _screened(self, ideas: Sequence[Idea], call: int) -> Generator[int, None, Sequence[Idea]]:
         """Rounds of screening leave so many more candidates than places as practice asks."""
         county, world = self.world.county, self.world
         law = world.fold.law(self.on, self.congress)
@@ -215,7 +215,7 @@ class YearOfProjects:
                 candidates=tuple(idea.id for idea in running),
             )
         )
-        return running  # what was left, for the one who waits
+        return running
 
     def _seen(self, idea: Idea, draw: int) -> int:
         """How many residents somebody thinks that it serves, times a hundred."""

@@ -12,6 +12,7 @@ from wholeprocess.process import CODEC, Fold, State
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.policy import AS_IT_IS, Policy
 from wholeprocess.simulation.projects import YearOfProjects
+from wholeprocess.simulation.stations import Stations
 from wholeprocess.simulation.suggestions import Suggestions
 from wholeprocess.simulation.world import World
 
@@ -80,6 +81,8 @@ def simulate(
     world = World(county, policy, seed, start, years)
     world.open()
     suggestions = Suggestions(world)
+    if world.county.stations:
+        Stations(world).begin()
     for year in range(start.year, start.year + years + 1):
         if world.county.suggestions:
             suggestions.year(year)
