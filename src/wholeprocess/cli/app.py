@@ -9,8 +9,10 @@ from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.otherwise import otherwise
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
+from wholeprocess.cli.study import study
 from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import head, verify
 
@@ -23,7 +25,7 @@ app = typer.Typer(
 )
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
-    *(template, table, export, schema),
+    *(template, table, export, schema, study, otherwise),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")

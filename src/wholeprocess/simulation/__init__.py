@@ -3,6 +3,7 @@
 from wholeprocess.simulation.behaviour import Behaviour, Habit, usual
 from wholeprocess.simulation.county import County, Slates, UnitPlan
 from wholeprocess.simulation.measures import Measure, measures
+from wholeprocess.simulation.otherwise import Impossible, Otherwise, otherwise
 from wholeprocess.simulation.policy import (
     AS_IT_IS,
     Change,
@@ -11,10 +12,14 @@ from wholeprocess.simulation.policy import (
     Policy,
     Practice,
     compose,
+    policy_in,
     policy_of,
 )
+from wholeprocess.simulation.results import Effect, Estimate, Outcome, Results, sentences
+from wholeprocess.simulation.running import one_run, run_study
 from wholeprocess.simulation.spread import ONE, Chance, Choice, Days, Number, Spread
 from wholeprocess.simulation.streams import Streams
+from wholeprocess.simulation.study import Study, study_of, sweep
 from wholeprocess.simulation.year import Run, simulate
 
 __all__ = [
@@ -27,20 +32,34 @@ __all__ = [
     "Conduct",
     "County",
     "Days",
+    "Effect",
+    "Estimate",
     "Habit",
+    "Impossible",
     "Measure",
     "Number",
+    "Otherwise",
+    "Outcome",
     "Plan",
     "Policy",
     "Practice",
+    "Results",
     "Run",
     "Slates",
     "Spread",
     "Streams",
+    "Study",
     "UnitPlan",
     "compose",
     "measures",
+    "one_run",
+    "otherwise",
+    "policy_in",
     "policy_of",
+    "run_study",
+    "sentences",
     "simulate",
+    "study_of",
+    "sweep",
     "usual",
 ]

@@ -37,6 +37,14 @@ from wholeprocess.management import (
 from wholeprocess.simulation.year import Run
 from wholeprocess.validators import count, name
 
+NAMES: tuple[str, ...] = (
+    *("suggestions", "closed", "open", "days_to_close", "days_waiting", "days_to_reply", "late"),
+    *("satisfied_at_first", "handled_again", "escalated", "talks", "special_supervision"),
+    *("proposals", "projects", "project_delay", "projects_late", "progress_votes", "effect_votes"),
+    *("accepted", "paid_fen", "receptions", "opinions", "turnout"),
+)
+"""The figures that every run has, in their order."""
+
 
 @frozen
 class Measure:

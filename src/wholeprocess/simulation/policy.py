@@ -222,6 +222,11 @@ def policy_of(text: str, file: str = "policy") -> Policy:
         raise BadInput(
             [Problem(file=file, what=f"is not TOML: {error}", mend="correct it")]
         ) from None
+    return policy_in(raw, file)
+
+
+def policy_in(raw: Mapping[str, Any], file: str = "policy") -> Policy:
+    """The policy of a table that was read already; ``BadInput`` names every fault at once."""
     problems = [
         Problem(file=file, field=key, what="nobody reads it", mend=f"keys: {', '.join(_KEYS)}")
         for key in sorted(set(raw) - set(_KEYS))
@@ -279,5 +284,6 @@ __all__ = [
     "Policy",
     "Practice",
     "compose",
+    "policy_in",
     "policy_of",
 ]
