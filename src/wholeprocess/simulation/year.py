@@ -88,7 +88,7 @@ def simulate(
     suggestions = Suggestions(world)
     if world.county.stations:
         Stations(world).begin()
-    for year in range(start.year, start.year + years + 1):
+    for year in range(start.year, world.dates[-1].year + 1):
         if world.county.suggestions:
             suggestions.year(year)
         for congress in world.county.slate_congresses:
