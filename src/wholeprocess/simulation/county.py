@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from attrs import evolve, field, fields, frozen
@@ -182,12 +183,7 @@ class County:
     @property
     def towns(self) -> tuple[DivisionCode, ...]:
         """The towns below it that have a congress."""
-        divisions = Divisions.shipped()
-        return tuple(
-            one.code
-            for one in divisions.values()
-            if one.level == Level.TOWNSHIP and one.has_congress and self.place in _over(one.code)
-        )
+        return _towns(self.place)
 
     @property
     def higher(self) -> tuple[DivisionCode, ...]:
@@ -200,7 +196,7 @@ class County:
 
     def unit_of(self, place: str, title: str) -> Unit:
         """A unit of a place."""
-        return Unit(id=UnitId(f"{place}/{title}"), name=title, division=DivisionCode(place))
+        return _unit(place, title)
 
     def seats(self, congress: DivisionCode) -> tuple[Deputy, ...]:
         """The deputies of a congress: numbered seats, no invented persons (代表001)."""
@@ -212,20 +208,39 @@ class County:
             electors, n = (line[line.index(congress) - 1],), self.above
         else:
             electors, n = (congress,), self.town_deputies
-        return tuple(
-            Deputy(
-                id=DeputyId(f"{congress}-{number:03}"),
-                name=f"代表{number:03}",
-                congress=congress,
-                elected_by=electors[number % len(electors)],
-                since=self.term_opened,
-            )
-            for number in range(1, n + 1)
+        return _seats(congress, n, electors, self.term_opened)
+
+
+@cache
+def _seats(
+    congress: DivisionCode, n: int, electors: tuple[DivisionCode, ...], since: date
+) -> tuple[Deputy, ...]:
+    """Numbered seats: values, made once for all the years that are simulated."""
+    return tuple(
+        Deputy(
+            id=DeputyId(f"{congress}-{number:03}"),
+            name=f"代表{number:03}",
+            congress=congress,
+            elected_by=electors[number % len(electors)],
+            since=since,
         )
+        for number in range(1, n + 1)
+    )
 
 
-def _over(code: str) -> tuple[DivisionCode, ...]:
-    return Divisions.shipped().above(code)
+@cache
+def _unit(place: str, title: str) -> Unit:
+    return Unit(id=UnitId(f"{place}/{title}"), name=title, division=DivisionCode(place))
+
+
+@cache
+def _towns(place: DivisionCode) -> tuple[DivisionCode, ...]:
+    divisions = Divisions.shipped()
+    return tuple(
+        one.code
+        for one in divisions.values()
+        if one.level == Level.TOWNSHIP and one.has_congress and place in divisions.above(one.code)
+    )
 
 
 def _planned(own: Mapping[str, Any]) -> tuple[UnitPlan, ...]:

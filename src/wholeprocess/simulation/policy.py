@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from attrs.validators import instance_of, optional
 
 from wholeprocess.errors import BadInput, NotInForce, Problem, Refused, UnknownRule
-from wholeprocess.law import Law, Strength, Value, exact_code, in_force, raw_of, value_of
+from wholeprocess.law import Law, Strength, Value, exact_code, in_force, raw_of, rule, value_of
 from wholeprocess.simulation.behaviour import NAMES as HABITS
 from wholeprocess.simulation.behaviour import Behaviour, Habit, habits_of
 from wholeprocess.simulation.county import NAMES as NUMBERS
@@ -238,7 +238,7 @@ def policy_in(raw: Mapping[str, Any], file: str = "policy") -> Policy:
     changes: list[Change] = []
     for code, value in _table(raw, "practice", file, problems).items():
         try:
-            changes.append(Practice(code=code, value=value, since=since))
+            changes.append(Practice(code=rule(code).code, value=value, since=since))
         except (ValueError, TypeError, UnknownRule) as error:
             problems.append(_problem(file, f"practice.{code}", str(error)))
     try:

@@ -67,7 +67,7 @@ class Spread(Generic[T]):
 
 
 def _upto(weights: Iterable[Fraction]) -> tuple[int, ...]:
-    """Upper ends of weights, rounded to whole draws; those too rare for one are left out."""
+    """Upper ends of weights, rounded to whole draws."""
     held = list(weights)
     whole = sum(held)
     if whole <= 0 or min(held) < 0:
@@ -77,11 +77,13 @@ def _upto(weights: Iterable[Fraction]) -> tuple[int, ...]:
 
 def _parts(weighted: Iterable[tuple[T, Fraction]]) -> tuple[tuple[T, ...], tuple[int, ...]]:
     pairs = list(weighted)
-    ends = _upto(weight for _, weight in pairs)
+    return _rising((value for value, _ in pairs), _upto(weight for _, weight in pairs))
+
+
+def _rising(values: Iterable[T], ends: tuple[int, ...]) -> tuple[tuple[T, ...], tuple[int, ...]]:
+    """Values with their ends, without those that no draw gives."""
     kept = [
-        (value, end)
-        for (value, _), start, end in zip(pairs, (0, *ends), ends, strict=False)
-        if end > start
+        (v, end) for v, start, end in zip(values, (0, *ends), ends, strict=False) if end > start
     ]
     return tuple(value for value, _ in kept), tuple(end for _, end in kept)
 
@@ -123,9 +125,8 @@ class Number(Spread[int]):
         Without ``most`` it is cut off where one draw in four thousand million would lie.
         """
         last = most or int(mean * 22) + 1
-        reached = [1 - exp(-(number + 0.5) / float(mean)) for number in range(last)] + [1.0]
-        steps = (Fraction(b) - Fraction(a) for a, b in zip([0.0, *reached], reached, strict=False))
-        values, upto = _parts(zip(range(last + 1), steps, strict=True))
+        ends = [int((1 - exp(-(number + 0.5) / float(mean))) * ONE) for number in range(last)]
+        values, upto = _rising(range(last + 1), (*ends, ONE))
         return cls(values=values, upto=upto, source=source, assumed=assumed)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 
 from wholeprocess.congress import DeputyId, DivisionCode, Level, SessionId, SessionKind, UnitId
@@ -35,7 +36,7 @@ from wholeprocess.management import (
     route,
 )
 from wholeprocess.management.acts import PROMISES
-from wholeprocess.simulation.spread import ONE
+from wholeprocess.simulation.spread import ONE, Choice
 from wholeprocess.simulation.streams import below
 from wholeprocess.simulation.world import PARKED, Process, Queue, World
 
@@ -68,6 +69,11 @@ TEXT = "存在的问题和改进的建议"
 AGREES, TRIES_AGAIN = ONE // 2, ONE * 3 // 4
 EASIER = {"severe": "middle", "middle": "minor", "minor": "minor"}
 _SOLVED = (Result.SOLVED, Result.UNDER_WAY)
+# looking a member up by its value costs more than a table, and these run for every suggestion
+_RESULTS = {result.value: result for result in Result}
+_RATINGS = {rating.value: rating for rating in Satisfaction}
+_HANDLING, _SPECIAL = Phase.HANDLING, Phase.SPECIAL_SUPERVISION
+_ABOVE, _DISSATISFIED = Result.ABOVE, Satisfaction.DISSATISFIED
 
 
 class Matter:
@@ -85,6 +91,7 @@ class Matter:
         "queue",
         "reply_due",
         "round",
+        "row",
         "seated",
         "severity",
         "topic",
@@ -109,6 +116,16 @@ class Matter:
     severity: str
     reply_due: int
     draws: tuple[int, ...]
+    row: tuple[int, ...]
+
+
+@lru_cache(maxsize=256)
+def _season(month: Choice, zero: date, first: int, last: int) -> list[int]:
+    """What has come up by each day from ``first`` to ``last``, as the months' shares have it."""
+    each = {int(number): int(share * ONE) for number, share in month.shares().items()}
+    months = [date.fromordinal(zero.toordinal() + n).month for n in range(first, last + 1)]
+    weights = [each.get(number, 0) for number in months]
+    return list(accumulate(weights if any(weights) else [1] * len(months)))
 
 
 class Suggestions:
@@ -175,13 +192,7 @@ class Suggestions:
         first = world.year_day(year, county.session if county.in_session else "01-01")
         first += 10 if county.in_session else 0
         last = max(world.year_day(year, county.last_submitted), first)
-        shares = county.behaviour.month.shares()
-        zero = world.start.toordinal()
-        months = [date.fromordinal(zero + n).month for n in range(first, last + 1)]
-        weights = [int(shares.get(str(month), 0) * ONE) for month in months]
-        if not any(weights):
-            weights = [1] * len(months)
-        return first, list(accumulate(weights))
+        return first, _season(county.behaviour.month, world.dates[0], first, last)
 
     # --- one suggestion -------------------------------------------------------------------------
 
@@ -228,22 +239,25 @@ class Suggestions:
         do, dates, calendar, cases = world.do, world.dates, world.calendar, world.fold.cases
         number, unit = m.number, m.unit
         m.queue = queue = world.queues[unit]
-        phase = Phase.HANDLING
-        while phase is Phase.HANDLING or phase is Phase.SPECIAL_SUPERVISION:
-            special = phase is Phase.SPECIAL_SUPERVISION
+        phase = _HANDLING
+        while phase is _HANDLING or phase is _SPECIAL:
+            special = phase is _SPECIAL
             m.round += 1
-            row = self._draws(m)
-            if not special:
-                m.waits = True
-                world.calendar.put(self._watch(m, m.round), self._talk_day(m))
+            row = m.row = self._draws(m)
+            talk = calendar.horizon if special else self._talk_day(m)
             if not queue.enter(m.process):
+                m.waits = True
+                calendar.put(self._watch(m, m.round), talk)
+                talk = calendar.horizon
                 yield PARKED
-            m.waits = False
+                m.waits = False
             day = calendar.day
             if m.round == 1:
                 do(Contact(on=dates[day], suggestion=number, by=unit))
             now = world.now
             m.ends = day + (now.handles if m.round == 1 else now.handles_again).at(row[0])
+            if m.ends > talk:
+                calendar.put(self._watch(m, m.round), talk)
             if m.ends > day:
                 yield m.ends
             queue.leave()
@@ -254,7 +268,7 @@ class Suggestions:
                 yield day
                 do(Close(on=dates[day], suggestion=number, report="经专项督办，承办单位已再次答复"))
                 return
-            if result is Result.ABOVE and cases[number].phase is Phase.ESCALATED:
+            if result is _ABOVE and cases[number].phase is Phase.ESCALATED:
                 yield PARKED  # until the last one is home
                 day = calendar.day
             if not world.now.answers.happens(row[5]):
@@ -267,7 +281,7 @@ class Suggestions:
                 yield from self._heard(m, row)
             case = cases[number]
             day, phase = calendar.day, case.phase
-            if phase is Phase.REPLIED and case.rating and case.rating.rating == "dissatisfied":
+            if phase is Phase.REPLIED and case.rating and case.rating.rating is _DISSATISFIED:
                 if case.round < world.law(day).count("PR-rounds"):
                     do(Rehandle(on=dates[day], suggestion=number, reason="代表不满意"))
                     phase = cases[number].phase
@@ -278,7 +292,7 @@ class Suggestions:
         day += world.now.closes.at(row[9])
         yield day
         case = cases[number]
-        displeased = case.rating is not None and case.rating.rating == "dissatisfied"
+        displeased = case.rating is not None and case.rating.rating is _DISSATISFIED
         report = "已办理各轮，向代表说明" if displeased else ""
         do(Close(on=dates[day], suggestion=number, report=report))
 
@@ -287,39 +301,36 @@ class Suggestions:
         world = self.world
         now, day = world.now, world.calendar.day
         severity = m.severity if m.round == 1 else EASIER[m.severity]
-        reply = {"minor": now.reply_minor, "middle": now.reply_middle}.get(
-            severity, now.reply_severe
-        )
-        result = Result(reply.at(row[2]))
-        if result is Result.ABOVE and (
-            m.parent is not None or m.round > 1 or not world.county.above
-        ):
+        reply = now.reply_severe
+        if severity != "severe":
+            reply = now.reply_minor if severity == "minor" else now.reply_middle
+        result = _RESULTS[reply.at(row[2])]
+        if result is _ABOVE and (m.parent is not None or m.round > 1 or not world.county.above):
             result = Result.EXPLAINED
         promised = None
         on = world.dates[day]
         if result in PROMISES:
             later = max(now.promises.at(row[3]), 1)
             promised = date.fromordinal(on.toordinal() + later)
-            world.calendar.put(self._keeps(m, row[4]), day + later - 1)
-        world.do(
-            Reply(
-                on=on,
-                suggestion=m.number,
-                by=m.unit,
-                result=result,
-                words="办理情况答复",
-                promised=promised,
-            )
+        answer = Reply(
+            on=on,
+            suggestion=m.number,
+            by=m.unit,
+            result=result,
+            words="办理情况答复",
+            promised=promised,
         )
-        if result is Result.ABOVE:
+        world.do(answer)
+        if promised is not None:
+            world.calendar.put(self._keeps(m, answer, row[4]), world.day_of(promised) - 1)
+        if result is _ABOVE:
             self._goes_up(m)
         return result
 
-    def _keeps(self, m: Matter, draw: int) -> Process:
-        """A promise is kept the day before it is due, or not (承诺)."""
+    def _keeps(self, m: Matter, answer: Reply, draw: int) -> Process:
+        """A promise is kept the day before it is due, or not; a later reply replaces it (承诺)."""
         world = self.world
-        open_ = [c for c in world.fold.cases[m.number].commitments if c.unit == m.unit]
-        if open_ and open_[-1].open and world.now.keeps.happens(draw):
+        if world.fold.cases[m.number].answer is answer and world.now.keeps.happens(draw):
             on = world.dates[world.calendar.day]
             world.do(Fulfil(on=on, suggestion=m.number, by=m.unit, evidence="已完成"))
         yield PARKED
@@ -332,8 +343,8 @@ class Suggestions:
             finds = now.finds_solved
         elif result is Result.PLANNED:
             finds = now.finds_planned
-        rating = Satisfaction(finds.at(draw))
-        why = "没有说明何时能够解决" if rating is Satisfaction.DISSATISFIED else ""
+        rating = _RATINGS[finds.at(draw)]
+        why = "没有说明何时能够解决" if rating is _DISSATISFIED else ""
         on = world.dates[world.calendar.day]
         world.do(Rate(on=on, suggestion=m.number, by=m.leader, rating=rating, why=why))
 
@@ -379,7 +390,7 @@ class Suggestions:
         """The office calls a late unit in; it replies sooner, before all that wait there (约谈)."""
         world, calendar = self.world, self.world.calendar
         case = world.fold.cases[m.number]
-        asked = self._draws(m)
+        asked = m.row
         late = m.round == turn and (m.waits or m.ends > calendar.day)
         if not late or case.phase not in (Phase.ASSIGNED, Phase.HANDLING):
             return

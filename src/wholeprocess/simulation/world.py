@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -116,7 +116,8 @@ class World:
         self.start, self.years = start, years
         self.first_year = start.year
         horizon = (_years_on(start, years) - start).days
-        self.dates = tuple(start + timedelta(days=n) for n in range(horizon))
+        first = start.toordinal()
+        self.dates = tuple(map(date.fromordinal, range(first, first + horizon)))
         self.calendar = Calendar(horizon)
         self.acts: list[Act] = []
         self.fold = Fold(State.empty(), law_at=_law_at(policy, county.place))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 from attrs import field, frozen
 
-from wholeprocess.journal import Act, MemoryJournal
+from wholeprocess.journal import Act, MemoryJournal, write_jsonl
 from wholeprocess.process import CODEC, Fold, State
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.policy import AS_IT_IS, Policy
@@ -44,6 +45,10 @@ class Run:
         for act in self.acts:
             journal.append(act)
         return journal
+
+    def write(self, path: str | Path) -> None:
+        """Write the journal to a file of JSON Lines that must not exist yet."""
+        write_jsonl(iter(self.journal), path, CODEC)
 
     @property
     def until(self) -> date:
@@ -83,7 +88,7 @@ def simulate(
     suggestions = Suggestions(world)
     if world.county.stations:
         Stations(world).begin()
-    for year in range(start.year, start.year + years + 1):
+    for year in range(start.year, world.dates[-1].year + 1):
         if world.county.suggestions:
             suggestions.year(year)
         for congress in world.county.slate_congresses:
