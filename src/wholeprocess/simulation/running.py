@@ -39,7 +39,8 @@ def one_run(study: Study, policy: int, replicate: int) -> tuple[Measure, ...]:
         start=study.start,
         years=study.years,
     )
-    return tuple(m for m in measures(run) if not study.measures or m.name in study.measures)
+    found = {one.name: one for one in measures(run)}
+    return tuple(found[one] for one in study.measures or found)
 
 
 def run_study(
