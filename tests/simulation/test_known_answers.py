@@ -6,6 +6,7 @@ independent queues under one stream of matters, so their means give the standard
 
 from fractions import Fraction
 from math import factorial
+from statistics import mean, stdev
 
 import pytest
 
@@ -19,6 +20,7 @@ from wholeprocess.simulation import (
     Plan,
     Policy,
     UnitPlan,
+    measures,
     simulate,
 )
 
@@ -144,3 +146,45 @@ def test_units_with_room_for_all_make_nobody_wait():
     roomy = Policy(name="room", changes=[Plan(number="units", to=(UnitPlan("办公室", 10_000),))])
     found = waits(simulate(county, policy | roomy, seed=2, years=3))
     assert {wait for one in found.values() for wait in one} == {0}
+
+
+def polled(seed, **changes):
+    county = County.quzici(voters=1_500, **changes).only("turnout")
+    run = simulate(county, seed=seed)
+    return next(one for one in measures(run) if one.name == "turnout")
+
+
+@pytest.mark.parametrize("boxes", [0, 3])
+def test_turnout_is_binomial_with_and_without_mobile_boxes(boxes):
+    """A hundred polls: the mean within four errors, the variance by a chi-square of 99.
+
+    A turnout that is off by one in two hundred voters would be eight errors off.
+    """
+    behaviour = County.quzici().behaviour
+    shut, votes, home = (
+        behaviour.housebound.share,
+        behaviour.votes.share,
+        behaviour.votes_at_home.share if boxes else 0,
+    )
+    chance = float((1 - shut) * votes + shut * home)
+    shares = [float(polled(seed, mobile_boxes=boxes).value) for seed in range(100)]
+    variance = chance * (1 - chance) / 1_500
+    assert abs(mean(shares) - chance) < 4 * (variance / len(shares)) ** 0.5
+    assert 59 < 99 * stdev(shares) ** 2 / variance < 150  # 0.1 and 99.9 in a hundred
+
+
+def test_a_box_reaches_only_so_many_homes():
+    few = polled(3, mobile_boxes=1, homes_per_box=10)
+    none, all_ = polled(3, mobile_boxes=0), polled(3, mobile_boxes=5, homes_per_box=100)
+    assert few.value - none.value == Fraction(10, 1_500)
+    assert none.value < few.value < all_.value
+
+
+def test_where_too_few_vote_nobody_is_elected():
+    idle = Policy(name="idle", changes=[Conduct(habit="votes", to=Chance(share="1/3", source="t"))])
+    run = simulate(County.quzici(voters=300).only("turnout"), idle)
+    assert "election.declare-result" in {act.kind for act in run.acts}
+    assert "election.publish-elected" not in {act.kind for act in run.acts}
+    assert "election.publish-elected" in {
+        act.kind for act in simulate(County.quzici(voters=300).only("turnout")).acts
+    }

@@ -16,8 +16,12 @@ from math import ceil
 
 from wholeprocess.exchange import Request, read_requests
 
-SHARES = tuple(Fraction(n, 20) for n in range(1, 20)) + (Fraction(99, 100),)
-"""The shares between the shortest and the longest delay at which the quantiles are taken."""
+SHARES = (
+    *(Fraction(n, 20) for n in range(1, 20)),
+    *(Fraction(n, 100) for n in range(96, 100)),
+    Fraction(199, 200),
+)
+"""Where the quantiles are taken: close together at the end, where the law's terms lie."""
 
 
 def delay_points(requests: Iterable[Request]) -> tuple[tuple[Fraction, int], ...]:

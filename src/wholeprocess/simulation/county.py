@@ -25,6 +25,9 @@ from wholeprocess.errors import BadInput, NoSuchThing, Problem
 from wholeprocess.simulation.behaviour import Behaviour, shipped, usual
 from wholeprocess.validators import count, day, each_once, name, several, some
 
+LEAST_VOTERS = 10
+"""Voters of a district of the model, so that some can put a candidate forward together."""
+
 
 class Slates(StrEnum):
     """Whose congress votes on livelihood projects (民生实事票决)."""
@@ -99,7 +102,9 @@ class County:
     voters: int = field(validator=count)
     """Voters of the district of the by-election of a year; 0 where there is none."""
     mobile_boxes: int = field(validator=count)
-    """Mobile boxes that go round to voters who cannot come."""
+    """Mobile boxes that go round to voters who cannot come, and how many homes each reaches."""
+    homes_per_box: int = field(validator=(count, ge(1)))
+    poll: str = field(validator=_day_of_year)
     behaviour: Behaviour = field(repr=False)
 
     @in_session.validator
@@ -111,6 +116,11 @@ class County:
     def _enough(self, _: object, n: int) -> None:
         if self.slates is not Slates.NONE and n < self.projects:
             raise ValueError(f"{n} proposals are too few for {self.projects} projects")
+
+    @voters.validator
+    def _can_nominate(self, _: object, n: int) -> None:
+        if 0 < n < LEAST_VOTERS:
+            raise ValueError(f"{n} voters cannot put a candidate forward; {LEAST_VOTERS} can")
 
     @classmethod
     def of(cls, place: str, **changes: Any) -> County:

@@ -12,6 +12,7 @@ from wholeprocess.journal import Act, MemoryJournal, write_jsonl
 from wholeprocess.process import CODEC, Fold, State
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.policy import AS_IT_IS, Policy
+from wholeprocess.simulation.poll import ByElection
 from wholeprocess.simulation.projects import YearOfProjects
 from wholeprocess.simulation.stations import Stations
 from wholeprocess.simulation.suggestions import Suggestions
@@ -91,6 +92,8 @@ def simulate(
     for year in range(start.year, world.dates[-1].year + 1):
         if world.county.suggestions:
             suggestions.year(year)
+        if world.county.voters:
+            ByElection(world, year).begin()
         for congress in world.county.slate_congresses:
             YearOfProjects(world, congress, year).begin()
     world.calendar.run()
