@@ -44,6 +44,8 @@ NAMES: tuple[str, ...] = (
     *("accepted", "paid_fen", "receptions", "opinions", "turnout"),
 )
 """The figures that every run has, in their order."""
+OF_SUGGESTIONS = 12
+"""So many of them, the first ones, are about suggestions."""
 
 
 @frozen

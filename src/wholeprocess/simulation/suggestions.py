@@ -143,7 +143,7 @@ class Suggestions:
         """Put the matters of a year on the calendar, and its session."""
         world, county = self.world, self.world.county
         session = self._session(year) if county.in_session else None
-        days = self._recess(year)
+        days = self.recess(year)
         rows = world.streams.rows("suggestions", county.suggestions, len(FIRST), year)
         for place, draws in enumerate(rows):
             number = SuggestionId(f"{year}-{place + 1:03}")
@@ -186,7 +186,7 @@ class Suggestions:
         on = world.dates[world.calendar.day]
         world.do(CloseSession(on=on, by=county.convener, session=ident))
 
-    def _recess(self, year: int) -> tuple[int, list[int]]:
+    def recess(self, year: int) -> tuple[int, list[int]]:
         """The first day of the recess, and how many matters come up to each day, by season."""
         world, county = self.world, self.world.county
         first = world.year_day(year, county.session if county.in_session else "01-01")
@@ -227,7 +227,7 @@ class Suggestions:
         day += world.now.assigns.at(assigns)
         yield day
         do(Assign(on=dates[day], suggestion=number, lead=m.unit))
-        m.reply_due = self._due_after(day, "SG-5")
+        m.reply_due = self.due_after(day, "SG-5")
         day += world.now.acknowledges.at(receipt)
         yield day
         do(Acknowledge(on=dates[day], suggestion=number, by=m.unit))
@@ -288,7 +288,7 @@ class Suggestions:
                 else:
                     break
             if phase is Phase.HANDLING:
-                m.reply_due = self._due_after(day, "SGL-rehandle")
+                m.reply_due = self.due_after(day, "SGL-rehandle")
         day += world.now.closes.at(row[9])
         yield day
         case = cases[number]
@@ -373,7 +373,7 @@ class Suggestions:
 
     # --- pressing -------------------------------------------------------------------------------
 
-    def _due_after(self, day: int, code: str) -> int:
+    def due_after(self, day: int, code: str) -> int:
         """The last day of a reply's term, as a number."""
         due = self._due.get((day, code))
         if due is None:
@@ -449,7 +449,7 @@ class Suggestions:
         )
         yield calendar.day + 5
         do(Assign(on=dates[calendar.day], suggestion=m.number, lead=m.unit))
-        m.reply_due = self._due_after(calendar.day, "SG-5")
+        m.reply_due = self.due_after(calendar.day, "SG-5")
         yield calendar.day + 1
         do(Acknowledge(on=dates[calendar.day], suggestion=m.number, by=m.unit))
         yield from self._handled(m)

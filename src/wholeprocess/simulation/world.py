@@ -109,10 +109,12 @@ class World:
     into the day; ``now`` is today's behaviour.
     """
 
-    def __init__(self, county: County, policy: Policy, seed: int, start: date, years: int) -> None:
+    def __init__(
+        self, county: County, policy: Policy, seed: int | Streams, start: date, years: int
+    ) -> None:
         self.county = policy.county(county)
         self.policy = policy
-        self.streams = Streams(seed)
+        self.streams = seed if isinstance(seed, Streams) else Streams(seed)
         self.start, self.years = start, years
         self.first_year = start.year
         horizon = (_years_on(start, years) - start).days

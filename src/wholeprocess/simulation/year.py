@@ -15,6 +15,7 @@ from wholeprocess.simulation.policy import AS_IT_IS, Policy
 from wholeprocess.simulation.poll import ByElection
 from wholeprocess.simulation.projects import YearOfProjects
 from wholeprocess.simulation.stations import Stations
+from wholeprocess.simulation.streams import Streams
 from wholeprocess.simulation.suggestions import Suggestions
 from wholeprocess.simulation.world import World
 
@@ -67,7 +68,7 @@ def _end(start: date, years: int) -> date:
 def simulate(
     county: County,
     policy: Policy = AS_IT_IS,
-    seed: int = 0,
+    seed: int | Streams = 0,
     start: date = date(2022, 1, 1),
     years: int = 1,
 ) -> Run:
@@ -100,7 +101,7 @@ def simulate(
     return Run(
         county=world.county,
         policy=policy,
-        seed=seed,
+        seed=world.streams.seed,
         start=start,
         years=years,
         acts=tuple(world.acts),
