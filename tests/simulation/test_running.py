@@ -154,3 +154,26 @@ def test_a_damaged_year_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as caught:
         run_study(STUDY, keep=file)
     assert [problem.line for problem in caught.value.problems] == [5]
+
+
+COUNTED = evolve(STUDY, engine="counts", replicates=700)
+
+
+def test_a_study_of_counts_finds_the_same_in_blocks_and_beside_and_again(tmp_path: Path) -> None:
+    few = evolve(COUNTED, replicates=30)
+    expected = run_study(few)
+    many = run_study(COUNTED)
+    for policy in few.policies:
+        for measure in ("days_to_close", "handled_again"):
+            assert many.values(policy.name, measure)[:30] == expected.values(policy.name, measure)
+    with ThreadPoolExecutor(2) as pool:
+        assert run_study(few, pool).outcomes == expected.outcomes
+    file = tmp_path / "years.jsonl"
+    run_study(few, keep=file)
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:50]))
+    assert run_study(few, keep=file).outcomes == expected.outcomes
+
+
+def test_a_study_of_counts_knows_suggestions_alone() -> None:
+    with pytest.raises(BadInput, match="no run has 'turnout'"):
+        run_study(evolve(COUNTED, measures=["turnout"]))

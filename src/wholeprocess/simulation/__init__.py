@@ -1,6 +1,7 @@
 """Simulation (模拟): model counties, policies put to the test, seeded years under the law."""
 
 from wholeprocess.simulation.behaviour import Behaviour, Habit, usual
+from wholeprocess.simulation.counts import count_years
 from wholeprocess.simulation.county import County, Slates, UnitPlan
 from wholeprocess.simulation.measures import Measure, measures
 from wholeprocess.simulation.otherwise import Impossible, Otherwise, otherwise
@@ -16,10 +17,10 @@ from wholeprocess.simulation.policy import (
     policy_of,
 )
 from wholeprocess.simulation.results import Effect, Estimate, Outcome, Results, sentences
-from wholeprocess.simulation.running import one_run, run_study
+from wholeprocess.simulation.running import run_study, some_runs
 from wholeprocess.simulation.spread import ONE, Chance, Choice, Days, Number, Spread
 from wholeprocess.simulation.streams import Streams
-from wholeprocess.simulation.study import Study, study_of, sweep
+from wholeprocess.simulation.study import Engine, Study, study_of, sweep
 from wholeprocess.simulation.year import Run, simulate
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "County",
     "Days",
     "Effect",
+    "Engine",
     "Estimate",
     "Habit",
     "Impossible",
@@ -51,14 +53,15 @@ __all__ = [
     "Study",
     "UnitPlan",
     "compose",
+    "count_years",
     "measures",
-    "one_run",
     "otherwise",
     "policy_in",
     "policy_of",
     "run_study",
     "sentences",
     "simulate",
+    "some_runs",
     "study_of",
     "sweep",
     "usual",

@@ -14,7 +14,7 @@ there. The last is simulated in full, the others are refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -28,9 +28,19 @@ from wholeprocess.errors import BadInput, Problem
 from wholeprocess.management import Close, Mediate, Rate, Reply, Result, Satisfaction, route
 from wholeprocess.simulation.behaviour import Behaviour
 from wholeprocess.simulation.county import County
+from wholeprocess.simulation.lane import Visit, serve_lane
 from wholeprocess.simulation.measures import NAMES, OF_SUGGESTIONS, Measure, measures
-from wholeprocess.simulation.numbers import FromCounter, FromStreams, Source, Table, below, happens
-from wholeprocess.simulation.policy import AS_IT_IS, Policy
+from wholeprocess.simulation.numbers import (
+    DAY,
+    FromCounter,
+    FromStreams,
+    Kinds,
+    Source,
+    Table,
+    below,
+    happens,
+)
+from wholeprocess.simulation.policy import Policy
 from wholeprocess.simulation.spread import ONE, Chance, Choice, Days
 from wholeprocess.simulation.suggestions import FIRST, ROUND, Suggestions
 from wholeprocess.simulation.world import World
@@ -39,7 +49,7 @@ from wholeprocess.simulation.year import simulate
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from wholeprocess.simulation.numbers import Draws, Ints
+    from wholeprocess.simulation.numbers import Draws, Ints, Longs
 
     Yes = NDArray[np.bool_]
 
@@ -49,45 +59,28 @@ _ABOVE = _RESULTS.index(Result.ABOVE.value)
 _DISSATISFIED = Satisfaction.DISSATISFIED.value
 _AT = {name: column for column, name in enumerate(ROUND)}
 _FIRST = {name: column for column, name in enumerate(FIRST)}
-_FAR = np.int64(1 << 40)
+_FAR = np.int32(1 << 28)
 """A day that never comes."""
+_DAYS = 12
+"""A day, and a matter of one replicate, is told by so many bits where an order is made of them."""
+_UNTOLD = (1 << 3 * _DAYS) - 1
+"""In the place of an order that days do not tell."""
 
 
-def count_years(
-    county: County,
-    policy: Policy = AS_IT_IS,
-    seed: int = 0,
-    replicates: int = 1,
-    *,
-    first: int = 0,
-    start: date = date(2022, 1, 1),
-    years: int = 1,
-    same_draws: bool = False,
+def figures_of(
+    county: County, policy: Policy, seed: int, replicates: range, start: date, years: int, own: bool
 ) -> tuple[tuple[Measure, ...], ...]:
-    """The figures of the suggestions of many replicates, as ``measures`` of a run gives them.
-
-    Replicate ``r`` of ``first`` and the following ones has the same figures in a block of any size;
-    with ``same_draws`` those of ``simulate(county, policy, seed + r)``. Needs NumPy (extra
-    ``simulation``). Other parts of a year than suggestions have no acts and nothing is measured.
-    Raises ``BadInput`` where only the full engine is exact, and ``Refused`` as ``simulate`` does.
-
-    >>> county = County.xiangxiang(suggestions=30, in_session=0).only("suggestions")
-    >>> (found,) = count_years(county, seed=4, same_draws=True)
-    >>> from wholeprocess.simulation import measures
-    >>> found == measures(simulate(county, seed=4))[:len(found)]
-    True
-    """
-    policy.must_be_lawful(county.place, start)
+    """The figures of some replicates; ``own`` draws are made faster than those of the streams."""
     rules = rules_of(county, policy, start, years)
     found: list[tuple[Measure, ...]] = []
-    for at in range(first, first + replicates, _BLOCK):
-        size = min(_BLOCK, first + replicates - at)
-        source = (FromStreams if same_draws else FromCounter)(seed, at, size)
+    for at in range(replicates.start, replicates.stop, _BLOCK):
+        size = min(_BLOCK, replicates.stop - at)
+        source = (FromCounter if own else FromStreams)(seed, at, size)
         found += Block(rules, source, size).figures()
     return tuple(found)
 
 
-_BLOCK = 256
+_BLOCK = 512
 """Replicates worked on at one time."""
 
 
@@ -112,8 +105,9 @@ class Rules:
     rounds_above: tuple[int, ...]
     special: bool
     carried: bool
-    came: tuple[tuple[int, Ints, int | None], ...]
-    """Of each year: the first day of the recess, its days by their draws, and the session's day."""
+    came: Mapping[int, tuple[int, Table, int | None]]
+    """Of each year in which matters come up: the first day of the recess, its days by their
+    draws, and the session's day."""
 
     @cached_property
     def tables(self) -> Tables:
@@ -126,7 +120,7 @@ class Tables:
 
     def __init__(self, habits: Behaviour) -> None:
         self.severity = Table(habits.severity, _indices(habits.severity, SEVERITIES))
-        self.replies = tuple(
+        self.replies = Kinds(
             Table(spread, _indices(spread, _RESULTS))
             for spread in (habits.reply_minor, habits.reply_middle, habits.reply_severe)
         )
@@ -135,7 +129,7 @@ class Tables:
             Result.UNDER_WAY: habits.finds_solved,
             Result.PLANNED: habits.finds_planned,
         }
-        self.displeased = tuple(
+        self.displeased = Kinds(
             Table(spread, tuple(int(word == _DISSATISFIED) for word in spread.values))
             for spread in (finds.get(result, habits.finds_explained) for result in Result)
         )
@@ -161,8 +155,8 @@ def _indices(spread: Choice, words: Sequence[str]) -> tuple[int, ...]:
 
 def rules_of(county: County, policy: Policy, start: date, years: int) -> Rules:
     """The rules of a run under a policy; ``BadInput`` where arrays cannot follow them exactly."""
-    _must_be_followed(policy)
     world = World(county.only("suggestions"), policy, 0, start, years)
+    _must_be_followed(world.county, policy, world.calendar.horizon, years)
     world.open()
     world.calendar.run()  # what the congress sets for itself
     held, horizon = world.county, world.calendar.horizon
@@ -182,28 +176,34 @@ def rules_of(county: County, policy: Policy, start: date, years: int) -> Rules:
         start=start,
         years=years,
         horizon=horizon,
-        due_first=np.array([days.due_after(day, "SG-5") for day in range(horizon)]),
-        due_again=np.array([days.due_after(day, "SGL-rehandle") for day in range(horizon)]),
+        due_first=np.array([days.due_after(day, "SG-5") for day in range(horizon)], DAY),
+        due_again=np.array([days.due_after(day, "SGL-rehandle") for day in range(horizon)], DAY),
         talk=talks.pop(),
         rounds=laws[0].count("PR-rounds"),
         rounds_above=tuple(world.fold.law(start, c).count("PR-rounds") for c in held.higher[:2]),
         special=special,
         carried=bool(held.above) and way.carried,
-        came=tuple(_came(world, days, year) for year in range(start.year, start.year + years + 1)),
+        came={
+            year: found
+            for year in range(start.year, start.year + years + 1)
+            if (found := _came(world, days, year))[0] < horizon or found[2] is not None
+        },
     )
 
 
-def _came(world: World, days: Suggestions, year: int) -> tuple[int, Ints, int | None]:
-    """When matters of a year come up: the ends of the draws that fall on each day."""
+def _came(world: World, days: Suggestions, year: int) -> tuple[int, Table, int | None]:
+    """When matters of a year come up."""
     first, upto = days.recess(year)
     whole = upto[-1]
-    ends = [-(-each * ONE // whole) for each in upto]
+    table = Table.of([-(-each * ONE // whole) for each in upto], range(len(upto)))
     county = world.county
     seated = world.year_day(year, county.session) if county.in_session else -1
-    return first, np.array(ends), seated if 0 <= seated < world.calendar.horizon else None
+    return first, table, seated if 0 <= seated < world.calendar.horizon else None
 
 
-def _must_be_followed(policy: Policy) -> None:
+def _must_be_followed(county: County, policy: Policy, horizon: int, years: int) -> None:
+    if max(horizon, county.suggestions * (years + 1)) >= 1 << _DAYS:
+        raise _only_in_full(policy, f"there are more than {1 << _DAYS} days or suggestions")
     if policy.turns():
         raise _only_in_full(policy, "a habit changes in its course")
 
@@ -242,85 +242,106 @@ def _what_follows(county: County, policy: Policy, start: date, rounds: int) -> b
 
 
 class Turns(NamedTuple):
-    """The rounds of a population of matters: an array of rounds x matters for each."""
+    """The rounds of a population of matters: for each an array, one round after the other."""
 
     arrive: Ints
-    put: Ints
+    order: Longs
+    """Who comes first of those that arrive on one day."""
     work: Ints
     talk: Ints
-    hurried: Ints
-    pressed: Yes
     start: Ints
     end: Ints
     talked: Yes
 
     @classmethod
-    def none(cls, rounds: int, matters: int) -> Turns:
+    def none(cls, size: int) -> Turns:
         """No round of any matter yet."""
-        shape = rounds, matters
-        return cls(
-            arrive=np.full(shape, _FAR),
-            put=np.full(shape, _FAR),
-            work=np.full(shape, _FAR),
-            talk=np.full(shape, _FAR),
-            hurried=np.full(shape, _FAR),
-            pressed=np.zeros(shape, bool),
-            start=np.full(shape, _FAR),
-            end=np.full(shape, _FAR),
-            talked=np.zeros(shape, bool),
-        )
+        arrive, work, talk, start, end = (np.full(size, _FAR, DAY) for _ in range(5))
+        order = np.zeros(size, np.int64)
+        return cls(arrive, order, work, talk, start, end, np.zeros(size, bool))
+
+
+Presses = Callable[["Ints", "Ints"], "Ints"]
+"""Of some rounds and the days on which the desk proposes a talk: the day by which the unit then
+replies, ``_FAR`` where it is not called in."""
 
 
 def serve(
-    turns: Turns, lane: Ints, lanes: int, places: Ints, horizon: int, only: Yes | None
-) -> Yes:
-    """Serve all rounds in order of arrival, each lane with its places; who jumps the queue.
+    turns: Turns, entries: Ints, lane: Ints, places: Ints, horizon: int, presses: Presses
+) -> tuple[Ints, Ints]:
+    """Serve rounds in order of arrival, each lane with its places; ``lane`` has that of each.
 
-    ``only`` are the lanes to serve anew. Returns the lanes in which a unit that is pressed would
-    take a matter before others that wait: there the order of arrival does not hold.
+    Returns the lanes in which a unit that is pressed would take a matter before others that wait:
+    there the order of arrival does not hold; and those in which days do not tell that order.
     """
-    there = turns.arrive < horizon
-    if only is not None:
-        there &= only[lane]
-    turn, matter = np.nonzero(there)
-    at = lane[matter]
-    counts = np.bincount(at, minlength=lanes)
-    tight = counts > places
-    jumps = np.zeros(lanes, bool)
-    free = ~tight[at]
-    _begin(turns, (turn[free], matter[free]), turns.arrive[turn[free], matter[free]], horizon)
-    turn, matter, at = turn[~free], matter[~free], at[~free]
-    if not at.size:
-        return jumps
-    order = np.lexsort((matter, turns.put[turn, matter], turns.arrive[turn, matter], at))
-    turn, matter, at = turn[order], matter[order], at[order]
-    heads = np.flatnonzero(np.r_[True, at[1:] != at[:-1]])
-    size = np.diff(np.r_[heads, at.size])
-    width = int(places[at[heads]].max())
-    ready = np.full((heads.size, width), -1)
-    ready[np.arange(width) >= places[at[heads]][:, None]] = _FAR
+    nowhere = lane[:0], lane[:0]
+    _begin(turns, entries, turns.arrive[entries], horizon, presses)
+    counts = np.bincount(lane, minlength=places.size)
+    tight = (counts > places)[lane]
+    entries, lane = entries[tight], lane[tight]
+    if not entries.size:
+        return nowhere
+    comes = (turns.arrive[entries].astype(np.int64) << 3 * _DAYS + _DAYS) + turns.order[entries]
+    order = np.lexsort((comes, lane))
+    entries, lane, comes = entries[order], lane[order], comes[order]
+    waits = _may_wait(turns, entries, lane, places)
+    if not waits.any():
+        return nowhere
+    busy = np.zeros(places.size, bool)
+    busy[lane[waits]] = True
+    inside = busy[lane]
+    entries, lane, comes = entries[inside], lane[inside], comes[inside]
+    later = comes & _UNTOLD == _UNTOLD
+    tied = (lane[1:] == lane[:-1]) & (comes[1:] >> 3 * _DAYS == comes[:-1] >> 3 * _DAYS)
+    unclear = lane[1:][tied & (later[1:] | later[:-1])]
+    heads = np.flatnonzero(np.r_[True, lane[1:] != lane[:-1]])
+    size = np.diff(np.r_[heads, lane.size])
+    each = places[lane[heads]]
+    ready = np.full((heads.size, int(each.max())), -1, DAY)
+    ready[np.arange(ready.shape[1]) >= each[:, None]] = _FAR
+    jumps = np.zeros(places.size, bool)
     for place in range(int(size.max())):
         going = np.flatnonzero(size > place)
         entry = heads[going] + place
-        where = (turn[entry], matter[entry])
+        round_ = entries[entry]
         soonest = ready[going].argmin(axis=1)
-        start = np.maximum(turns.arrive[where], ready[going, soonest])
-        jumps[at[entry]] |= _begin(turns, where, start, horizon)
-        ready[going, soonest] = turns.end[where]
-    return jumps
+        start = np.maximum(turns.arrive[round_], ready[going, soonest])
+        jumps[lane[entry]] |= _begin(turns, round_, start, horizon, presses)
+        ready[going, soonest] = turns.end[round_]
+    return np.flatnonzero(jumps), unclear
 
 
-def _begin(turns: Turns, where: tuple[Ints, Ints], start: Ints, horizon: int) -> Yes:
+def _may_wait(turns: Turns, entries: Ints, lane: Ints, places: Ints) -> Yes:
+    """Which rounds, in order of arrival, may find all places taken, if nobody else has waited.
+
+    Nobody waits whose lane has a free place even if all ended as late as the latest but those that
+    arrived last, one fewer than there are places.
+    """
+    sorts = lane.astype(np.int64) << 32
+    latest = np.maximum.accumulate(sorts + turns.end[entries])
+    before = np.arange(lane.size) - places[lane]
+    inside = before >= 0
+    inside[inside] = lane[before[inside]] == lane[inside]
+    found = np.zeros(lane.size, bool)
+    found[inside] = latest[before[inside]] > (sorts + turns.arrive[entries])[inside]
+    return found
+
+
+def _begin(turns: Turns, rounds: Ints, start: Ints, horizon: int, presses: Presses) -> Yes:
     """Begin rounds on their days; which of them would have been taken before others."""
-    waited = start > turns.arrive[where]
-    talk = np.maximum(turns.talk[where], turns.arrive[where])
-    presses = turns.pressed[where] & (talk < horizon)
-    jumps = waited & (talk <= start) & presses
-    end = start + turns.work[where]
-    talked = presses & (end > talk) & ~jumps
-    turns.start[where] = start
-    turns.end[where] = np.where(talked, np.minimum(end, talk + turns.hurried[where]), end)
-    turns.talked[where] = talked
+    arrive = turns.arrive[rounds]
+    end = start + turns.work[rounds]
+    talk = np.maximum(turns.talk[rounds], arrive)
+    jumps = np.zeros(rounds.size, bool)
+    turns.talked[rounds] = False
+    late = np.flatnonzero((end > talk) & (talk < horizon))
+    if late.size:
+        sooner = presses(rounds[late], talk[late])
+        called = sooner < _FAR
+        jumps[late] = called & (start[late] > arrive[late]) & (talk[late] <= start[late])
+        end[late] = np.minimum(end[late], sooner)
+        turns.talked[rounds[late]] = called
+    turns.start[rounds], turns.end[rounds] = start, end
     return jumps
 
 
@@ -331,13 +352,13 @@ class Population(NamedTuple):
     """Matters that reached a unit: in which replicate and lane, when, and how they are drawn."""
 
     replicate: Ints
-    year: Ints
-    place: Ints
+    cell: Ints
+    """The row of each matter's draws: by year, replicate and place."""
     lane: Ints
-    lanes: int
     places: Ints
     arrive: Ints
     put: Ints
+    order: Longs
     due: Ints
     severity: Ints
     congress: str
@@ -346,116 +367,162 @@ class Population(NamedTuple):
 
 
 class Handling:
-    """What becomes of a population, round after round, until no round moves any more."""
+    """What becomes of a population, round after round, until no round moves any more.
+
+    The rounds of matter ``m`` stand at ``m``, ``size + m`` and so on in the arrays of ``turns``.
+    """
 
     def __init__(self, block: Block, people: Population) -> None:
         self.block, self.people, self.rules = block, people, block.rules
-        n = people.arrive.size
-        self.turns = Turns.none(people.rounds + self.rules.special, n)
-        self.wanted = np.full((3, *self.turns.arrive.shape), _FAR)  # arrival, put, end of the term
-        self.close, self.home = np.full(n, _FAR), np.full(n, _FAR)
-        self.rated = np.zeros(n, np.int64)
+        self.size = n = people.arrive.size
+        self.deepest = people.rounds + self.rules.special
+        self.turns = Turns.none(self.deepest * n)
+        self.wanted = np.full((3, self.deepest * n), _FAR, DAY)  # arrival, put, end of the term
+        self.close, self.home = np.full(n, _FAR, DAY), np.full(n, _FAR, DAY)
+        self.rated = np.zeros(n, DAY)
         self.content_first, self.content_last = np.zeros(n, bool), np.zeros(n, bool)
-        self.above, self.jumps = np.zeros(n, bool), np.zeros(block.replicates, bool)
-        self.wanted[:, 0] = people.arrive, people.put, people.due
-        everyone = np.arange(n)
-        self._enter(0, everyone)
-        jumps = self._serve(None)
-        matters = everyone
+        self.above, self.unclear = np.zeros(n, bool), np.zeros(block.replicates, bool)
+        self.wanted[:, :n] = people.arrive, people.put, people.due
+        matters = np.arange(n)
+        self._enter(0, matters)
+        lanes = np.ones(people.places.size, bool)
         while matters.size:
+            self._serve(lanes)
             self._follow(matters)
             if not people.child and self.above.any():
                 self._follow(self._brought_home())
-            moved = self.wanted[0, 1:] != self.turns.arrive[1:]
-            only = np.zeros(people.lanes, bool)
-            for turn in np.flatnonzero(moved.any(axis=1)):
-                of = np.flatnonzero(moved[turn])
-                self._enter(turn + 1, of)
-                only[people.lane[of]] = True
-            matters = np.flatnonzero(only[people.lane])
-            if matters.size:
-                jumps = np.where(only, self._serve(only), jumps)
-        lanes_each = people.lanes // block.replicates
-        self.jumps |= jumps.reshape(block.replicates, lanes_each).any(axis=1)
+            lanes = np.zeros(people.places.size, bool)
+            for turn in range(1, self.deepest):
+                own = slice(turn * n, (turn + 1) * n)
+                moved = np.flatnonzero(self.wanted[0, own] != self.turns.arrive[own])
+                if moved.size:
+                    self._enter(turn, moved)
+                    lanes[people.lane[moved]] = True
+            matters = np.flatnonzero(lanes[people.lane])
 
-    def _serve(self, only: Yes | None) -> Yes:
-        people = self.people
-        return serve(self.turns, people.lane, people.lanes, people.places, self.rules.horizon, only)
+    def _serve(self, lanes: Yes) -> None:
+        """Serve the rounds of some lanes anew."""
+        people, horizon = self.people, self.rules.horizon
+        entries, at = [], []
+        for turn in range(self.deepest):
+            own = slice(turn * self.size, (turn + 1) * self.size)
+            there = np.flatnonzero((self.turns.arrive[own] < horizon) & lanes[people.lane])
+            entries.append(there + turn * self.size)
+            at.append(people.lane[there])
+        rounds, lane = np.concatenate(entries), np.concatenate(at)
+        jumps, unclear = serve(self.turns, rounds, lane, people.places, horizon, self._presses)
+        self.unclear[unclear // (people.places.size // self.block.replicates)] = True
+        for one in jumps:
+            if not self._serve_one(rounds[lane == one], int(people.places[one])):
+                self.unclear[one // (people.places.size // self.block.replicates)] = True
+
+    def _serve_one(self, rounds: Ints, places: int) -> bool:
+        """Serve a lane step by step; whether the days tell its order."""
+        turns = self.turns
+        rounds = rounds[np.lexsort((turns.order[rounds], turns.arrive[rounds]))]
+        put = turns.order[rounds] >> 3 * _DAYS
+        sooner = self._presses(rounds, np.zeros_like(rounds))
+        visits = [
+            Visit(int(turns.arrive[n]), since, int(turns.work[n]), int(turns.talk[n]), by)
+            for n, since, by in zip(rounds, put.tolist(), sooner.tolist(), strict=True)
+        ]
+        served = serve_lane(visits, places, self.rules.horizon)
+        if served is None:
+            return False
+        for n, one in zip(rounds, served, strict=True):
+            turns.start[n] = one.start if one else _FAR
+            turns.end[n] = one.end if one else _FAR
+            turns.talked[n] = one is not None and one.talked
+        return True
+
+    def _presses(self, rounds: Ints, talk: Ints) -> Ints:
+        """By when units reply that are called in on some days."""
+        found = np.full(rounds.size, _FAR, DAY)
+        tables = self.rules.tables
+        for turn in range(self.people.rounds):  # nobody is pressed under special supervision
+            here = np.flatnonzero(rounds // self.size == turn)
+            if here.size:
+                drawn = self.block.drawn(self.people, turn + 1, rounds[here] - turn * self.size)
+                called = happens(tables.presses, drawn("hearing"))
+                sooner = talk[here] + tables.hurries.at(drawn("hurries"))
+                found[here] = np.where(called, sooner, _FAR)
+        return found
 
     def _enter(self, turn: int, of: Ints) -> None:
         """Put matters into their units' queues for a round, or take them out of it."""
         turns, tables, rules = self.turns, self.rules.tables, self.rules
-        arrive, put, due = self.wanted[:, turn, of]
-        turns.arrive[turn, of], turns.put[turn, of] = arrive, put
-        row = self.block.row(self.people, turn + 1, of)
+        at = turn * self.size + of
+        arrive, put, due = self.wanted[:, at]
+        turns.arrive[at] = arrive
+        order = (put.astype(np.int64) << 3 * _DAYS) + _UNTOLD
+        turns.order[at] = order if turn or self.people.child else self.people.order[of]
+        drawn = self.block.drawn(self.people, turn + 1, of)
         work = tables.handles if turn == 0 else tables.handles_again
-        turns.work[turn, of] = work.at(row[:, _AT["handles"]])
-        if turn < self.people.rounds:  # nobody is pressed under special supervision
-            turns.talk[turn, of] = due + rules.talk + 1
-            turns.hurried[turn, of] = tables.hurries.at(row[:, _AT["hurries"]])
-            turns.pressed[turn, of] = happens(tables.presses, row[:, _AT["hearing"]])
+        turns.work[at] = work.at(drawn("handles"))
+        turns.talk[at] = due + rules.talk + 1 if turn < self.people.rounds else _FAR
 
     def _follow(self, matters: Ints) -> None:
         """From the replies of some matters to their ratings, next rounds and closed files."""
         people, rules, tables = self.people, self.rules, self.rules.tables
-        horizon, turns = rules.horizon, self.turns
-        self.close[matters], self.rated[matters] = _FAR, 0
-        self.wanted[:, 1:, matters] = _FAR
-        self.above[matters] = False
+        horizon, turns, n = rules.horizon, self.turns, self.size
+        self.close[matters], self.rated[matters], self.above[matters] = _FAR, 0, False
+        for turn in range(1, self.deepest):
+            self.wanted[:, turn * n + matters] = _FAR
         of = matters
-        for turn in range(turns.arrive.shape[0]):
-            served = turns.arrive[turn, of] == self.wanted[0, turn, of]
-            of = of[served & (turns.end[turn, of] < horizon)]
+        for turn in range(self.deepest):
+            at = turn * n + of
+            served = (turns.arrive[at] == self.wanted[0, at]) & (turns.end[at] < horizon)
+            of, day = of[served], turns.end[at[served]]
             if not of.size:
                 break
-            row = self.block.row(people, turn + 1, of)
-            day = turns.end[turn, of]
+            drawn = self.block.drawn(people, turn + 1, of)
             if turn == people.rounds:
-                self.close[of] = day + tables.closes.at(row[:, _AT["closes"]])
+                self.close[of] = day + tables.closes.at(drawn("closes"))
                 break
             severity = people.severity[of] if turn == 0 else np.maximum(people.severity[of] - 1, 0)
-            result = _chosen(tables.replies, severity, row[:, _AT["reply"]])
+            result = tables.replies.at(severity, drawn("reply"))
             if turn == 0 and not people.child and rules.carried:
                 up = result == _ABOVE
                 self.above[of] = up
                 day = np.where(up, self.home[of], day)
-            answers = happens(tables.answers, row[:, _AT["answers"]]) & (day < horizon)
-            silent = ~answers & (day < horizon)
+            answers = happens(tables.answers, drawn("answers"))
+            back = day < horizon
+            silent = ~answers & back
             self.close[of[silent]] = day[silent] + _SILENCE
-            rates = day + tables.rates.at(row[:, _AT["rates"]])
-            rated = answers & (rates < horizon)
-            of, row, day, rates, result = (x[rated] for x in (of, row, day, rates, result))
-            displeased = _chosen(tables.displeased, result, row[:, _AT["finds"]]).astype(bool)
+            rates = day + tables.rates.at(drawn("rates"))
+            rated = np.flatnonzero(answers & back & (rates < horizon))
+            of, day, rates, result = of[rated], day[rated], rates[rated], result[rated]
+            drawn = self.block.drawn(people, turn + 1, of)
+            displeased = tables.displeased.at(result, drawn("finds")) > 0
             self.rated[of] = turn + 1
             self.content_last[of] = ~displeased
             if turn == 0:
                 self.content_first[of] = ~displeased
-            again = displeased & (turn + 1 < turns.arrive.shape[0])
-            ends = ~again
-            self.close[of[ends]] = (rates + tables.closes.at(row[:, _AT["closes"]]))[ends]
-            of, rates, day = of[again], rates[again], day[again]
-            if turn + 1 < turns.arrive.shape[0]:
-                self.wanted[:, turn + 1, of] = rates, day, rules.due_again[rates]
+            closes = rates + tables.closes.at(drawn("closes"))
+            if turn + 1 == self.deepest:
+                self.close[of] = closes
+                break
+            self.close[of] = np.where(displeased, _FAR, closes)
+            of, rates, day = of[displeased], rates[displeased], day[displeased]
+            self.wanted[:, (turn + 1) * n + of] = rates, day, rules.due_again[rates]
 
     def _brought_home(self) -> Ints:
         """The matters that went up and come home on another day than was thought."""
         up = np.flatnonzero(self.above)
-        home = np.full(self.home.size, _FAR)
-        home[up], jumps = self.block.above(self.people, up, self.turns.end[0, up])
-        self.jumps |= jumps
+        home = np.full(self.home.size, _FAR, DAY)
+        home[up], unclear = self.block.above(self.people, up, self.turns.end[up])
+        self.unclear |= unclear
         moved = np.flatnonzero(home != self.home)
         self.home = home
         return moved
 
 
-def _chosen(tables: Sequence[Table], which: Ints, draws: Draws) -> Ints:
-    """What each draw gives by the table of its kind."""
-    found = np.empty(which.size, np.int64)
-    for kind, table in enumerate(tables):
-        here = np.flatnonzero(which == kind)
-        if here.size:
-            found[here] = table.at(draws[here])
-    return found
+def _first_order(assigned: Ints, accepted: Ints, came: Ints) -> Longs:
+    """Who comes first on one day: who was assigned sooner, then accepted, then came sooner."""
+    order = assigned.astype(np.int64)
+    for later in (accepted, came, np.arange(came.shape[1])):
+        order = (order << _DAYS) + later
+    return order
 
 
 class Block:
@@ -463,14 +530,14 @@ class Block:
 
     def __init__(self, rules: Rules, source: Source, replicates: int) -> None:
         self.rules, self.source, self.replicates = rules, source, replicates
-        self._rows: dict[tuple[str, int, int], Draws] = {}
+        self._rows: dict[tuple[str, int], Draws] = {}
 
     def figures(self) -> list[tuple[Measure, ...]]:
         """The figures of each replicate; where the order of arrival fails, in full."""
         counted = self.counted()
         found = list(figures(counted))
         rules = self.rules
-        for r in np.flatnonzero(counted.handled.jumps):
+        for r in np.flatnonzero(counted.handled.unclear):
             streams = self.source.streams(int(r))
             run = simulate(rules.asked, rules.policy, streams, rules.start, rules.years)
             found[r] = measures(run)[: len(found[r])]
@@ -479,8 +546,8 @@ class Block:
     def counted(self) -> Counted:
         """All matters of the block from their deputies to the closed files."""
         rules, tables, horizon = self.rules, self.rules.tables, self.rules.horizon
-        county, first = rules.county, rules.start.year
-        held = [self._submitted(n, first + n) for n in range(rules.years + 1)]
+        county, n = rules.county, rules.county.suggestions
+        held = [self._submitted(year) for year in rules.came]
         draws = np.concatenate([one[0] for one in held], axis=1)
         came = np.concatenate([one[1] for one in held], axis=1)
         there = (came >= 0) & (came < horizon)
@@ -495,13 +562,13 @@ class Block:
         places = np.array([one.capacity for one in county.units])
         people = Population(
             replicate=replicate,
-            year=matter // county.suggestions + first,
-            place=matter % county.suggestions,
+            cell=(matter // n * self.replicates + replicate) * self.source.span(n, len(ROUND))
+            + matter % n,
             lane=replicate * units + below(units, draws[..., _FIRST["unit"]][own]),
-            lanes=self.replicates * units,
             places=np.tile(places, self.replicates),
             arrive=reached[own],
             put=assigned[own],
+            order=_first_order(assigned, accepted, came)[own],
             due=rules.due_first[assigned[own]],
             severity=tables.severity.at(draws[..., _FIRST["severity"]][own]),
             congress=county.place,
@@ -521,57 +588,62 @@ class Block:
             handled=Handling(self, people),
         )
 
-    def _submitted(self, n: int, year: int) -> tuple[Draws, Ints]:
+    def _submitted(self, year: int) -> tuple[Draws, Ints]:
         """The draws of a year's matters, and the days on which they come up."""
-        county = self.rules.county
-        draws = self.source.rows("suggestions", county.suggestions, len(FIRST), year)
-        start, ends, seated = self.rules.came[n]
-        came = start + np.searchsorted(ends, draws[..., _FIRST["came"]], side="right")
+        county, n = self.rules.county, self.rules.county.suggestions
+        draws = self.source.rows("suggestions", n, len(FIRST), year)[:, :n]
+        start, days, seated = self.rules.came[year]
+        came = start + days.at(draws[..., _FIRST["came"]])
         if seated is not None:
             came[:, : county.in_session] = seated
         return draws, came
 
-    def row(self, people: Population, turn: int, of: Ints) -> Draws:
-        """The draws of a round of some matters."""
-        found = np.empty((of.size, len(ROUND)), np.uint32)
-        n = self.rules.county.suggestions
-        for year in np.unique(people.year[of]):
-            key = people.congress, int(year), turn
-            if key not in self._rows:
-                self._rows[key] = self.source.rows("round", n, len(ROUND), *key)
-            here = people.year[of] == year
-            found[here] = self._rows[key][people.replicate[of[here]], people.place[of[here]]]
-        return found
+    def drawn(self, people: Population, turn: int, of: Ints) -> Callable[[str], Draws]:
+        """The draws of a round of some matters, by what they are for."""
+        n, width = self.rules.county.suggestions, len(ROUND)
+        key = people.congress, turn
+        if key not in self._rows:
+            rows = [
+                self.source.rows("round", n, width, people.congress, year, turn).reshape(-1, width)
+                for year in self.rules.came
+            ]
+            self._rows[key] = np.concatenate(rows) if len(rows) > 1 else rows[0]
+        held, cells = self._rows[key], people.cell[of]
+
+        def draws(purpose: str) -> Draws:
+            drawn: Draws = held[cells, _AT[purpose]]
+            return drawn
+
+        return draws
 
     def above(self, parents: Population, of: Ints, replied: Ints) -> tuple[Ints, Yes]:
         """When matters that went up come home from the last of the higher congresses."""
         rules, horizon = self.rules, self.rules.horizon
-        home, jumps = replied.copy(), np.zeros(self.replicates, bool)
+        home, unclear = replied.copy(), np.zeros(self.replicates, bool)
         assigned = replied + _UP + _ASSIGNED
         there = np.flatnonzero(assigned + 1 < horizon)
         for level, congress in enumerate(rules.county.higher[:2]):
             who = of[there]
             people = Population(
                 replicate=parents.replicate[who],
-                year=parents.year[who],
-                place=parents.place[who],
+                cell=parents.cell[who],
                 lane=parents.replicate[who],
-                lanes=self.replicates,
                 places=np.full(self.replicates, rules.county.units[0].capacity),
                 arrive=assigned[there] + 1,
                 put=assigned[there],
+                order=np.zeros(there.size, np.int64),
                 due=rules.due_first[assigned[there]],
-                severity=np.zeros(there.size, np.int64),
+                severity=np.zeros(there.size, DAY),
                 congress=congress,
                 rounds=rules.rounds_above[level],
                 child=True,
             )
             handled = Handling(self, people)
-            back = np.full(of.size, _FAR)
+            back = np.full(of.size, _FAR, DAY)
             back[there] = np.where(handled.close < horizon, handled.close, _FAR)
             home = np.maximum(home, back)
-            jumps |= handled.jumps
-        return home, jumps
+            unclear |= handled.unclear
+        return home, unclear
 
 
 _SILENCE = 40
@@ -612,14 +684,15 @@ def figures(c: Counted) -> Iterator[tuple[Measure, ...]]:
             np.int64
         )
 
-    begun, replied = h.turns.start[0] < horizon, h.turns.end[0] < horizon
+    start, end = h.turns.start[: h.size], h.turns.end[: h.size]
+    begun, replied = start < horizon, end < horizon
     closed, rated = h.close < horizon, h.rated > 0
     suggestions, declined = c.there.sum(axis=1), c.declined.sum(axis=1)
     done = declined + each(closed)
     assigned = c.assigned < horizon
     limit = c.due[np.where(assigned, c.assigned, 0)]
     answer = np.full(c.came.shape, horizon - 1)
-    answer[c.own] = np.where(replied, h.turns.end[0], horizon - 1)
+    answer[c.own] = np.where(replied, end, horizon - 1)
     late = (assigned & (answer > limit)).sum(axis=1)
     again = rated & ~h.content_last & (h.rated < c.rounds)
     last_round = np.where(again, h.rated + 1, h.rated)
@@ -635,8 +708,8 @@ def figures(c: Counted) -> Iterator[tuple[Measure, ...]]:
     }
     means = {
         "days_to_close": (each(closed), added(h.close - c.came[c.own], closed)),
-        "days_waiting": (each(begun), added(h.turns.start[0] - c.reached, begun)),
-        "days_to_reply": (each(replied), added(h.turns.end[0] - c.assigned[c.own], replied)),
+        "days_waiting": (each(begun), added(start - c.reached, begun)),
+        "days_to_reply": (each(replied), added(end - c.assigned[c.own], replied)),
         "late": (assigned.sum(axis=1), late),
         "satisfied_at_first": (each(rated), each(rated & h.content_first)),
     }
@@ -654,9 +727,6 @@ def figures(c: Counted) -> Iterator[tuple[Measure, ...]]:
 
 def each_turn(c: Counted) -> Ints:
     """How many talks there were, in each replicate."""
-    turns, size = c.handled.turns, c.came.shape[0]
-    found = np.zeros(size, np.int64)
-    for turn in range(turns.arrive.shape[0]):
-        talked = turns.talked[turn] & (turns.arrive[turn] < c.horizon)
-        found += np.bincount(c.own[0][talked], minlength=size)
-    return found
+    h, size = c.handled, c.came.shape[0]
+    talked = np.flatnonzero(h.turns.talked & (h.turns.arrive < c.horizon))
+    return np.bincount(c.own[0][talked % max(h.size, 1)], minlength=size)

@@ -7,40 +7,66 @@ are the same whatever the executor, the number of its workers and the order in w
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeAlias
 
+from wholeprocess.simulation.counts import count_years
 from wholeprocess.simulation.kept import Kept
 from wholeprocess.simulation.measures import Measure, measures
 from wholeprocess.simulation.results import Outcome, Results
-from wholeprocess.simulation.study import Study
+from wholeprocess.simulation.study import Engine, Study
 from wholeprocess.simulation.year import simulate
 
 Task: TypeAlias = tuple[int, int]
 """A policy's place in the row, and a replicate."""
+Part: TypeAlias = tuple[int, int, int]
+"""A policy's place in the row, the first of some replicates, and how many."""
+Figures: TypeAlias = tuple[Measure, ...]
 Told: TypeAlias = Callable[[int, int], None]
 """Is told how many years are done, and of how many."""
 
 AHEAD = 64
-"""How many years an executor is given at a time."""
+"""How many parts of a study an executor is given at a time."""
+AT_ONCE = 512
+"""How many replicates are counted on arrays at a time."""
 IN_VAIN = 3
 """After so many executors that broke one after the other and did nothing, the study gives up."""
 
 
-def one_run(study: Study, policy: int, replicate: int) -> tuple[Measure, ...]:
-    """The figures of one replicate under one policy; what a worker is asked."""
-    run = simulate(
-        study.county,
-        study.policies[policy],
-        seed=study.seed + replicate,
-        start=study.start,
-        years=study.years,
-    )
-    found = {one.name: one for one in measures(run)}
-    return tuple(found[one] for one in study.measures or found)
+def some_runs(study: Study, policy: int, first: int, number: int) -> list[Figures]:
+    """The figures of some replicates under one policy; what a worker is asked."""
+    asked, start, years = study.policies[policy], study.start, study.years
+    held: Iterable[Figures]
+    if study.engine is Engine.COUNTS:
+        held = count_years(
+            study.county, asked, study.seed, number, first=first, start=start, years=years
+        )
+    else:
+        held = (
+            measures(simulate(study.county, asked, study.seed + r, start, years))
+            for r in range(first, first + number)
+        )
+    return [_wanted(figures, study.measures) for figures in held]
+
+
+def _wanted(figures: Figures, names: tuple[str, ...]) -> Figures:
+    found = {one.name: one for one in figures}
+    return tuple(found[one] for one in names or found)
+
+
+def _parts(study: Study, left: Iterable[Task]) -> Iterator[Part]:
+    """The years that are left, as a worker is given them."""
+    if study.engine is Engine.FULL:
+        yield from ((policy, replicate, 1) for policy, replicate in left)
+        return
+    by_block: dict[tuple[int, int], list[int]] = {}
+    for policy, replicate in left:
+        by_block.setdefault((replicate // AT_ONCE, policy), []).append(replicate)
+    for (_, policy), held in by_block.items():
+        yield policy, min(held), max(held) - min(held) + 1
 
 
 def run_study(
@@ -73,31 +99,32 @@ def run_study(
         kept = open_.enter_context(Kept(keep, study))
         done = dict(kept.done)
         every = study.tasks
-        left = [task for task in every if task not in done]
+        left = list(_parts(study, [task for task in every if task not in done]))
         answers = _here(study, left) if executor is None else _beside(study, left, executor)
-        for task, found in answers:
-            kept.add(task, found)
-            done[task] = found
+        for (policy, first, _), found in answers:
+            for replicate, figures in enumerate(found, first):
+                kept.add((policy, replicate), figures)
+                done[policy, replicate] = figures
             if told is not None:
                 told(len(done), len(every))
     return Results(study, tuple(_outcomes(study, done)))
 
 
-def _outcomes(study: Study, done: Mapping[Task, tuple[Measure, ...]]) -> Iterator[Outcome]:
+def _outcomes(study: Study, done: Mapping[Task, Figures]) -> Iterator[Outcome]:
     for policy in range(len(study.policies)):
         for replicate in range(study.replicates):
             for one in done[policy, replicate]:
                 yield Outcome(policy, replicate, one.name, one.n, one.value)
 
 
-def _here(study: Study, left: list[Task]) -> Iterator[tuple[Task, tuple[Measure, ...]]]:
-    for task in left:
-        yield task, one_run(study, *task)
+def _here(study: Study, left: list[Part]) -> Iterator[tuple[Part, list[Figures]]]:
+    for part in left:
+        yield part, some_runs(study, *part)
 
 
 def _beside(
-    study: Study, left: list[Task], executor: Executor | Callable[[], Executor]
-) -> Iterator[tuple[Task, tuple[Measure, ...]]]:
+    study: Study, left: list[Part], executor: Executor | Callable[[], Executor]
+) -> Iterator[tuple[Part, list[Figures]]]:
     """The answers of an executor as they come, of a new one where the last one broke."""
     if isinstance(executor, Executor):
         yield from _asked(study, deque(left), executor)
@@ -115,23 +142,23 @@ def _beside(
 
 
 def _asked(
-    study: Study, waiting: deque[Task], executor: Executor
-) -> Iterator[tuple[Task, tuple[Measure, ...]]]:
+    study: Study, waiting: deque[Part], executor: Executor
+) -> Iterator[tuple[Part, list[Figures]]]:
     """Give an executor some years at a time; ``waiting`` keeps what has no answer yet."""
-    asked: dict[Future[tuple[Measure, ...]], Task] = {}
+    asked: dict[Future[list[Figures]], Part] = {}
     try:
         while waiting or asked:
             while waiting and len(asked) < AHEAD:
-                task = waiting.popleft()
+                part = waiting.popleft()
                 try:
-                    asked[executor.submit(one_run, study, *task)] = task
+                    asked[executor.submit(some_runs, study, *part)] = part
                 except BrokenExecutor:
-                    waiting.appendleft(task)
+                    waiting.appendleft(part)
                     raise
             for future in wait(asked, return_when=FIRST_COMPLETED).done:
                 found = future.result()
                 yield asked.pop(future), found
     finally:
-        for future, task in asked.items():
+        for future, part in asked.items():
             future.cancel()
-            waiting.append(task)
+            waiting.append(part)

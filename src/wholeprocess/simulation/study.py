@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
@@ -23,6 +24,7 @@ from wholeprocess.law import raw_of
 from wholeprocess.simulation.behaviour import habits_of
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.measures import NAMES as MEASURES
+from wholeprocess.simulation.measures import OF_SUGGESTIONS
 from wholeprocess.simulation.policy import (
     AS_IT_IS,
     Change,
@@ -43,6 +45,17 @@ def _policies(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     return several(names)
+
+
+class Engine(StrEnum):
+    """How a study is run (运行方式).
+
+    ``FULL`` does every act under the law. ``COUNTS`` counts suggestions on arrays, much faster, and
+    refuses what arrays cannot follow exactly (``count_years``); its replicates have other draws.
+    """
+
+    FULL = "full"
+    COUNTS = "counts"
 
 
 @frozen(kw_only=True)
@@ -69,6 +82,7 @@ class Study:
     seed: int = field(default=0, validator=instance_of(int))
     measures: tuple[str, ...] = field(default=(), converter=_names)
     question: str = ""
+    engine: Engine = field(default=Engine.FULL, converter=Engine)
 
     @policies.validator
     def _names_differ(self, _: object, policies: tuple[Policy, ...]) -> None:
@@ -98,8 +112,9 @@ class Study:
 
     def must_be_known(self) -> None:
         """Refuse a measure that no run has."""
-        if strange := [one for one in self.measures if one not in MEASURES]:
-            mend = f"one of {', '.join(MEASURES)}"
+        known = MEASURES if self.engine is Engine.FULL else MEASURES[:OF_SUGGESTIONS]
+        if strange := [one for one in self.measures if one not in known]:
+            mend = f"one of {', '.join(known)}"
             what = f"no run has {strange[0]!r}"
             raise BadInput([Problem(file=self.name, field="measures", what=what, mend=mend)])
 
@@ -159,6 +174,7 @@ _KEYS: Mapping[str, type] = {
     "replicates": int,
     "seed": int,
     "measures": list,
+    "engine": str,
     "policy": list,
     "sweep": list,
 }
@@ -206,7 +222,7 @@ def study_of(text: str, file: str = "study") -> Study:
     policies += _swept(raw, policies, file, problems)
     if problems or county is None:
         raise BadInput(problems)
-    kept = {key: raw[key] for key in ("question", "start", "years", "seed") if key in raw}
+    kept = {key: raw[key] for key in ("question", "start", "years", "seed", "engine") if key in raw}
     try:
         return Study(
             name=raw["name"],
