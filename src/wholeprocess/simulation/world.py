@@ -125,6 +125,11 @@ class World:
         self.now: Behaviour = self.county.behaviour
         self.queues: dict[UnitId, Queue] = {}
 
+    @property
+    def today(self) -> date:
+        """The day on which the calendar stands."""
+        return self.dates[self.calendar.day]
+
     def day_of(self, day: date) -> int:
         """The number of a day; before the start it is negative."""
         return (day - self.start).days
