@@ -1,5 +1,8 @@
 """Simulated years: admitted act by act, money conserved, every suggestion accounted for, seeded."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -184,6 +187,24 @@ def test_late_replies_are_found_as_late_as_the_measures_say():
 def test_the_same_seed_gives_the_same_bytes_and_another_does_not():
     heads = [head(simulate(COUNTY, seed=seed)) for seed in (1, 1, 2)]
     assert heads[0] == heads[1] != heads[2]
+
+
+def test_the_bytes_do_not_hang_on_how_a_process_hashes_texts():
+    script = (
+        "from wholeprocess.simulation import County, simulate;"
+        "print(simulate(County.quzici(voters=40, stations=4), seed=3).journal.head)"
+    )
+    heads = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(heads) == 1
 
 
 def test_two_policies_meet_the_same_residents_deputies_and_units():

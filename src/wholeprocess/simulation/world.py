@@ -175,7 +175,10 @@ class World:
     def _sets(self, practices: Mapping[str, Value]) -> Process:
         on = self.dates[self.calendar.day]
         for congress in dict.fromkeys((self.county.place, *self.county.slate_congresses)):
+            law = self.fold.law(on, congress)
             for code, value in practices.items():
+                if not law.open_to(code, value):
+                    continue  # the town's own law has another number there, or none
                 self.do(
                     SetPractice(
                         on=on, congress=congress, code=code, value=value, reason=self.policy.name
