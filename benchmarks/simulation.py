@@ -6,12 +6,11 @@ All three let the same 237 matters come up on the same days and go through the s
 submission, acceptance, assignment, receipt, the wait for a place at its unit (60 units with four
 places each), the work, the reply, the rating, a further round where the deputy is dissatisfied,
 the closed file. Times and outcomes are drawn from the very same spreads. Ours makes an act of
-every step, admits it under the law in force on its day, keeps it, and can be checked and replayed
-afterwards; it also presses late units and
-keeps promises. The peers
-only count: they keep no acts, know no law, and stop where the file closes. simpy has a Resource
-for each unit and a process for each matter. mesa has an agent for each matter that looks every day
-whether something is due, as its users write it.
+every step, admits it under the law in force on its day and keeps it, so that the year can be
+checked and replayed; it also presses late units and keeps promises. The peers only count: they keep
+no acts, know no law, and stop where the file closes. simpy has a Resource for each unit and a
+process for each matter. mesa has an agent for each matter that looks every day whether something is
+due, as its users write it.
 """
 
 from __future__ import annotations

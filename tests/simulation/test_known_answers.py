@@ -5,7 +5,7 @@ independent queues under one stream of matters, so their means give the standard
 """
 
 from fractions import Fraction
-from math import factorial
+from math import exp, factorial
 from statistics import mean, stdev
 
 import pytest
@@ -26,7 +26,7 @@ from wholeprocess.simulation import (
 
 MONTHS = Choice.of({str(month): 1 for month in range(1, 13)}, "test")
 SERVICE = 20  # days on average
-WARM_UP, YEARS, UNITS = 1, 6, 120
+WARM_UP, COUNTED, YEARS, UNITS = 2, 5, 8, 120
 
 
 def queue_of(capacity, load, service=None):
@@ -56,11 +56,14 @@ def queue_of(capacity, load, service=None):
 
 
 def waits(run):
-    """Each unit's waits, of the matters that came to it after the warm-up."""
+    """Each unit's waits, of the matters that came after the warm-up and before the last year.
+
+    Those who come later may still wait at the end, and the longest waits would be missing.
+    """
     found = {}
     for case in run.fold.cases.values():
         came, begun = case.done(Acknowledge), case.done(Contact)
-        if begun and (came[0].on - run.start).days > 365 * WARM_UP:
+        if begun and WARM_UP * 365 < (came[0].on - run.start).days < (WARM_UP + COUNTED) * 365:
             found.setdefault(came[0].by, []).append((begun[0].on - came[0].on).days)
     return found
 
@@ -80,11 +83,11 @@ def pooled(found):
     return whole, error
 
 
-def within(found, known, *, share=0.06):
+def within(found, known, *, share=0.07):
     """The mean lies within three standard errors of what is known.
 
-    The standard error must be below ``share`` of it: a queue that is wrong by a third lies 5.5
-    errors off and would be seen in 99 of 100 seeds; one that is right passes in 399 of 400.
+    The standard error must be below ``share`` of it: a queue that is wrong by a third lies 4.8
+    errors off and would be seen in 96 of 100 seeds; one that is right passes in 399 of 400.
     """
     whole, error = pooled(found)
     assert error < share * known, f"too few matters to tell: {error:.2f} of {known:.2f}"
@@ -94,12 +97,13 @@ def within(found, known, *, share=0.06):
 @pytest.mark.parametrize(("capacity", "load"), [(1, Fraction(1, 2)), (2, Fraction(3, 5))])
 def test_waits_at_units_are_those_of_mmc(capacity, load):
     county, policy = queue_of(capacity, load)
-    found = waits(simulate(county, policy, seed=12, years=YEARS))
+    found = waits(simulate(county, policy, seed=3, years=YEARS))
     offered = float(load) * capacity
     chance = erlang_c(capacity, offered)
     within(found, chance / (capacity / SERVICE - offered / SERVICE))
-    waited = {unit: [wait > 0 for wait in one] for unit, one in found.items()}
-    within(waited, chance)
+    # in whole days a wait is seen from half a day on: the chance that it is longer than that
+    seen = chance * exp(-(capacity - offered) / SERVICE / 2)
+    within({unit: [wait > 0 for wait in one] for unit, one in found.items()}, seen)
 
 
 def test_waits_with_one_length_of_service_are_those_of_md1():

@@ -1,5 +1,6 @@
 """Policies: composed, read from TOML, refused with the article, all faults of a file at once."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -108,6 +109,8 @@ def test_what_nobody_has_cannot_be_changed():
         Conduct(habit="dances", to=Days.always(1, "x"))
     with pytest.raises(TypeError, match="handles is Days"):
         Conduct(habit="handles", to=usual().answers)
+    with pytest.raises(ValueError, match="leave since out"):
+        Conduct(habit="month", to=usual().month, since=START)
     with pytest.raises(ValueError, match="is no number of a county"):
         Plan(number="rivers", to=3)
 
@@ -126,6 +129,11 @@ POLICIES = st.sampled_from([AS_IT_IS, THRICE, ONCE, QUICK])
 def test_composing_is_associative_and_the_same_twice_is_the_same(a, b, c):
     assert ((a | b) | c).changes == (a | (b | c)).changes
     assert (a | a).changes == a.changes
+
+
+def test_a_study_can_be_sent_to_another_process():
+    both = THRICE | QUICK
+    assert pickle.loads(pickle.dumps((SMALL, both))) == (SMALL, both)
 
 
 def test_a_plan_changes_the_county():

@@ -85,6 +85,8 @@ class Behaviour:
     """How he rates one that says planned."""
     finds_explained: Choice
     """How he rates one that explains why not."""
+    hears: Choice
+    """What comes of a hearing after a second dissatisfaction, a ``Mediated``."""
     attends: Chance
     """Whether a deputy comes to a session."""
     misjudges: Number

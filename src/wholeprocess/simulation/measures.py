@@ -41,7 +41,7 @@ NAMES: tuple[str, ...] = (
     *("suggestions", "closed", "open", "days_to_close", "days_waiting", "days_to_reply", "late"),
     *("satisfied_at_first", "handled_again", "escalated", "talks", "special_supervision"),
     *("proposals", "projects", "project_delay", "projects_late", "progress_votes", "effect_votes"),
-    *("accepted", "paid_fen", "receptions", "opinions", "turnout"),
+    *("accepted", "paid_fen", "choice_quality", "receptions", "opinions", "turnout"),
 )
 """The figures that every run has, in their order."""
 OF_SUGGESTIONS = 12
@@ -163,6 +163,18 @@ def _projects(run: Run) -> Iterator[Measure]:
     ):
         yield _count(called, [act for act in run.acts if isinstance(act, kind)])
     yield Measure("paid_fen", len(paid), Fraction(sum(paid)))
+    yield _quality(run)
+
+
+def _quality(run: Run) -> Measure:
+    """Whom the chosen projects serve, as a share of whom the best as many of the year would."""
+    served = best = 0
+    slates = [slate for slate in run.fold.decided.slates.values() if slate.chosen]
+    for slate in slates:
+        serves = {p: a.beneficiaries for p, a in slate.assessments.items()}
+        served += sum(serves[proposal] for proposal in slate.chosen)
+        best += sum(sorted(serves.values(), reverse=True)[: len(slate.chosen)])
+    return Measure("choice_quality", len(slates), Fraction(served, best) if best else None)
 
 
 # --- stations and polls ---------------------------------------------------------------------------

@@ -60,6 +60,8 @@ class Conduct:
             raise ValueError(f"{self.habit!r} is no habit; there are {', '.join(HABITS)}")
         if type(self.to) is not kind:
             raise TypeError(f"{self.habit} is {kind.__name__}, not {type(self.to).__name__}")
+        if self.habit == "month" and self.since is not None:
+            raise ValueError("month says when a whole year's matters come up; leave since out")
 
 
 @frozen(kw_only=True)

@@ -127,6 +127,11 @@ class World:
         self.now: Behaviour = self.county.behaviour
         self.queues: dict[UnitId, Queue] = {}
 
+    @property
+    def today(self) -> date:
+        """The day on which the calendar stands."""
+        return self.dates[self.calendar.day]
+
     def day_of(self, day: date) -> int:
         """The number of a day; before the start it is negative."""
         return (day - self.start).days
@@ -172,7 +177,10 @@ class World:
     def _sets(self, practices: Mapping[str, Value]) -> Process:
         on = self.dates[self.calendar.day]
         for congress in dict.fromkeys((self.county.place, *self.county.slate_congresses)):
+            law = self.fold.law(on, congress)
             for code, value in practices.items():
+                if not law.open_to(code, value):
+                    continue  # the town's own law has another number there, or none
                 self.do(
                     SetPractice(
                         on=on, congress=congress, code=code, value=value, reason=self.policy.name
