@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from math import lcm
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from attrs import frozen
 
+from wholeprocess.simulation.matter import FIRST, ROUND
 from wholeprocess.simulation.spread import Chance, Spread
 from wholeprocess.simulation.streams import Streams
 
@@ -97,8 +99,9 @@ def _counted(seed: int, first: int, replicates: int, n: int, *keys: int | str) -
 
 
 def _padded(n: int) -> int:
-    """So many draws that they fill whole steps, and whole rows of 8, 9 or 10."""
-    return -(-n // 360) * 360
+    """So many draws that they fill whole steps, and whole rows of either table of a suggestion."""
+    whole = lcm(8, *(width for width in (len(FIRST), len(ROUND)) if n % width == 0))
+    return -(-n // whole) * whole
 
 
 class Table:

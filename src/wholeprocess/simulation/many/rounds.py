@@ -122,7 +122,7 @@ class Rounds:
             here = np.flatnonzero(rounds // self.size == turn)
             if here.size:
                 drawn = self.block.drawn(self.people, turn + 1, rounds[here] - turn * self.size)
-                called = happens(tables.presses, drawn("hearing"))
+                called = happens(tables.presses, drawn("presses"))
                 sooner = talk[here] + tables.hurries.at(drawn("hurries"))
                 found[here] = np.where(called, sooner, FAR)
         return found
