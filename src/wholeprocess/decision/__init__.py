@@ -42,6 +42,7 @@ from wholeprocess.decision.acts import (
     ProjectAct,
     ProjectId,
     Propose,
+    PublishProgress,
     QuestionId,
     Quota,
     RateEffect,
@@ -108,7 +109,7 @@ from wholeprocess.decision.choice import (
     surplus,
 )
 from wholeprocess.decision.counting import Count, Tally, counted
-from wholeprocess.decision.findings import CHECKS, findings, quarters_at_work, slate_findings
+from wholeprocess.decision.findings import CHECKS, findings, slate_findings
 from wholeprocess.decision.likeness import Alike, alike
 from wholeprocess.decision.money import Account, account_of
 from wholeprocess.decision.officials.acts import (
@@ -194,6 +195,7 @@ from wholeprocess.decision.preparation.record import (
     SessionProposal,
 )
 from wholeprocess.decision.project import Consent, Project, ProjectPhase, Rating, on_next_years_list
+from wholeprocess.decision.quarters import quarter, quarters_at_work
 from wholeprocess.decision.questions.acts import (
     AnswerInquiry,
     AnswerInterpellation,
@@ -387,6 +389,7 @@ __all__ = [
     "ProposeRemoval",
     "ProposeSpecialSession",
     "Publication",
+    "PublishProgress",
     "PublishResolution",
     "PublishSessionDate",
     "PutOnAgenda",
@@ -494,6 +497,7 @@ __all__ = [
     "passes",
     "phragmen",
     "project_of",
+    "quarter",
     "quarters_at_work",
     "rate",
     "schedule_backwards",

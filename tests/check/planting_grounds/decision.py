@@ -212,6 +212,8 @@ class Hall:
         self.do(d.ScheduleProject, date(year, 1, 25), start=start, due=due, cost_fen=500,
                 stages=stages, unit="roads", **p)  # fmt: skip
         self.do(d.VisitSite, date(year, 3, 1), deputies=self.who[:3], words="看过", **p)
+        for month in range(6, done.month, 3):
+            self.do(d.PublishProgress, date(year, month, 20), words="施工中", where="公开栏", **p)
         self.do(d.AskQuestion, date(year, 3, 2), question=f"{name}?", words="何时？", **p)
         self.do(d.AnswerQuestion, date(year, 3, 9), question=f"{name}?", words="六月", **p)
         self.do(d.FundProject, date(year, 3, 3), source="county", amount_fen=450, **p)
@@ -273,7 +275,8 @@ def town(place):
     """
     hall = Hall(place, 61, date(2022, 5, 1))
     for code, value in (
-        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"), ("CGP-bill-late", "take"),
+        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"), ("LVP-publish", "every_quarter"),
+        ("CGP-bill-late", "take"),
     ):  # fmt: skip
         hall.do(SetPractice, date(2022, 5, 1), congress=place, code=code, value=value,
                 reason="本地制度")  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any
 
 from wholeprocess.cases.gathering import gathered
 from wholeprocess.cases.livelihood import Planned, YearPlan
-from wholeprocess.cases.livelihood_following import three_musts
+from wholeprocess.cases.livelihood_following import made_public, three_musts
 from wholeprocess.cases.livelihood_full import Stations, full_year
 from wholeprocess.cases.observing import observed
 from wholeprocess.cases.people import seats
@@ -58,7 +58,9 @@ def _voted(deputies: Sequence[Deputy], made: Mapping[str, Any]) -> Iterator[Act]
             last_session=year["last_session"],
             start=year["start"],
         )
-        yield from full_year(plan, rng, more, stations)
+        acts = list(full_year(plan, rng, more, stations))
+        yield from acts
+        yield from made_public(plan, acts)
         yield from three_musts(plan, year.get("promoted"))
 
 
