@@ -1,7 +1,8 @@
 """Records of the topics that deputies gather for livelihood projects (选题征集记录生成).
 
 Proposals that came from deputies' visits and station days have residents' opinions behind them:
-each is heard by a deputy, answered with where it went, and told; the proposal names the first.
+each is heard by a deputy, on a visit or at the area's station, answered with where it went, and
+told; the proposal names the first.
 """
 
 from __future__ import annotations
@@ -30,9 +31,15 @@ CHANNELS: Mapping[str, Channel] = {"代表走访": Channel.VISIT, "站点接待"
 
 
 def gathered(
-    congress: DivisionCode, acts: Iterable[Act], deputies: Sequence[DeputyId], rng: Random
+    congress: DivisionCode,
+    acts: Iterable[Act],
+    deputies: Sequence[DeputyId],
+    near: Mapping[str, str],
+    rng: Random,
 ) -> Iterator[Act]:
     """The acts, with the opinions behind the proposals that deputies gathered.
+
+    ``near`` is each area's station.
 
     Deputies take turns in an order that is drawn, so that each has gathered some; where there are
     more deputies than such proposals, several have heard of one.
@@ -46,7 +53,9 @@ def gathered(
         one, by = found[number % len(found)], order[number % len(order)]
         heard = behind.setdefault((one.slate, one.proposal), [])
         ident = OpinionId(f"{one.slate}/{one.proposal}/o{len(heard) + 1}")
-        heard.append(_heard(congress, ident, by, one, calls[one.slate], rng))
+        opinion = _heard(congress, ident, by, one, calls[one.slate], rng)
+        at_station = opinion.channel is Channel.STATION
+        heard.append(evolve(opinion, at=near[one.village]) if at_station else opinion)
     for act in every:
         if not isinstance(act, Propose):
             yield act

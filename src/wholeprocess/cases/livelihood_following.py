@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 
 from wholeprocess.cases.dealing import some_day
-from wholeprocess.cases.livelihood import YearPlan
+from wholeprocess.cases.livelihood_plan import YearPlan
 from wholeprocess.cases.stations import Day
 from wholeprocess.congress import Organ
 from wholeprocess.decision import (

@@ -75,7 +75,8 @@ def slate_findings(
     presidium, a problem that nobody followed up. Of each project: no vote on its progress or one
     at another session than practice has it, stages and completion past their days, a cost above
     the plan, questions without an answer in time, a quarter in which nothing was made public where
-    LVP-publish asks for it, and the place on next year's list. Then what the call, the money, the years and the three musts have to say.
+    LVP-publish asks for it, and the place on next year's list. Then what the call, the money, the
+    years and the three musts have to say.
     """
     own = {project.id: project for project in projects}
     alone = State(slates={slate.id: slate}, projects=own)

@@ -275,8 +275,8 @@ def town(place):
     """
     hall = Hall(place, 61, date(2022, 5, 1))
     for code, value in (
-        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"), ("LVP-publish", "every_quarter"),
-        ("CGP-bill-late", "take"),
+        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"),
+        ("LVP-publish", "every_quarter"), ("CGP-bill-late", "take"),
     ):  # fmt: skip
         hall.do(SetPractice, date(2022, 5, 1), congress=place, code=code, value=value,
                 reason="本地制度")  # fmt: skip
