@@ -164,6 +164,7 @@ from wholeprocess.decision.officials.resignation import (
 )
 from wholeprocess.decision.officials.size import Size, standing_committee_size
 from wholeprocess.decision.officials.surplus import Candidates, Rank, candidates_for_posts
+from wholeprocess.decision.other_rules import vote_as_instance
 from wholeprocess.decision.parts import ACTS, LIFECYCLES, TAKES, congress_of, suggestions_of
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.preparation.balance import (
@@ -513,6 +514,7 @@ __all__ = [
     "thing_of",
     "unlisted",
     "verdict",
+    "vote_as_instance",
     "wall_chart",
     "why_not",
     "write_ins_as_the_law_has_them",
