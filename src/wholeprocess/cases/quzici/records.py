@@ -28,7 +28,7 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     # a generator of its own: what deputies gathered changes nothing of the votes
     gathering = Random(made["gathering"]["seed"])
     ids = [deputy.id for deputy in deputies]
-    yield from gathered(TOWN, _voted(deputies, made), ids, _near(made), gathering)
+    yield from gathered(TOWN, _voted(deputies, made), ids, gathering)
     for series in made["observed"]:
         yield from observed(TOWN, Organ.PRESIDIUM, series)
 
