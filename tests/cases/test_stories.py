@@ -300,7 +300,8 @@ def test_every_session_is_called_made_ready_and_its_list_made_public(
     assert state.sessions.keys() == state.preparations.keys()
     assert len(state.sessions) == sessions
     for made in state.preparations.values():
-        assert made.notices and made.inspections and made.groups and made.presidium and made.agenda
+        parts = (made.notices, made.inspections, made.groups, made.presidium, made.agenda)
+        assert all(parts), made.session
         assert state.sessions[made.session].session.opened == made.opens
     lists = {f"{slate.id}/list" for slate in state.slates.values() if slate.decided}
     assert lists <= state.publications.keys()
