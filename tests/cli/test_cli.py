@@ -104,7 +104,8 @@ def test_findings_are_printed_with_their_lines(case):
     _, printed, _ = call("run", name)
     assert f"Findings ({len(found['findings'])})" in printed
     for finding in found["findings"]:
-        assert f"  {finding['line']}: {finding['code']} {finding['about']}: " in printed
+        line = f"{finding['line']}: " if finding["line"] else ""  # nothing happened, no entry
+        assert f"  {line}{finding['code']} {finding['about']}: " in printed
 
 
 def test_the_progress_is_no_part_of_what_is_printed(monkeypatch):
