@@ -143,6 +143,9 @@ class Law:
                 what = f"{value!r} is of another kind than {held.value!r}"
                 mend = "write a value of that kind"
                 raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
+            if not (known := rule(code)).takes(value):
+                what, mend = f"{value!r} is not known", f"set it to {' or '.join(known.ways)}"
+                raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
         return self._with(laid)
 
     def with_practices(self, practices: Mapping[str, Value]) -> Law:

@@ -163,6 +163,7 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
                     says=Text(**row["says"]),
                     keeps=Text(**row["keeps"]) if "keeps" in row else None,
                     breaks=Text(**row["breaks"]) if "breaks" in row else None,
+                    ways=tuple(row.get("ways", ())),
                     versions=tuple(
                         sorted(
                             (v for v in read if isinstance(v, Version)),
@@ -176,6 +177,9 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
             for wrong in read:
                 if isinstance(wrong, ValueError):
                     fault(file, wrong, code=code)
+            for version in rule.versions:
+                if version.value is not None and not rule.takes(version.value):
+                    fault(file, f"{version.value!r} is none of its ways", code=code)
             keys = [(v.since, v.place, v.level) for v in rule.versions]
             if len(set(keys)) < len(keys):
                 fault(file, "has two versions for one first day, place and level", code=code)

@@ -88,7 +88,17 @@ class Rule:
     says: Text
     keeps: Text | None = None  # an example of keeping it
     breaks: Text | None = None  # an example of breaking it
+    ways: tuple[str, ...] = ()  # the choices that are built, where the table lists them
     versions: tuple[Version, ...]
+
+    def takes(self, value: Value) -> bool:
+        """Whether the rule may be set to a choice: one that is built, where the table says which.
+
+        >>> from wholeprocess.law import rule
+        >>> rule("LVP-carry").takes("vote_again"), rule("LVP-carry").takes("forget")
+        (True, False)
+        """
+        return not self.ways or value in self.ways
 
     def on(self, day: date, place: str = "", level: str = "") -> Version | None:
         """The version that holds; a narrower place goes before the country, then the later day."""

@@ -100,6 +100,8 @@ def _fault(
     example = free[0].value
     if type(value) is not type(example):
         return f"{form(value)} is not {_KINDS[type(example)]}", f"write for example {form(example)}"
+    if not asked.takes(value):
+        return f"{form(value)} is not known", f"write {' or '.join(map(form, asked.ways))}"
     return None
 
 

@@ -212,6 +212,7 @@ class Hall:
         self.do(d.ScheduleProject, date(year, 1, 25), start=start, due=due, cost_fen=500,
                 stages=stages, unit="roads", **p)  # fmt: skip
         self.do(d.VisitSite, date(year, 3, 1), deputies=self.who[:3], words="看过", **p)
+        self.told(name, year, range(6, done.month, 2))
         self.do(d.AskQuestion, date(year, 3, 2), question=f"{name}?", words="何时？", **p)
         self.do(d.AnswerQuestion, date(year, 3, 9), question=f"{name}?", words="六月", **p)
         self.do(d.FundProject, date(year, 3, 3), source="county", amount_fen=450, **p)
@@ -222,6 +223,11 @@ class Hall:
                 findings=["合格"], **p)  # fmt: skip
         self.do(d.PayForProject, done + timedelta(days=16), payment=f"{name}-1", payee="甲公司",
                 amount_fen=450, **p)  # fmt: skip
+
+    def told(self, name, year, months):
+        for month in months:
+            self.do(d.PublishProgress, date(year, month, 20), project=name, words="施工中",
+                    where="公开栏")  # fmt: skip
 
     def rated(self, name, session, on, kind):
         grades = d.Grades(satisfied=len(self.who) - 5, basically=5)
@@ -235,6 +241,7 @@ class Hall:
                 unit="water", **p)  # fmt: skip
         for own in (year, year + 1):
             self.do(d.SetYearTarget, date(year, 2, 10), year=own, words="一半", **p)
+        self.told(name, year, (6, 9, 12))
         self.do(d.ReportYear, date(year, 12, 20), year=year, reached=True, words="完成", **p)
         self.do(d.CarryOver, date(year + 1, 1, 5), into=into, reason="跨年", **p)
 
@@ -273,7 +280,8 @@ def town(place):
     """
     hall = Hall(place, 61, date(2022, 5, 1))
     for code, value in (
-        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"), ("CGP-bill-late", "take"),
+        ("LVP-call", "third_quarter"), ("LVP-musts", "every_year"),
+        ("LVP-publish", "every_quarter"), ("CGP-bill-late", "take"),
     ):  # fmt: skip
         hall.do(SetPractice, date(2022, 5, 1), congress=place, code=code, value=value,
                 reason="本地制度")  # fmt: skip
