@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -49,7 +50,7 @@ class Version:
     level: str = ""  # township, county, …; empty for every level
     taken: bool = False  # the version in force was not read: taken as in the next one
 
-    @property
+    @cached_property
     def cited(self) -> Text:
         """The article, written out in both languages; a practice says that it is one."""
         if self.statute is None:

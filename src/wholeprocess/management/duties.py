@@ -37,21 +37,23 @@ def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
 
 # --- the office -------------------------------------------------------------------------------
 
+_FOR_THE_OFFICE: frozenset[type[Act]] = frozenset({Submit, Resubmit, Object, Contest})
+
 
 def office(keeper: Keeper) -> Iterator[Duty]:
     """Saying whether it is taken up, assigning it, and assigning anew what was sent back."""
     case = keeper.case
-    every = keeper.stints
-    for at, act in enumerate(case.acts):
+    for at, act in keeper.places(_FOR_THE_OFFICE):
         match act:
             case Submit() | Resubmit():
-                told = _first_after(case, at, Accept, Assign, Return, Decline)
-                yield from duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
-                handed = _first_after(case, at, Assign, Return, Decline)
-                if not keeper.of_a_session:
+                if keeper.may_run("SGL-notify", act.on):
+                    told = _first_after(case, at, Accept, Assign, Return, Decline)
+                    yield from duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
+                if keeper.may_run("SGL-assign", act.on) and not keeper.of_a_session:
+                    handed = _first_after(case, at, Assign, Return, Decline)
                     yield from duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
             case Object(by=unit) | Contest(unit=unit):
-                done = _settled(keeper, at, having(every, unit, at))
+                done = _settled(keeper, at, having(keeper.stints, unit, at))
                 yield from duty(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
             case _:
                 pass
@@ -82,9 +84,8 @@ def _settled(keeper: Keeper, at: int, stint: Stint) -> date | None:
     return None
 
 
-def duty(whom: str, clock: Deadline | None, number: int = 0) -> Iterator[Duty]:
-    if clock is not None:
-        yield Duty(str(whom), clock, number)
+def duty(whom: str, clock: Deadline | None, number: int = 0) -> tuple[Duty, ...]:
+    return () if clock is None else (Duty(str(whom), clock, number),)
 
 
 # --- the units --------------------------------------------------------------------------------
@@ -94,14 +95,13 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
     """A clock for each round and each unit that owes a reply."""
     case = keeper.case
     rounds = reopenings(case)
-    homes = _homes(case)
+    homes = _homes(keeper)
     every = [stint for stint in keeper.stints if stint.answers]
     ends = [*(step.at for step in rounds), len(case.acts)]
     for stint in every:
-        end = next(end for end in ends if end > stint.given.at)
-        done = _answer(stint, stint.given.at, end, homes)
+        number = sum([step.at < stint.given.at for step in rounds]) + 1
+        done = _answer(stint, stint.given.at, ends[number - 1], homes)
         if done is not None or stint.live:
-            number = sum(step.at < stint.given.at for step in rounds) + 1
             yield from duty(stint.unit, reply_clock(stint, keeper, done), number)
     for number, step in enumerate(rounds, start=2):
         for stint in every:
@@ -114,17 +114,20 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
 
 def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> date | None:
     """The first reply of a unit between two places; what came home from above answers for all."""
-    steps = [s for s in (*stint.replies, *homes) if after < s.at < before]
     if stint.until is not None:
-        steps = [s for s in steps if s.at < stint.until.at]
+        before = min(before, stint.until.at)
+    steps = [s for s in stint.replies + homes if after < s.at < before]
     return min(steps).on if steps else None
 
 
-def _homes(case: Case) -> tuple[Step, ...]:
+_UPWARDS: frozenset[type[Act]] = frozenset({Escalate, BringHome})
+
+
+def _homes(keeper: Keeper) -> tuple[Step, ...]:
     """Where the last of what was awaited from above came home."""
     awaited: set[str] = set()
     homes = []
-    for at, act in enumerate(case.acts):
+    for at, act in keeper.places(_UPWARDS):
         if isinstance(act, Escalate):
             awaited |= {leg.congress for leg in act.legs}
         elif isinstance(act, BringHome):
@@ -136,9 +139,9 @@ def _homes(case: Case) -> tuple[Step, ...]:
 
 def contacts(keeper: Keeper) -> Iterator[Duty]:
     for stint in keeper.stints:
-        if stint.answers:
+        start, event = keeper.first_day(stint, "receipt")
+        if stint.answers and keeper.may_run("SGL-contact", start):
             done = next((step.on for step in sorted(stint.contacts + stint.replies)), None)
-            start, event = keeper.first_day(stint, "receipt")
             if done is not None or stint.live:
                 yield from duty(stint.unit, keeper.clock("SGL-contact", start, done, event))
 
@@ -160,12 +163,19 @@ def opinions(keeper: Keeper) -> Iterator[Duty]:
 
 # --- the deputy -------------------------------------------------------------------------------
 
+_ANSWERS: frozenset[type[Act]] = frozenset({Reply, BringHome, Mediate})
+_ABOUT_AN_ANSWER = _ANSWERS | {Rate, Escalate, Close}
+
 
 def feedback(keeper: Keeper) -> Iterator[Duty]:
     """From each answer that stood to the rating of it, or to what came in its place."""
     case = keeper.case
+    steps = keeper.places(_ABOUT_AN_ANSWER)
+    answers = {act.on for _, act in steps if type(act) in _ANSWERS}
+    if not any(keeper.may_run("SGL-feedback", day) for day in answers):
+        return
     answered: date | None = None
-    for at, act in enumerate(case.acts):
+    for at, act in steps:
         match act:
             case Reply() | BringHome() | Mediate():
                 answered = act.on

@@ -11,9 +11,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from wholeprocess.congress import Register
+from wholeprocess.journal import Act
 from wholeprocess.law import Deadline, Law, Text, deadline
 from wholeprocess.management.case import Case
 from wholeprocess.management.receiver import received_in
@@ -45,21 +46,36 @@ class Duty(NamedTuple):
 
 @frozen(kw_only=True)
 class Keeper:
-    """Starts the clocks of one case under the law that governs them."""
+    """Starts the clocks of one case under the law that governs them.
+
+    A check asks every suggestion of a term for its clocks: so the law's mappings are asked here
+    themselves, and not through the methods that also take a code typed in another way.
+    """
 
     case: Case
     law_on: LawOn
     register: Register | None
 
-    @cached_property
-    def stints(self) -> tuple[Stint, ...]:
-        """Every unit's time with the suggestion, worked out once for all its clocks."""
+    stints: tuple[Stint, ...] = field(init=False)
+    """Every unit's time with the suggestion, worked out once for all its clocks."""
+
+    @stints.default
+    def _stints(self) -> tuple[Stint, ...]:
         return stints(self.case)
+
+    def places(self, kinds: frozenset[type[Act]]) -> list[tuple[int, Act]]:
+        """The acts of these kinds, in order, with their places in the case."""
+        return [(at, act) for at, act in enumerate(self.case.acts) if type(act) in kinds]
+
+    def may_run(self, code: str, start: date) -> bool:
+        """Whether there can be a clock of a rule from that day: else nothing need be looked for."""
+        law = self.law_on(start)
+        return code in law.versions or law.values.get("PR-crossing") == "last_step"
 
     def law(self, start: date, done: date | None = None) -> Law:
         """The law that governs a clock which started on that day (PR-crossing)."""
         law = self.law_on(start)
-        if law.choice("PR-crossing") == "last_step":
+        if law.values.get("PR-crossing") == "last_step":
             return self.law_on(max(start, done or self.case.last))
         return law
 
@@ -68,9 +84,9 @@ class Keeper:
     ) -> Deadline | None:
         """The clock of a rule, if the rule holds there."""
         law = self.law(start, done)
-        if not law.holds(code):
+        if code not in law.versions:
             return None
-        moves = law.choice("PR-holiday-end") == "moves"
+        moves = law.values.get("PR-holiday-end") == "moves"
         return deadline(code, start, law, done=done, event=event, moves=moves)
 
     def first_day(self, stint: Stint, choice: str) -> tuple[date, Text | None]:
@@ -88,7 +104,7 @@ class Keeper:
         session = received_in(self.case.filed, self.register) if self.register else None
         return session.closed if session else None
 
-    @property
+    @cached_property
     def of_a_session(self) -> bool:
         """Whether the suggestion was put forward in a session."""
         if self.case.filed.session is not None:

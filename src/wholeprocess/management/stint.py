@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from attrs import define, field
+
 from wholeprocess.congress import UnitId
+from wholeprocess.journal import Act
 from wholeprocess.management.acts import (
     Acknowledge,
     Assign,
@@ -69,80 +72,118 @@ class Stint(NamedTuple):
         return self.given.at < at and (self.until is None or at <= self.until.at)
 
 
+@define(eq=False)
+class _Running:
+    """A stint while its acts are gone through: what a ``Stint`` keeps, in lists that grow."""
+
+    unit: UnitId
+    part: Part
+    given: Step
+    first: date
+    wide: bool
+    until: Step | None = None
+    received: date | None = None
+    extension: Extend | None = None
+    extensions: int = 0
+    steps: dict[type[Act], list[Step]] = field(factory=dict)
+
+    def then(self, act: Act, step: Step) -> None:
+        """Keeps one more step of the unit."""
+        self.steps.setdefault(type(act), []).append(step)
+
+    def kept(self) -> Stint:
+        """The stint as a value."""
+        contacts, opinions, returned, replies = (
+            tuple(self.steps.get(kind, ())) for kind in (Contact, Opine, ReturnOpinion, Reply)
+        )
+        return Stint(
+            self.unit,
+            self.part,
+            self.given,
+            self.first,
+            self.wide,
+            self.until,
+            self.received,
+            self.extension,
+            self.extensions,
+            contacts,
+            opinions,
+            returned,
+            replies,
+        )
+
+
+_MOVE: frozenset[type[Act]] = frozenset(
+    {Acknowledge, Assign, Contact, DecideObjection, Directed, Extend, Opine, Reply, ReturnOpinion}
+)
+"""The acts that a stint is made of; the others are passed over without being looked at."""
+
+
 def stints(case: Case) -> tuple[Stint, ...]:
     """Every unit's time with the suggestion, in order of assignment."""
-    every: list[Stint] = []
-    live: dict[str, int] = {}
+    every: list[_Running] = []
+    live: dict[str, _Running] = {}
     for at, act in enumerate(case.acts):
+        if type(act) not in _MOVE:
+            continue
         step = Step(at, act.on)
         match act:
+            case Acknowledge() if act.by in live:
+                live[act.by].received = live[act.by].received or act.on
+            case Contact() | Opine() | Reply() if act.by in live:
+                live[act.by].then(act, step)
             case Assign():
                 for unit in act.units:
                     if unit in live:
-                        every[live[unit]] = every[live[unit]]._replace(until=step)
-                    live[unit] = len(every)
-                    every.append(_given(act, unit, step, every))
+                        live[unit].until = step
+                    live[unit] = _given(act, unit, step, every)
+                    every.append(live[unit])
             case DecideObjection(upheld=True) if act.unit in live:
-                place = live.pop(act.unit)
-                every[place] = every[place]._replace(until=step)
+                live.pop(act.unit).until = step
             case Directed(to=Direction.ADMITTED):
-                for place in live.values():
-                    every[place] = every[place]._replace(until=step)
+                for running in live.values():
+                    running.until = step
                 live.clear()
             case Extend():
-                for name, place in live.items():
-                    if act.unit in (None, name) and not every[place].replies:
-                        longer = every[place].extensions + 1
-                        every[place] = every[place]._replace(extension=act, extensions=longer)
+                for name, running in live.items():
+                    if act.unit in (None, name) and Reply not in running.steps:
+                        running.extension = act
+                        running.extensions += 1
             case ReturnOpinion() if act.unit in live:
-                place = live[act.unit]
-                every[place] = every[place]._replace(returned=(*every[place].returned, step))
-            case Acknowledge() | Contact() | Opine() | Reply() if act.by in live:
-                place = live[act.by]
-                every[place] = _went_on(every[place], act, step)
+                live[act.unit].then(act, step)
             case _:
                 pass
-    return tuple(every)
+    return tuple([running.kept() for running in every])
 
 
-def _given(act: Assign, unit: UnitId, step: Step, before: list[Stint]) -> Stint:
+def _given(act: Assign, unit: UnitId, step: Step, before: list[_Running]) -> _Running:
     part = Part.CO if unit in act.co else Part.SEPARATE if act.separate else Part.LEAD
     first = before[0].given.on if before else act.on
-    return Stint(unit, part, step, first, act.wide_and_difficult)
+    return _Running(unit, part, step, first, act.wide_and_difficult)
 
 
-def _went_on(stint: Stint, act: Acknowledge | Contact | Opine | Reply, step: Step) -> Stint:
-    match act:
-        case Acknowledge():
-            return stint._replace(received=stint.received or act.on)
-        case Contact():
-            return stint._replace(contacts=(*stint.contacts, step))
-        case Opine():
-            return stint._replace(opinions=(*stint.opinions, step))
-        case Reply():
-            return stint._replace(replies=(*stint.replies, step))
+_REOPENS: frozenset[type[Act]] = frozenset({Rate, Rehandle, Mediate})
 
 
 def reopenings(case: Case) -> tuple[Step, ...]:
     """Where each round after the first began: a dissatisfied rating, a decision, a mediation."""
     if case.round < 2:
         return ()
-    decided = [
-        act
-        for act in case.acts
-        if isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)
-    ]
-    by_rating = case.round - 1 - len(decided)
-    return tuple(_reopenings(case, by_rating))
+    may = [(at, act) for at, act in enumerate(case.acts) if type(act) in _REOPENS]
+    decided = sum(_decided(act) for _, act in may)
+    return tuple(_reopenings(may, case.round - 1 - decided))
 
 
-def _reopenings(case: Case, by_rating: int) -> Iterator[Step]:
-    for at, act in enumerate(case.acts):
-        match act:
-            case Rate(rating=Satisfaction.DISSATISFIED) if by_rating > 0:
+def _decided(act: Act) -> bool:
+    """Whether somebody else than the deputy decided that it is handled again."""
+    return isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)
+
+
+def _reopenings(may: Iterable[tuple[int, Act]], by_rating: int) -> Iterator[Step]:
+    for at, act in may:
+        if isinstance(act, Rate):
+            if act.rating is Satisfaction.DISSATISFIED and by_rating > 0:
                 by_rating -= 1
                 yield Step(at, act.on)
-            case Rehandle() | Mediate(result=Mediated.AGAIN):
-                yield Step(at, act.on)
-            case _:
-                pass
+        elif _decided(act):
+            yield Step(at, act.on)
