@@ -12,7 +12,7 @@ from wholeprocess.law.rule import Version
 from wholeprocess.law.text import Text
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Deadline:
     """A clock: from which day, how long, until when, by which article (期限).
 

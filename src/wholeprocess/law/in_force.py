@@ -190,6 +190,21 @@ def _held(era: date, place: str) -> tuple[Mapping[str, Version], Mapping[str, Va
     return MappingProxyType(versions), MappingProxyType(values)
 
 
+@cache
+def ever_held(place: str) -> frozenset[str]:
+    """The codes of all rules that hold at a place on some day or other.
+
+    >>> "SG-5" in ever_held("430381"), "SGL-feedback" in ever_held("430381")
+    (True, False)
+    """
+    level = level_of(place)
+    return frozenset(
+        code
+        for code, rule in shipped_rules().items()
+        if any(version.covers(place, level) for version in rule.versions)
+    )
+
+
 @lru_cache(maxsize=65_536)
 def in_force(on: date, place: str = "") -> Law:
     """The law on a day at a place, given as a division code ("430381"); "" is the whole country.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from wholeprocess.congress import Organ
 from wholeprocess.journal import Act
-from wholeprocess.law import Deadline
+from wholeprocess.law import Deadline, ever_held
 from wholeprocess.management.acts import (
     Accept,
     Assign,
@@ -46,11 +47,10 @@ def office(keeper: Keeper) -> Iterator[Duty]:
     for at, act in keeper.places(_FOR_THE_OFFICE):
         match act:
             case Submit() | Resubmit():
-                if keeper.may_run("SGL-notify", act.on):
-                    told = _first_after(case, at, Accept, Assign, Return, Decline)
-                    yield from duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
-                if keeper.may_run("SGL-assign", act.on) and not keeper.of_a_session:
-                    handed = _first_after(case, at, Assign, Return, Decline)
+                told = _first_after(case, at, Accept, Assign, Return, Decline)
+                yield from duty(Organ.OFFICE, keeper.clock("SGL-notify", act.on, told))
+                handed = _first_after(case, at, Assign, Return, Decline)
+                if not keeper.of_a_session:
                     yield from duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
             case Object(by=unit) | Contest(unit=unit):
                 done = _settled(keeper, at, having(keeper.stints, unit, at))
@@ -112,7 +112,7 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
                     yield from duty(stint.unit, clock, number)
 
 
-def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> date | None:
+def _answer(stint: Stint, after: int, before: int, homes: list[Step]) -> date | None:
     """The first reply of a unit between two places; what came home from above answers for all."""
     if stint.until is not None:
         before = min(before, stint.until.at)
@@ -123,10 +123,10 @@ def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> d
 _UPWARDS: frozenset[type[Act]] = frozenset({Escalate, BringHome})
 
 
-def _homes(keeper: Keeper) -> tuple[Step, ...]:
+def _homes(keeper: Keeper) -> list[Step]:
     """Where the last of what was awaited from above came home."""
     awaited: set[str] = set()
-    homes = []
+    homes: list[Step] = []
     for at, act in keeper.places(_UPWARDS):
         if isinstance(act, Escalate):
             awaited |= {leg.congress for leg in act.legs}
@@ -134,14 +134,14 @@ def _homes(keeper: Keeper) -> tuple[Step, ...]:
             awaited.discard(act.congress)
             if not awaited:
                 homes.append(Step(at, act.on))
-    return tuple(homes)
+    return homes
 
 
 def contacts(keeper: Keeper) -> Iterator[Duty]:
     for stint in keeper.stints:
-        start, event = keeper.first_day(stint, "receipt")
-        if stint.answers and keeper.may_run("SGL-contact", start):
+        if stint.answers:
             done = next((step.on for step in sorted(stint.contacts + stint.replies)), None)
+            start, event = keeper.first_day(stint, "receipt")
             if done is not None or stint.live:
                 yield from duty(stint.unit, keeper.clock("SGL-contact", start, done, event))
 
@@ -163,19 +163,16 @@ def opinions(keeper: Keeper) -> Iterator[Duty]:
 
 # --- the deputy -------------------------------------------------------------------------------
 
-_ANSWERS: frozenset[type[Act]] = frozenset({Reply, BringHome, Mediate})
-_ABOUT_AN_ANSWER = _ANSWERS | {Rate, Escalate, Close}
+_ABOUT_AN_ANSWER: frozenset[type[Act]] = frozenset(
+    {Reply, BringHome, Mediate, Rate, Escalate, Close}
+)
 
 
 def feedback(keeper: Keeper) -> Iterator[Duty]:
     """From each answer that stood to the rating of it, or to what came in its place."""
     case = keeper.case
-    steps = keeper.places(_ABOUT_AN_ANSWER)
-    answers = {act.on for _, act in steps if type(act) in _ANSWERS}
-    if not any(keeper.may_run("SGL-feedback", day) for day in answers):
-        return
     answered: date | None = None
-    for at, act in steps:
+    for at, act in keeper.places(_ABOUT_AN_ANSWER):
         match act:
             case Reply() | BringHome() | Mediate():
                 answered = act.on
@@ -202,3 +199,22 @@ def _all_answered(keeper: Keeper, at: int) -> bool:
         for stint in keeper.stints
         if stint.answers and stint.had(at)
     )
+
+
+# --- all of them ------------------------------------------------------------------------------
+
+DUTIES: tuple[tuple[Callable[[Keeper], Iterator[Duty]], tuple[str, ...]], ...] = (
+    (office, ("SGL-notify", "SGL-assign", "SGL-reassign")),
+    (replies, ("SG-5", "SG-6", "SGL-rehandle")),
+    (contacts, ("SGL-contact",)),
+    (opinions, ("SGL-co-opinion", "SGL-opinion-again")),
+    (feedback, ("SGL-feedback",)),
+)
+"""What starts clocks, with the rules of these."""
+
+
+@cache
+def duties_at(place: str) -> tuple[Callable[[Keeper], Iterator[Duty]], ...]:
+    """What can start a clock at a place: most local limits hold at a few places only."""
+    held = ever_held(place)
+    return tuple(start for start, codes in DUTIES if not held.isdisjoint(codes))

@@ -67,11 +67,6 @@ class Keeper:
         """The acts of these kinds, in order, with their places in the case."""
         return [(at, act) for at, act in enumerate(self.case.acts) if type(act) in kinds]
 
-    def may_run(self, code: str, start: date) -> bool:
-        """Whether there can be a clock of a rule from that day: else nothing need be looked for."""
-        law = self.law_on(start)
-        return code in law.versions or law.values.get("PR-crossing") == "last_step"
-
     def law(self, start: date, done: date | None = None) -> Law:
         """The law that governs a clock which started on that day (PR-crossing)."""
         law = self.law_on(start)

@@ -37,10 +37,12 @@ class Step(NamedTuple):
     on: date
 
 
-class Stint(NamedTuple):
+@define(eq=False)
+class Stint:
     """One unit's time with a suggestion, from its assignment until it was let go, if it was.
 
-    ``first`` is the day of the first assignment of the suggestion to any unit.
+    ``first`` is the day of the first assignment of the suggestion to any unit. It grows while
+    ``stints`` goes through the acts, and is only read afterwards.
     """
 
     unit: UnitId
@@ -52,10 +54,10 @@ class Stint(NamedTuple):
     received: date | None = None
     extension: Extend | None = None
     extensions: int = 0
-    contacts: tuple[Step, ...] = ()
-    opinions: tuple[Step, ...] = ()
-    returned: tuple[Step, ...] = ()
-    replies: tuple[Step, ...] = ()
+    contacts: list[Step] = field(factory=list)
+    opinions: list[Step] = field(factory=list)
+    returned: list[Step] = field(factory=list)
+    replies: list[Step] = field(factory=list)
 
     @property
     def answers(self) -> bool:
@@ -72,47 +74,6 @@ class Stint(NamedTuple):
         return self.given.at < at and (self.until is None or at <= self.until.at)
 
 
-@define(eq=False)
-class _Running:
-    """A stint while its acts are gone through: what a ``Stint`` keeps, in lists that grow."""
-
-    unit: UnitId
-    part: Part
-    given: Step
-    first: date
-    wide: bool
-    until: Step | None = None
-    received: date | None = None
-    extension: Extend | None = None
-    extensions: int = 0
-    steps: dict[type[Act], list[Step]] = field(factory=dict)
-
-    def then(self, act: Act, step: Step) -> None:
-        """Keeps one more step of the unit."""
-        self.steps.setdefault(type(act), []).append(step)
-
-    def kept(self) -> Stint:
-        """The stint as a value."""
-        contacts, opinions, returned, replies = (
-            tuple(self.steps.get(kind, ())) for kind in (Contact, Opine, ReturnOpinion, Reply)
-        )
-        return Stint(
-            self.unit,
-            self.part,
-            self.given,
-            self.first,
-            self.wide,
-            self.until,
-            self.received,
-            self.extension,
-            self.extensions,
-            contacts,
-            opinions,
-            returned,
-            replies,
-        )
-
-
 _MOVE: frozenset[type[Act]] = frozenset(
     {Acknowledge, Assign, Contact, DecideObjection, Directed, Extend, Opine, Reply, ReturnOpinion}
 )
@@ -121,8 +82,8 @@ _MOVE: frozenset[type[Act]] = frozenset(
 
 def stints(case: Case) -> tuple[Stint, ...]:
     """Every unit's time with the suggestion, in order of assignment."""
-    every: list[_Running] = []
-    live: dict[str, _Running] = {}
+    every: list[Stint] = []
+    live: dict[str, Stint] = {}
     for at, act in enumerate(case.acts):
         if type(act) not in _MOVE:
             continue
@@ -130,8 +91,12 @@ def stints(case: Case) -> tuple[Stint, ...]:
         match act:
             case Acknowledge() if act.by in live:
                 live[act.by].received = live[act.by].received or act.on
-            case Contact() | Opine() | Reply() if act.by in live:
-                live[act.by].then(act, step)
+            case Contact() if act.by in live:
+                live[act.by].contacts.append(step)
+            case Opine() if act.by in live:
+                live[act.by].opinions.append(step)
+            case Reply() if act.by in live:
+                live[act.by].replies.append(step)
             case Assign():
                 for unit in act.units:
                     if unit in live:
@@ -146,20 +111,20 @@ def stints(case: Case) -> tuple[Stint, ...]:
                 live.clear()
             case Extend():
                 for name, running in live.items():
-                    if act.unit in (None, name) and Reply not in running.steps:
+                    if act.unit in (None, name) and not running.replies:
                         running.extension = act
                         running.extensions += 1
             case ReturnOpinion() if act.unit in live:
-                live[act.unit].then(act, step)
+                live[act.unit].returned.append(step)
             case _:
                 pass
-    return tuple([running.kept() for running in every])
+    return tuple(every)
 
 
-def _given(act: Assign, unit: UnitId, step: Step, before: list[_Running]) -> _Running:
+def _given(act: Assign, unit: UnitId, step: Step, before: list[Stint]) -> Stint:
     part = Part.CO if unit in act.co else Part.SEPARATE if act.separate else Part.LEAD
     first = before[0].given.on if before else act.on
-    return _Running(unit, part, step, first, act.wide_and_difficult)
+    return Stint(unit, part, step, first, act.wide_and_difficult)
 
 
 _REOPENS: frozenset[type[Act]] = frozenset({Rate, Rehandle, Mediate})
