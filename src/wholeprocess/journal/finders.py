@@ -11,7 +11,7 @@ from datetime import date
 from types import FunctionType
 from typing import Any, Generic, TypeAlias, TypeVar, TypeVarTuple
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wholeprocess.law import Finding, LawAt
 

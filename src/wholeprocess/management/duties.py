@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -27,7 +28,7 @@ from wholeprocess.management.acts import (
     Return,
     Submit,
 )
-from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.case import Case, Part, Phase
 from wholeprocess.management.keeper import Duty, Keeper, reply_clock
 from wholeprocess.management.stint import Step, Stint, reopenings
 
@@ -96,10 +97,10 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
     case = keeper.case
     rounds = reopenings(case)
     homes = _homes(keeper)
-    every = [stint for stint in keeper.stints if stint.answers]
-    ends = [*(step.at for step in rounds), len(case.acts)]
+    every = [stint for stint in keeper.stints if stint.part is not Part.CO]
+    ends = [*[step.at for step in rounds], len(case.acts)]
     for stint in every:
-        number = sum([step.at < stint.given.at for step in rounds]) + 1
+        number = bisect(ends, stint.given.at) + 1
         done = _answer(stint, stint.given.at, ends[number - 1], homes)
         if done is not None or stint.live:
             yield from duty(stint.unit, reply_clock(stint, keeper, done), number)

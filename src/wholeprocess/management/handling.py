@@ -14,6 +14,7 @@ from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
 from wholeprocess.management.walks import files, files_with_register
 
+_OF_A_CONTACT: frozenset[type[Act]] = frozenset({Contact, Reply})
 _OF_A_DISAGREEMENT: frozenset[type[Act]] = frozenset({Opine, Coordinate, Reply})
 
 
@@ -45,6 +46,8 @@ def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
 def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
     spoken: set[str] = set()
     for act in case.acts:
+        if type(act) not in _OF_A_CONTACT:
+            continue
         if isinstance(act, Contact):
             spoken.add(act.by)
         elif isinstance(act, Reply) and act.by not in spoken and law_on(act.on).holds("SG-4"):

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from wholeprocess.congress import Register
 from wholeprocess.journal import Act
@@ -44,7 +44,7 @@ class Duty(NamedTuple):
         return self._replace(clock=evolve(self.clock, done=on), stopped=True)
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Keeper:
     """Starts the clocks of one case under the law that governs them.
 
@@ -113,7 +113,7 @@ def reply_clock(stint: Stint, keeper: Keeper, done: date | None = None) -> Deadl
     if not law.holds("SGL-reply-from"):
         return None
     start, event = keeper.first_day(stint, law.choice("SGL-reply-from"))
-    if law.choice("PR-reassign-clock") == "kept" and stint.first < stint.given.on:
+    if stint.first < stint.given.on and law.choice("PR-reassign-clock") == "kept":
         start, event = stint.first, None
     short = keeper.clock("SG-6" if stint.wide else "SG-5", start, done, event)
     if stint.extension is None or short is None:

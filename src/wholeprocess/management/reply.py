@@ -73,8 +73,9 @@ def findings(case: Case, law_on: LawOn, register: Register | None = None) -> Ite
             law = law_on(act.on)
             if act.to:
                 yield from _not_reached(case, act, law, register)
-            yield from _signature(case, act, law, key)
-            if opinions:
+            if key or law.holds("SGL-signature"):
+                yield from _signature(case, act, law, key)
+            if opinions and law.holds("SGL-co-opinions-named"):
                 yield from _opinions_named(case, act, law, opinions)
             if act.result is Result.ABOVE:
                 yield from _reported_up(case, act, law)
@@ -152,10 +153,8 @@ def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]
 
 def _opinions_named(case: Case, act: Reply, law: Law, opinions: set[str]) -> Iterator[Finding]:
     missing = sorted(opinions - set(act.co_opinions))
-    if not missing or not law.holds("SGL-co-opinions-named"):
-        return
     part = assignment_of(case, act.by)
-    if part and part.part is Part.LEAD:
+    if missing and part and part.part is Part.LEAD:
         who = names(missing)
         yield finding(
             case,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -130,25 +129,24 @@ def _given(act: Assign, unit: UnitId, step: Step, before: list[Stint]) -> Stint:
 _REOPENS: frozenset[type[Act]] = frozenset({Rate, Rehandle, Mediate})
 
 
-def reopenings(case: Case) -> tuple[Step, ...]:
+def reopenings(case: Case) -> list[Step]:
     """Where each round after the first began: a dissatisfied rating, a decision, a mediation."""
     if case.round < 2:
-        return ()
+        return []
     may = [(at, act) for at, act in enumerate(case.acts) if type(act) in _REOPENS]
-    decided = sum(_decided(act) for _, act in may)
-    return tuple(_reopenings(may, case.round - 1 - decided))
+    decided = [at for at, act in may if _decided(act)]
+    by_rating = case.round - 1 - len(decided)
+    found: list[Step] = []
+    for at, act in may:
+        if isinstance(act, Rate):
+            if by_rating > 0 and act.rating is Satisfaction.DISSATISFIED:
+                by_rating -= 1
+                found.append(Step(at, act.on))
+        elif at in decided:
+            found.append(Step(at, act.on))
+    return found
 
 
 def _decided(act: Act) -> bool:
     """Whether somebody else than the deputy decided that it is handled again."""
     return isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)
-
-
-def _reopenings(may: Iterable[tuple[int, Act]], by_rating: int) -> Iterator[Step]:
-    for at, act in may:
-        if isinstance(act, Rate):
-            if act.rating is Satisfaction.DISSATISFIED and by_rating > 0:
-                by_rating -= 1
-                yield Step(at, act.on)
-        elif _decided(act):
-            yield Step(at, act.on)

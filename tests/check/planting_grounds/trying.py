@@ -15,20 +15,7 @@ from wholeprocess.process import CODEC
 
 from . import GROUNDS
 
-NOT_PLANTED = {
-    "DL25-62-2": "no ground reaches 2025",
-    "EL-45-4c": "no planter yet",
-    "ELP-after-invalid": "no planter yet",
-    "EL-26-1": "ELP-district-deviation has no value: neither a case nor SetPractice can set it",
-    **dict.fromkeys(
-        (
-            *("PR-eval-back", "PR-eval-conflict", "PR-eval-draw", "PR-eval-forms"),
-            *("PR-eval-list", "PR-eval-meeting", "PR-eval-mending", "PR-eval-panel"),
-            *("PR-eval-publish", "PR-eval-small", "SV-1"),
-        ),
-        "no ground evaluates units; tests/supervision tries them",
-    ),
-}
+NOT_PLANTED: dict[str, str] = {}
 """The codes that a check can find and no fault is planted for, with the reason."""
 
 ELSEWHERE = {("decision", "SV-11"): "of a project it takes several rounds of redoing"}
