@@ -39,7 +39,9 @@ def evaluation(town, year, under=()):
         on=day(3, 1), congress=town, year=year, subject="stations", units=UNITS,
         indicators=INDICATORS, seed_from="体育彩票第40期", **by,
     )  # fmt: skip
-    yield s.StateConflict(on=day(3, 10), deputy="d00", units=["tax"], reason="亲属任职", **e)
+    yield s.StateConflict(
+        on=day(3, 10), deputy="d00", units=["tax", "land"], reason="亲属任职", **e
+    )
     panel = s.draw_panel(pool, 9, {"d00"}, str(year))
     yield s.DrawPanel(on=day(4, 1), units=UNITS, pool=pool, size=9, seed=str(year), **by)
     for place, unit in enumerate(UNITS):

@@ -44,6 +44,13 @@ PLANTED = [
 """Every code with the room whose checks find it."""
 
 
+def grounds_for(code: str) -> Iterator[Clean]:
+    """The clean journals of every room whose checks can find a code, made when they are come to."""
+    for room in GROUNDS:
+        if code in codes_of(room):
+            yield from grounds_of(room).values()
+
+
 @frozen
 class Try:
     """One fault that was planted, and what a check found."""

@@ -104,9 +104,7 @@ def invalid_and_left(ground: Clean, rng: Random) -> Iterator[Fault]:
             value="vacant",
             reason="the seats wait for a by-election",
         )
-        yield evolve(
-            fault, code="ELP-after-invalid", add=(*fault.add, way), also=("EL-45-1a",)
-        )
+        yield evolve(fault, code="ELP-after-invalid", add=(*fault.add, way), also=("EL-45-1a",))
 
 
 @plants("ELP-unclear")
