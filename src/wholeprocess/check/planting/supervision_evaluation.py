@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from attrs import evolve
 
@@ -127,7 +128,7 @@ def forms_missing(ground: Clean, rng: Random) -> Iterator[Fault]:
         out = len(act.issued_to)
         left = rng.randint(0, out - 1)
         fewer = (*act.issued_to[:left], *act.issued_to[left + 1 :])
-        ways: list[Mapping[str, object]] = [
+        ways: list[dict[str, Any]] = [
             {"issued_to": fewer, "returned": out - 1, "sheets": _all_agreed(act, out - 1)},
             {"returned": out // 2, "sheets": _all_agreed(act, out // 2)},
         ]
