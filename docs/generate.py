@@ -21,7 +21,6 @@ from attrs import NOTHING, Factory, fields
 
 import wholeprocess
 from wholeprocess import errors
-from wholeprocess.check.planting.sample import samples
 from wholeprocess.journal import Act, Lifecycle
 from wholeprocess.law import Strength, Version, shipped_rules
 from wholeprocess.process import ACTS
@@ -191,13 +190,15 @@ def settable() -> str:
     rows = (
         (f"`{code}`", title, version.strength.value, _value(version))
         for code, title, version in _versions()
-        if version.strength in (Strength.PRACTICE, Strength.OURS) and version.value is not None
+        if version.strength in (Strength.PRACTICE, Strength.OURS) and version.form is not None
     )
     return _table("code | rule | strength | value", rows)
 
 
 def _value(version: Version) -> str:
     value = version.value
+    if value is None:
+        return f"none; for example {version.form}"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -222,7 +223,7 @@ def fresh(text: str) -> str:
 
 def main() -> None:
     """Write every page whose generated parts changed, and the table of what becomes of breaches."""
-    table = rule_pages.becomes_table(samples())
+    table = rule_pages.becomes_table(rule_pages.planted_lines())
     if not rule_pages.BECOMES.exists() or rule_pages.BECOMES.read_text(encoding="utf-8") != table:
         rule_pages.BECOMES.write_text(table, encoding="utf-8")
         print(rule_pages.BECOMES.name)

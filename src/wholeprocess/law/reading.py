@@ -116,13 +116,18 @@ def _versions(
             text = held.pop("text", "")
             if text and text not in statutes:
                 raise ValueError(f"text {text!r} is not in statutes.toml")
-            value = value_of(held.pop("value", None))
+            value, example = (value_of(held.pop(key, None)) for key in ("value", "example"))
             since = held.pop("since", None) or (statutes[text].since if text else None)
             if type(since) is not date:
                 raise ValueError(f"since {since!r} is no day; write it like 2022-03-12")
             strength = held.pop("strength", row.get("strength", "law"))
             yield Version(
-                statute=statutes.get(text), value=value, since=since, strength=strength, **held
+                statute=statutes.get(text),
+                value=value,
+                example=example,
+                since=since,
+                strength=strength,
+                **held,
             )
         except (TypeError, ValueError, KeyError) as fault:
             yield ValueError(str(fault))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -45,11 +46,12 @@ class Version:
     article: str = ""  # number-paragraph-item: "45-1", "12-1-3"
     words: str = ""  # the operative words, quoted
     value: Value = None
+    example: Value = None  # of a rule without a value: one that a place could set
     place: str = ""  # a division code or the beginning of one; empty for the whole country
     level: str = ""  # township, county, …; empty for every level
     taken: bool = False  # the version in force was not read: taken as in the next one
 
-    @property
+    @cached_property
     def cited(self) -> Text:
         """The article, written out in both languages; a practice says that it is one."""
         if self.statute is None:
@@ -68,6 +70,11 @@ class Version:
             f"{self.statute.title.zh}{zh}{read.zh if self.taken else ''}",
             f"{self.statute.short}{en}{read.en if self.taken else ''}",
         )
+
+    @property
+    def form(self) -> Value:
+        """A value of the kind that a place may set; ``None`` where it may set none."""
+        return self.example if self.value is None else self.value
 
     def covers(self, place: str, level: str) -> bool:
         """Whether the version is meant for that place and level."""

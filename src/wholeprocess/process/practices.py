@@ -26,12 +26,12 @@ def practice_refused(act: SetPractice, law: Law) -> Refusal | None:
     what = f"{in_toml(act.value)} cannot be set: "
     if law.open_to(act.code, act.value):
         what, mend = what + "no such way is known", f"write {' or '.join(known.ways)}"
-    elif held.value is None:
+    elif held.form is None:
         what, mend = what + "the rule has no value", "name a rule that has one"
     elif held.strength is Strength.LAW:
         what, mend = what + "this number is the law's", "set a practice: a rule of another strength"
     else:
-        what, mend = what + "it is of another kind", f"write for example {in_toml(held.value)}"
+        what, mend = what + "it is of another kind", f"write for example {in_toml(held.form)}"
     return law.refusal(act.code, what, mend)
 
 

@@ -14,6 +14,7 @@ from .city import city_acts
 from .consultation import consultations
 from .decision import decisions
 from .election import election_acts
+from .evaluation import evaluations
 from .suggestions import suggestion_acts
 from .supervision import supervisions
 
@@ -63,7 +64,10 @@ def divisions(place: str) -> Divisions:
 def elections() -> Mapping[str, Clean]:
     """A clean election at each of the places."""
     made = {name: ground(election_acts(county), county) for name, county in COUNTIES.items()}
-    return made | {"a city": ground(city_acts("430381"), "430381")}
+    return made | {
+        "a city": ground(city_acts("430381"), "430381"),
+        "a city in 2025": ground(city_acts("430381", later=3), "430381"),
+    }
 
 
 def suggestions() -> Mapping[str, Clean]:
@@ -76,7 +80,7 @@ GROUNDS: Mapping[str, Callable[[], Mapping[str, Clean]]] = {
     "management": suggestions,
     "decision": decisions,
     "consultation": consultations,
-    "supervision": supervisions,
+    "supervision": lambda: {**supervisions(), **evaluations()},
     "process": consultations,
     "audit": suggestions,
 }

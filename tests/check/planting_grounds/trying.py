@@ -15,20 +15,7 @@ from wholeprocess.process import CODEC
 
 from . import GROUNDS
 
-NOT_PLANTED = {
-    "DL25-62-2": "no ground reaches 2025",
-    "EL-45-4c": "no planter yet",
-    "ELP-after-invalid": "no planter yet",
-    "EL-26-1": "ELP-district-deviation has no value: neither a case nor SetPractice can set it",
-    **dict.fromkeys(
-        (
-            *("PR-eval-back", "PR-eval-conflict", "PR-eval-draw", "PR-eval-forms"),
-            *("PR-eval-list", "PR-eval-meeting", "PR-eval-mending", "PR-eval-panel"),
-            *("PR-eval-publish", "PR-eval-small", "SV-1"),
-        ),
-        "no ground evaluates units; tests/supervision tries them",
-    ),
-}
+NOT_PLANTED: dict[str, str] = {}
 """The codes that a check can find and no fault is planted for, with the reason."""
 
 ELSEWHERE = {("decision", "SV-11"): "of a project it takes several rounds of redoing"}
@@ -55,6 +42,13 @@ PLANTED = [
     if (room, code) not in ELSEWHERE
 ]
 """Every code with the room whose checks find it."""
+
+
+def grounds_for(code: str) -> Iterator[Clean]:
+    """The clean journals of every room whose checks can find a code, made when they are come to."""
+    for room in GROUNDS:
+        if code in codes_of(room):
+            yield from grounds_of(room).values()
 
 
 @frozen
