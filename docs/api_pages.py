@@ -1,7 +1,6 @@
 """The pages of the API, one for each room: its public names, and where the site shows each whole.
 
-``docs/generate.py`` writes the names; the rest of a page is read from the docstrings when the site
-is built.
+``docs/generate.py`` writes the names; after ``:::`` the docstrings are read when the site is built.
 """
 
 from __future__ import annotations
@@ -44,7 +43,7 @@ def public(room: str) -> list[str]:
 
 
 def names(room: str) -> str:
-    """What a room is, and a table of its public names."""
+    """What a room is, a table of its public names, and where the site reads their docstrings."""
     module = import_module(f"wholeprocess.{room}")
     lines = [f"{first_line(module)}.", ""]
     if listed := public(room):
@@ -53,6 +52,13 @@ def names(room: str) -> str:
             thing = getattr(module, name)
             told = inspect.isclass(thing) or inspect.isroutine(thing)
             lines.append(f"| `{name}` | {first_line(thing) if told else 'a value'} |")
+    lines += ["", f"::: wholeprocess.{room}"]
+    for name in listed:
+        # a function that is called as its own module is hidden behind it
+        if (Path(module.__file__ or "").parent / f"{name}.py").exists() and room not in ALONE:
+            thing = f"::: wholeprocess.{room}.{name}.{name}"
+            lines += ["", thing, "    options:", "      show_root_heading: true"]
+            lines += ["      show_root_toc_entry: true"]
     return "\n".join(lines).rstrip()
 
 
@@ -60,8 +66,7 @@ def new_page(room: str) -> str:
     """A page whose names are still to be written."""
     return (
         f"# wholeprocess.{room}\n\n"
-        f"<!-- generated: api-{room} -->\n<!-- end of api-{room} -->\n\n"
-        f"::: wholeprocess.{room}\n"
+        f"<!-- generated: api-{room} -->\n<!-- end of api-{room} -->\n"
     )
 
 

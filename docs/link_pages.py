@@ -148,10 +148,16 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
+def _without_codes(text: str) -> str:
+    """A docstring's line without the codes, which have a column of their own."""
+    bare = re.sub(r"[,，、\s]+(?=\))", "", CODE.sub("", text))
+    return re.sub(r"\s*\(\)", "", bare).strip()
+
+
 def _steps(acts: Iterable[type[Act]]) -> str:
     rows = (
         (
-            _cell(CODE.sub("", _first_line(act)).replace(", )", ")").replace(" ()", "")),
+            _cell(_without_codes(_first_line(act))),
             f"`{act.__name__}`",
             ", ".join(map(_link, held_to(act))),
         )

@@ -116,11 +116,12 @@ def _drawn(mermaid: str) -> str:
     if dot is None or shutil.which("dot") is None:
         return ""
     made = subprocess.run(
-        ["dot", "-Tsvg", "-Gbgcolor=none", "-Nfontname=sans-serif", "-Efontname=sans-serif"],
+        ["dot", "-Tsvg", "-Gbgcolor=none", "-Nfontname=sans-serif", "-Efontname=sans-serif",
+         "-Nfontsize=12", "-Efontsize=10", "-Granksep=0.3"],
         input=dot, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     svg = re.sub(r"<!--.*?-->\n?", "", made.stdout[made.stdout.index("<svg") :], flags=re.DOTALL)
     for colour in ("black", "#000000"):
         svg = svg.replace(f'"{colour}"', '"currentColor"')
     svg = svg.replace("<text ", '<text fill="currentColor" ')
-    return f'<div class="diagram">{" ".join(svg.split())}</div>'
+    return f'<div class="diagram" tabindex="0">{" ".join(svg.split())}</div>'
