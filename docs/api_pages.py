@@ -28,9 +28,7 @@ def first_line(thing: object) -> str:
 def packages() -> tuple[str, ...]:
     """Every public package, and the modules that are public without one."""
     found = iter_modules(wholeprocess.__path__)
-    return tuple(
-        sorted(m.name for m in found if m.name[0] != "_" and (m.ispkg or m.name in ALONE))
-    )
+    return tuple(sorted(m.name for m in found if m.name[0] != "_" and (m.ispkg or m.name in ALONE)))
 
 
 def public(room: str) -> list[str]:
@@ -38,7 +36,9 @@ def public(room: str) -> list[str]:
     module = import_module(f"wholeprocess.{room}")
     if hasattr(module, "__all__"):
         return sorted(module.__all__)
-    defined = (n for n, v in vars(module).items() if getattr(v, "__module__", "") == module.__name__)
+    defined = (
+        n for n, v in vars(module).items() if getattr(v, "__module__", "") == module.__name__
+    )
     return sorted(name for name in defined if name[0] != "_")
 
 
@@ -64,10 +64,7 @@ def names(room: str) -> str:
 
 def new_page(room: str) -> str:
     """A page whose names are still to be written."""
-    return (
-        f"# wholeprocess.{room}\n\n"
-        f"<!-- generated: api-{room} -->\n<!-- end of api-{room} -->\n"
-    )
+    return f"# wholeprocess.{room}\n\n<!-- generated: api-{room} -->\n<!-- end of api-{room} -->\n"
 
 
 def index() -> str:

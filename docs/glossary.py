@@ -1,8 +1,8 @@
 """The glossary: terms in Chinese and English, each with what carries it in the code.
 
 ``docs/generate.py`` writes it from ``reference/glossary.toml``. A class or function carries a term
-where the first line of its docstring has it in brackets, ``The roll is posted (公布选民名单)``, and a
-member or field where its line in the source ends with it: ``seats: int  # 应选代表名额``.
+where the first line of its docstring has it in brackets: ``The roll is posted (公布选民名单)``.
+A member or field carries it where its line in the source does: ``seats: int  # 应选代表名额``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The pages of the five links: each step, its act, the rules it is held to, the checks.
 
-``docs/generate.py`` writes them. Which rules an act is held to is read from the lifecycle's rows, the
-questions that may refuse it, and the words of its class.
+``docs/generate.py`` writes them. Which rules an act is held to is read from the lifecycle's rows,
+the questions that may refuse it, and the words of its class.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The docs as a site: built with every warning an error, whole, and nothing in it from elsewhere."""
+"""The docs as a site: every warning is an error, it is whole, and nothing comes from elsewhere."""
 
 import os
 import re
