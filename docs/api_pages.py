@@ -54,11 +54,11 @@ def names(room: str) -> str:
             lines.append(f"| `{name}` | {first_line(thing) if told else 'a value'} |")
     lines += ["", f"::: wholeprocess.{room}"]
     for name in listed:
-        # a function that is called as its own module is hidden behind it
+        # a function is hidden behind a module of its name
         if (Path(module.__file__ or "").parent / f"{name}.py").exists() and room not in ALONE:
-            thing = f"::: wholeprocess.{room}.{name}.{name}"
-            lines += ["", thing, "    options:", "      show_root_heading: true"]
-            lines += ["      show_root_toc_entry: true"]
+            home = getattr(module, name).__module__
+            lines += ["", f"::: {home}.{name}", "    options:"]
+            lines += ["      show_root_heading: true", "      show_root_toc_entry: true"]
     return "\n".join(lines).rstrip()
 
 
