@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from types import ModuleType
 
 import wholeprocess
 
@@ -42,6 +43,19 @@ def public(room: str) -> list[str]:
     return sorted(name for name in defined if name[0] != "_")
 
 
+def _behind_a_module(room: ModuleType, name: str) -> str:
+    """The home of a function that a module of its name hides from the site; else empty."""
+    thing = getattr(room, name)
+    if not inspect.isroutine(thing) or not hasattr(room, "__path__"):
+        return ""
+    home = thing.__module__
+    package, _, last = home.rpartition(".")
+    hidden = (Path(room.__path__[0]) / f"{name}.py").exists()
+    if last == name and not inspect.ismodule(getattr(import_module(package), name)):
+        hidden = True
+    return home if hidden else ""
+
+
 def names(room: str) -> str:
     """What a room is, a table of its public names, and where the site reads their docstrings."""
     module = import_module(f"wholeprocess.{room}")
@@ -54,9 +68,7 @@ def names(room: str) -> str:
             lines.append(f"| `{name}` | {first_line(thing) if told else 'a value'} |")
     lines += ["", f"::: wholeprocess.{room}"]
     for name in listed:
-        # a function is hidden behind a module of its name
-        if (Path(module.__file__ or "").parent / f"{name}.py").exists() and room not in ALONE:
-            home = getattr(module, name).__module__
+        if home := _behind_a_module(module, name):
             lines += ["", f"::: {home}.{name}", "    options:"]
             lines += ["      show_root_heading: true", "      show_root_toc_entry: true"]
     return "\n".join(lines).rstrip()
