@@ -16,6 +16,9 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import api_pages
+import glossary
+import link_pages
 import rule_pages
 from attrs import NOTHING, Factory, fields
 
@@ -211,6 +214,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "taken": taken,
     "settable": settable,
     "rules": rule_pages.index,
+    "glossary": glossary.glossary,
+    "api": api_pages.index,
+    **{f"api-{room}": partial(api_pages.names, room) for room in api_pages.packages()},
+    **{f"link-{link}": partial(link_pages.page, link) for link in link_pages.LINKS},
     **{f"rules-{name}": partial(rule_pages.page, name) for name in rule_pages.tables()},
 }
 """What writes each part."""
@@ -230,6 +237,9 @@ def main() -> None:
     for name in rule_pages.tables():
         if not (own := rule_pages.RULES / f"{name}.md").exists():
             own.write_text(rule_pages.new_page(name), encoding="utf-8")
+    for room in api_pages.packages():
+        if not (own := api_pages.API / f"{room}.md").exists():
+            own.write_text(api_pages.new_page(room), encoding="utf-8")
     for page in sorted(DOCS.rglob("*.md")):
         before = page.read_text(encoding="utf-8")
         after = fresh(before)
