@@ -1,4 +1,9 @@
-"""Hypothesis strategies (性质测试) for the library's types: for property tests of your own."""
+"""Hypothesis strategies (性质测试) for the library's types: for property tests of your own.
+
+``values`` draws a valid value of any class, ``terms`` and ``journals`` draw lawful acts one after
+another, ``irregular_journals`` plants one fault, and ``TermMachine`` is a state machine to extend.
+Importing this room registers the types, so that ``st.from_type(Case)`` works.
+"""
 
 from importlib.util import find_spec
 
@@ -7,6 +12,41 @@ if find_spec("hypothesis") is None:
 
     raise MissingExtra("wholeprocess.strategies", "strategies")
 
+from wholeprocess.strategies.irregular import (
+    Irregular,
+    clean_journals,
+    irregular_journals,
+    plantable,
+)
+from wholeprocess.strategies.journals import journals, terms, walks
+from wholeprocess.strategies.machine import TermMachine
+from wholeprocess.strategies.moves import MOVES, Move, Moves, Pace, pick
+from wholeprocess.strategies.things import dossiers, opinions, suggestions
 from wholeprocess.strategies.values import days, of_type, thresholds, time_limits, values, words
+from wholeprocess.strategies.walk import Walk
 
-__all__ = ["days", "of_type", "thresholds", "time_limits", "values", "words"]
+__all__ = [
+    "MOVES",
+    "Irregular",
+    "Move",
+    "Moves",
+    "Pace",
+    "TermMachine",
+    "Walk",
+    "clean_journals",
+    "days",
+    "dossiers",
+    "irregular_journals",
+    "journals",
+    "of_type",
+    "opinions",
+    "pick",
+    "plantable",
+    "suggestions",
+    "terms",
+    "thresholds",
+    "time_limits",
+    "values",
+    "walks",
+    "words",
+]

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 from hypothesis import strategies as st
@@ -50,11 +50,7 @@ _THRESHOLDS = st.builds(
     Threshold, st.fractions(0, 1), strict=st.booleans(), base=st.just("") | _WORDS
 )
 _OF_RULES = (
-    st.integers(0, 10**9)
-    | _WORDS
-    | st.lists(_WORDS, max_size=3).map(tuple)
-    | _LIMITS
-    | _THRESHOLDS
+    st.integers(0, 10**9) | _WORDS | st.lists(_WORDS, max_size=3).map(tuple) | _LIMITS | _THRESHOLDS
 )
 _PLAIN: Mapping[Any, SearchStrategy[Any]] = {
     date: _DAYS,
@@ -80,7 +76,9 @@ def values(kind: type[T]) -> SearchStrategy[T]:
     >>> find(values(Rate), lambda act: act.rating == "dissatisfied").by
     '0'
     """
-    return cast(SearchStrategy[T], _made(kind))
+    asked: Any = kind
+    made: SearchStrategy[T] = _made(asked)
+    return made
 
 
 def of_type(kind: Any, *, at_least: int = 0) -> SearchStrategy[Any]:
@@ -118,7 +116,7 @@ def _name_of(value: Any) -> Any:
 
 
 @cache
-def _made(kind: type[Any]) -> SearchStrategy[Any]:
+def _made(kind: Any) -> SearchStrategy[Any]:
     """Instances of an attrs class; what only some combinations of fields allow is mended."""
     if not attrs.has(kind):
         raise TypeError(f"{kind!r} has no fields to draw; ask st.from_type for it")

@@ -1,4 +1,4 @@
-"""What only some combinations of fields allow (字段相容), by class: drawn fields are mended here."""
+"""What only some combinations of fields allow (字段相容), by class."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Congresses at work in which nothing is irregular: a township's projects, a county's sessions."""
 
 from datetime import date, timedelta
+from functools import cache, partial
 
 from wholeprocess import Term
 from wholeprocess import decision as d
@@ -335,6 +336,5 @@ def ground(hall):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def decisions():
-    """A county's congress at work, and towns with a year of projects each."""
-    return {"a county": county(), **{str(place): town(place) for place in TOWNS}}
+DECISIONS = {"a county": cache(county), **{at: cache(partial(town, at)) for at in TOWNS}}
+"""A county's congress at work, and towns with a year of projects each."""
