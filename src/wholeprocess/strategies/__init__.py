@@ -21,9 +21,21 @@ from wholeprocess.strategies.irregular import (
 from wholeprocess.strategies.journals import journals, terms, walks
 from wholeprocess.strategies.machine import TermMachine
 from wholeprocess.strategies.moves import MOVES, Move, Moves, Pace, pick
-from wholeprocess.strategies.things import dossiers, opinions, suggestions
+from wholeprocess.strategies.places import deputies, divisions, places, rolls, units
+from wholeprocess.strategies.registering import register
+from wholeprocess.strategies.things import dossiers, evaluations, opinions, slates, suggestions
 from wholeprocess.strategies.values import days, of_type, thresholds, time_limits, values, words
+from wholeprocess.strategies.votes import (
+    Vote,
+    ballots,
+    boxes,
+    elections,
+    project_choices,
+    tallies,
+)
 from wholeprocess.strategies.walk import Walk
+
+register()
 
 __all__ = [
     "MOVES",
@@ -32,20 +44,34 @@ __all__ = [
     "Moves",
     "Pace",
     "TermMachine",
+    "Vote",
     "Walk",
+    "ballots",
+    "boxes",
     "clean_journals",
     "days",
+    "deputies",
+    "divisions",
     "dossiers",
+    "elections",
+    "evaluations",
     "irregular_journals",
     "journals",
     "of_type",
     "opinions",
     "pick",
+    "places",
     "plantable",
+    "project_choices",
+    "register",
+    "rolls",
+    "slates",
     "suggestions",
+    "tallies",
     "terms",
     "thresholds",
     "time_limits",
+    "units",
     "values",
     "walks",
     "words",

@@ -10,28 +10,50 @@ from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from wholeprocess import consultation, management
+from wholeprocess import consultation, decision, management, supervision
 from wholeprocess.consultation import Opinion, VoicePhase
+from wholeprocess.decision import Slate
 from wholeprocess.journal import Lifecycle
 from wholeprocess.management import Case, Phase
 from wholeprocess.process import Dossier
 from wholeprocess.strategies.journals import walks
 from wholeprocess.strategies.moves import pick, way_to
-from wholeprocess.strategies.walk import COUNTY, START, Walk
+from wholeprocess.strategies.walk import COUNTY, START, TOWN, Walk
+from wholeprocess.supervision import Evaluation, EvaluationPhase
 
 _STEPS = 16
 """How many steps the longest way to a phase may take."""
+
+
+def _dossiers(walk: Walk) -> Mapping[str, Dossier]:
+    return walk.term.suggestions
+
+
+def _opinions(walk: Walk) -> Mapping[Any, Opinion]:
+    return walk.state.consultation.opinions
+
+
+def _slates(walk: Walk) -> Mapping[Any, Slate]:
+    return walk.state.decision.slates
+
+
+def _evaluations(walk: Walk) -> Mapping[Any, Evaluation]:
+    return walk.state.supervision.evaluations
+
+
+_TABLES: Mapping[str, tuple[Lifecycle[Any], Callable[[Walk], Mapping[Any, Any]]]] = {
+    "suggestions": (management.SUGGESTION, _dossiers),
+    "opinions": (consultation.OPINION, _opinions),
+    "slates": (decision.SLATE, _slates),
+    "evaluations": (supervision.EVALUATION, _evaluations),
+}
 
 
 def dossiers(
     phase: Phase | None = None, *, place: str = COUNTY, start: date = START, max_acts: int = 30
 ) -> SearchStrategy[Dossier]:
     """Suggestions in their term, with the clocks and the law around them; in a phase, if given."""
-
-    def known(walk: Walk) -> Mapping[str, Dossier]:
-        return walk.term.suggestions
-
-    return reached(management.SUGGESTION, known, phase, "suggestions", place, start, max_acts)
+    return reached("suggestions", phase, place, start, max_acts)
 
 
 def suggestions(
@@ -52,42 +74,53 @@ def opinions(
     phase: VoicePhase | None = None, *, place: str = COUNTY, start: date = START, max_acts: int = 30
 ) -> SearchStrategy[Opinion]:
     """Residents' opinions (意见) in any phase, or in one, with every step out and home."""
+    return reached("opinions", phase, place, start, max_acts)
 
-    def known(walk: Walk) -> Mapping[Any, Opinion]:
-        return walk.state.consultation.opinions
 
-    return reached(consultation.OPINION, known, phase, "opinions", place, start, max_acts)
+_LETTER = {"suggestions": "s", "opinions": "o", "slates": "l", "evaluations": "e"}
+
+_ROOMS = {"opinions": ("opinions", "suggestions"), "slates": ("projects",)}
+"""Whose acts are done besides, where a thing needs others."""
+
+
+def slates(*, place: str = TOWN, start: date = START, max_acts: int = 30) -> SearchStrategy[Slate]:
+    """A year's slates of projects (民生实事), as far as acts have brought them."""
+    return reached("slates", None, place, start, max_acts)
+
+
+def evaluations(
+    phase: EvaluationPhase | None = None,
+    *,
+    place: str = TOWN,
+    start: date = START,
+    max_acts: int = 20,
+) -> SearchStrategy[Evaluation]:
+    """Evaluations by deputies (代表评议) in any phase, or in one, with their scores."""
+    return reached("evaluations", phase, place, start, max_acts)
 
 
 @st.composite
-def reached(
-    draw: DrawFn,
-    table: Lifecycle[Any],
-    known: Callable[[Walk], Mapping[Any, Any]],
-    phase: Any,
-    room: str,
-    place: str,
-    start: date,
-    max_acts: int,
-) -> Any:
+def reached(draw: DrawFn, room: str, phase: Any, place: str, start: date, max_acts: int) -> Any:
     """A thing of a term after a walk; led to a phase where the walk did not get there."""
-    others = ("suggestions",) if room == "opinions" else ()
-    walk = draw(walks(place=place, start=start, rooms=(room, *others), max_acts=max_acts))
-    things = known(walk)
-    fitting = [name for name, thing in things.items() if phase in (None, thing.phase)]
+    table, known = _TABLES[room]
+    rooms = _ROOMS.get(room, (room,))
+    walk = draw(walks(place=place, start=start, rooms=rooms, max_acts=max_acts))
+    fitting = [name for name, thing in known(walk).items() if phase in (None, thing.phase)]
     if fitting:
-        return things[pick(draw, fitting)]
-    way = way_to(table, phase if phase is not None else table.start)
-    able = [name for name, thing in things.items() if thing.phase in way]
-    name, walk.aim = able[0] if able else walk.new(room[0], things), phase
-    if not able:
+        return known(walk)[pick(draw, fitting)]
+    way = way_to(table, phase) if phase is not None else {}
+    able = [name for name, thing in known(walk).items() if thing.phase in way]
+    if not able:  # begin anew, with nothing else
+        walk = Walk(place, start, rooms=rooms)
+        name = _LETTER[room] + "1"
         opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
-        if walk.taken(opening, draw) is None:
-            reject()
+        walk.taken(opening, draw)
+        able = [name]
+    walk.aim = phase
     for _ in range(_STEPS):
-        thing = known(walk)[name]
+        thing = known(walk)[able[0]]
         if phase in (None, thing.phase):
             return thing
-        if not walk.lead(name, way.get(thing.phase, ()), draw):
-            reject()
+        if not walk.lead(able[0], way.get(thing.phase, ()), draw):
+            break
     return reject()

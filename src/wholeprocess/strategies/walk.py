@@ -17,7 +17,7 @@ from wholeprocess.law import Value
 from wholeprocess.process import EnterUnits, SeatDeputies, State, Term
 from wholeprocess.strategies.moves import MOVES, Move, Moves, Pace, pick
 
-COUNTY, START = "430381", date(2022, 3, 1)
+COUNTY, TOWN, START = "430381", "430681118", date(2022, 3, 1)
 
 _PACES = (Pace.ONWARD, Pace.ONWARD, Pace.ONWARD, Pace.OPEN, Pace.BESIDE, Pace.END)
 _TRIES = 4
@@ -59,7 +59,8 @@ class Walk:
         self.may: Callable[[Act], bool] = _anything
         self._kept: tuple[int, State] | None = None
         self._seat(self.term.place, self.deputies)
-        units = [Unit(id=u, name=u, division=self.term.place) for u in self.units]
+        town = len(place) == 9
+        units = [Unit(id=u, name=u, division=self.term.place, station=town) for u in self.units]
         self.term.do(EnterUnits(on=start, congress=self.term.place, units=units))
         if self.above[1]:
             self._seat(*self.above)
@@ -108,9 +109,7 @@ class Walk:
                 return act
         return None
 
-    def lead(
-        self, thing: str, way: Mapping[Any, Collection[type[Act]]], at: Any, draw: DrawFn
-    ) -> bool:
+    def lead(self, thing: str, kinds: Collection[type[Act]], draw: DrawFn) -> bool:
         """One act of these kinds on a thing; whether one was admitted."""
         self.today += timedelta(draw(st.integers(0, 20)))
         on = [
