@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import attrs
@@ -118,7 +118,12 @@ def kept(kind: type[T]) -> SearchStrategy[T]:
     The years are those in which ``irregular_journals`` plants; the earliest comes first. Of what
     none of them has, any valid value is drawn.
     """
-    return st.deferred(lambda: st.sampled_from(_found(kind)) if _found(kind) else values(kind))
+    asked: Any = kind
+    return st.deferred(lambda: st.sampled_from(_found(asked)) if _found(asked) else values(kind))
+
+
+def _valid(kind: type[T]) -> SearchStrategy[T]:
+    return st.deferred(lambda: values(kind))
 
 
 @cache
@@ -164,7 +169,7 @@ def register() -> None:
     <Phase.SUBMITTED: 'submitted'>
     """
     for kind in (*parts(), *_OF_LAW):
-        st.register_type_strategy(kind, st.deferred(partial(values, kind)))
+        st.register_type_strategy(kind, _valid(kind))
     for kind in records():
         st.register_type_strategy(kind, kept(kind))
     for kind, strategy in _drawn().items():

@@ -60,7 +60,12 @@ def _of_one(walk: Walk, one: s.Evaluation) -> Iterator[Move]:
         unit for unit, its in one.units.items() if its.panel is None and its.phase is _U.LISTED
     )
     if one.phase is _E.OPEN and bare:
-        panel = {"units": bare, "pool": walk.deputies, "size": len(walk.deputies), "seed": "seed"}
+        panel: dict[str, Any] = {
+            "units": bare,
+            "pool": walk.deputies,
+            "size": len(walk.deputies),
+            "seed": "seed",
+        }
         yield move(s.DrawPanel, **panel)
         yield move(s.NamePanel, units=bare, members=walk.deputies)
     for unit, its in one.units.items():
@@ -70,7 +75,7 @@ def _of_one(walk: Walk, one: s.Evaluation) -> Iterator[Move]:
         if its.phase is _U.UNDER and one.published:
             yield _sent_back(walk, one, unit)
         if its.phase is _U.BACK:
-            mended = {"unit": unit, "words": "已整改", "by": unit}
+            mended: dict[str, Any] = {"unit": unit, "words": "已整改", "by": unit}
             yield move(s.ReportMending, **mended)
         if its.phase is _U.MENDED:
             yield move(s.HoldMendingMeeting, units=(unit,), present=walk.deputies)

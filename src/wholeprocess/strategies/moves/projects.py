@@ -62,11 +62,15 @@ def _of_slate(walk: Walk, slate: d.Slate) -> Iterator[Move]:
     in_session = slate.phase in (_S.REVIEWED, _S.REPORTED, *_VOTES, _S.VOTED)
     if in_session and _session(walk) is None:
         name = walk.new("t", walk.state.decision.sessions)
-        opened = {"session": name, "congress": walk.term.place, "session_kind": "annual"}
+        opened: dict[str, Any] = {
+            "session": name,
+            "congress": walk.term.place,
+            "session_kind": "annual",
+        }
         opened |= {"present": walk.deputies}
         yield Move(d.OpenSession, slate.id, Pace.ONWARD, lambda draw: opened)
         return
-    at = {"session": _session(walk)}
+    at: dict[str, Any] = {"session": _session(walk)}
     if slate.phase is _S.REVIEWED:
         yield move(d.ReportCandidates, words="候选项目", **at)
     if slate.phase is _S.REPORTED:
@@ -74,7 +78,10 @@ def _of_slate(walk: Walk, slate: d.Slate) -> Iterator[Move]:
     if slate.phase in _VOTES:
         yield drawn(_VOTES[slate.phase], partial(_voted, **at))
     if slate.phase is _S.TIE:
-        settled = {"projects": slate.tied[: slate.open_places], "reason": "受益人多"}
+        settled: dict[str, Any] = {
+            "projects": slate.tied[: slate.open_places],
+            "reason": "受益人多",
+        }
         yield move(d.SettleTie, **settled, **at)
     if slate.phase in (_S.VOTED, _S.SHORT):
         yield drawn(d.AdoptList, partial(_adopted, **at))
