@@ -41,7 +41,7 @@ _FOLDED = {
 def _drawn() -> Mapping[type, SearchStrategy[Any]]:
     """What has a strategy of its own."""
     return {
-        Act: st.one_of(*map(values, ACTS)),
+        Act: st.deferred(lambda: st.one_of(*map(values, ACTS))),
         Divisions: divisions(),
         Division: divisions().flatmap(lambda some: st.sampled_from(list(some.values()))),
         Term: terms(),

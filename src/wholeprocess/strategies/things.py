@@ -14,6 +14,7 @@ from wholeprocess import consultation, decision, management, supervision
 from wholeprocess.consultation import Opinion, VoicePhase
 from wholeprocess.decision import Slate
 from wholeprocess.journal import Lifecycle
+from wholeprocess.law import Value, in_force
 from wholeprocess.management import Case, Phase
 from wholeprocess.process import Dossier
 from wholeprocess.strategies.journals import walks
@@ -50,23 +51,42 @@ _TABLES: Mapping[str, tuple[Lifecycle[Any], Callable[[Walk], Mapping[Any, Any]]]
 
 
 def dossiers(
-    phase: Phase | None = None, *, place: str = COUNTY, start: date = START, max_acts: int = 30
+    phase: Phase | None = None,
+    *,
+    place: str = COUNTY,
+    start: date = START,
+    max_acts: int = 30,
+    settings: Mapping[str, Value] | None = None,
 ) -> SearchStrategy[Dossier]:
     """Suggestions in their term, with the clocks and the law around them; in a phase, if given."""
-    return reached("suggestions", phase, place, start, max_acts)
+    if phase is Phase.MEDIATION:
+        law = in_force(start, place).under(settings or {})
+        if law.choice("SGL-mediate") == "none":
+            raise ValueError(
+                f"no suggestion is mediated at {place}; pass settings={{'SGL-mediate': 'meeting'}}"
+            )
+    return reached("suggestions", phase, place, start, max_acts, settings)
 
 
 def suggestions(
-    phase: Phase | None = None, *, place: str = COUNTY, start: date = START, max_acts: int = 30
+    phase: Phase | None = None,
+    *,
+    place: str = COUNTY,
+    start: date = START,
+    max_acts: int = 30,
+    settings: Mapping[str, Value] | None = None,
 ) -> SearchStrategy[Case]:
     """Suggestions (建议) in any phase, or in one: the case with all its acts.
 
+    ``settings`` are those of the term, for phases that only some places have: ``ValueError`` for a
+    mediation where there is none (SGL-mediate).
+
     >>> from hypothesis import find
-    >>> closed = find(suggestions(Phase.CLOSED, max_acts=3), lambda case: True)
+    >>> closed = find(suggestions(Phase.CLOSED, max_acts=0), lambda case: True)
     >>> [type(act).__name__ for act in closed.acts]
     ['Submit', 'Withdraw']
     """
-    found = dossiers(phase, place=place, start=start, max_acts=max_acts)
+    found = dossiers(phase, place=place, start=start, max_acts=max_acts, settings=settings)
     return found.map(lambda dossier: dossier.case)
 
 
@@ -100,18 +120,26 @@ def evaluations(
 
 
 @st.composite
-def reached(draw: DrawFn, room: str, phase: Any, place: str, start: date, max_acts: int) -> Any:
+def reached(
+    draw: DrawFn,
+    room: str,
+    phase: Any,
+    place: str,
+    start: date,
+    max_acts: int,
+    settings: Mapping[str, Value] | None = None,
+) -> Any:
     """A thing of a term after a walk; led to a phase where the walk did not get there."""
     table, known = _TABLES[room]
     rooms = _ROOMS.get(room, (room,))
-    walk = draw(walks(place=place, start=start, rooms=rooms, max_acts=max_acts))
+    walk = draw(walks(place=place, start=start, rooms=rooms, max_acts=max_acts, settings=settings))
     fitting = [name for name, thing in known(walk).items() if phase in (None, thing.phase)]
     if fitting:
         return known(walk)[pick(draw, fitting)]
     way = way_to(table, phase) if phase is not None else {}
     able = [name for name, thing in known(walk).items() if thing.phase in way]
     if not able:  # begin anew, with nothing else
-        walk = Walk(place, start, rooms=rooms)
+        walk = Walk(place, start, rooms=rooms, settings=settings)
         name = _LETTER[room] + "1"
         opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
         walk.taken(opening, draw)

@@ -60,12 +60,8 @@ def _of_one(walk: Walk, one: s.Evaluation) -> Iterator[Move]:
         unit for unit, its in one.units.items() if its.panel is None and its.phase is _U.LISTED
     )
     if one.phase is _E.OPEN and bare:
-        panel: dict[str, Any] = {
-            "units": bare,
-            "pool": walk.deputies,
-            "size": len(walk.deputies),
-            "seed": "seed",
-        }
+        size = len(walk.deputies)
+        panel: dict[str, Any] = {"units": bare, "pool": walk.deputies, "size": size, "seed": "x"}
         yield move(s.DrawPanel, **panel)
         yield move(s.NamePanel, units=bare, members=walk.deputies)
     for unit, its in one.units.items():

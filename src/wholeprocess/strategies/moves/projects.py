@@ -62,12 +62,8 @@ def _of_slate(walk: Walk, slate: d.Slate) -> Iterator[Move]:
     in_session = slate.phase in (_S.REVIEWED, _S.REPORTED, *_VOTES, _S.VOTED)
     if in_session and _session(walk) is None:
         name = walk.new("t", walk.state.decision.sessions)
-        opened: dict[str, Any] = {
-            "session": name,
-            "congress": walk.term.place,
-            "session_kind": "annual",
-        }
-        opened |= {"present": walk.deputies}
+        opened: dict[str, Any] = {"session": name, "congress": walk.term.place}
+        opened |= {"session_kind": "annual", "present": walk.deputies}
         yield Move(d.OpenSession, slate.id, Pace.ONWARD, lambda draw: opened)
         return
     at: dict[str, Any] = {"session": _session(walk)}
@@ -78,11 +74,8 @@ def _of_slate(walk: Walk, slate: d.Slate) -> Iterator[Move]:
     if slate.phase in _VOTES:
         yield drawn(_VOTES[slate.phase], partial(_voted, **at))
     if slate.phase is _S.TIE:
-        settled: dict[str, Any] = {
-            "projects": slate.tied[: slate.open_places],
-            "reason": "受益人多",
-        }
-        yield move(d.SettleTie, **settled, **at)
+        first = slate.tied[: slate.open_places]
+        yield move(d.SettleTie, projects=first, reason="受益人多", **at)
     if slate.phase in (_S.VOTED, _S.SHORT):
         yield drawn(d.AdoptList, partial(_adopted, **at))
     if slate.phase is _S.DECIDED:
