@@ -34,10 +34,12 @@ def suggestion_moves(walk: Walk) -> Iterator[Move]:
     for case in cases:
         still_open += case.phase is not m.Phase.CLOSED
         for kind, role, moves in _ROWS.get(case.phase, ()):
+            pace = Pace.END if kind in _ENDING else Pace.ONWARD if moves else Pace.BESIDE
+            if walk.wanted not in (None, pace):
+                continue
             who = players(case, role)
             if not who or (kind in _NEEDS and not _NEEDS[kind](walk, case)):
                 continue
-            pace = Pace.END if kind in _ENDING else Pace.ONWARD if moves else Pace.BESIDE
             yield Move(kind, case.id, pace, partial(_fields, walk, case, kind, who))
     if still_open < _SEVERAL:
         number = walk.new("s", walk.term.suggestions)
