@@ -140,10 +140,11 @@ def reached(
     able = [name for name, thing in known(walk).items() if thing.phase in way]
     if not able:  # begin anew, with nothing else
         walk = Walk(place, start, rooms=rooms, settings=settings)
-        name = _LETTER[room] + "1"
-        opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
-        walk.taken(opening, draw)
-        able = [name]
+        able = [_LETTER[room] + "1"]
+        joined = phase is VoicePhase.JOINED  # to another one
+        for name in (*able, _LETTER[room] + "2") if joined else able:
+            opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
+            walk.taken(opening, draw)
     walk.aim = phase
     for _ in range(_STEPS):
         thing = known(walk)[able[0]]
