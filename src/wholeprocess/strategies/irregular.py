@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from random import Random
 
 from attrs import field, frozen
@@ -25,6 +26,9 @@ _SEEDS = 4
 
 _PROPOSALS = 12
 """How many places for a fault are tried, each with a check, before a journal is given up."""
+
+_ROOMY = 3
+"""In how many small journals of suggestions a fault is planted."""
 
 _IN_SUGGESTIONS = ("management", "audit")
 
@@ -110,13 +114,14 @@ def _of_a_year(draw: DrawFn, code: str) -> Irregular:
 
 @cache
 def _with_room(code: str) -> tuple[tuple[str, Way], ...]:
-    """Where, and with which way of one suggestion, there is room for a fault of a code."""
-    return tuple(
+    """Some places and ways of one suggestion where there is room for a fault of a code."""
+    found = (
         (place, way)
         for place in dict.fromkeys(DESKS.values())
         for way in WAYS
         if _planted(_alone(place, way), code, 0) is not None
     )
+    return tuple(islice(found, _ROOMY))
 
 
 @cache

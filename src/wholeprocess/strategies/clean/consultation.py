@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import consultation as c
 from wholeprocess import management as m
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY, TOWN, OTHER = "430381", "430381101", "430381102"
 HOME, FAR = TOWN + "202", OTHER + "201"

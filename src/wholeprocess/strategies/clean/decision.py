@@ -3,14 +3,13 @@
 from datetime import date, timedelta
 from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import decision as d
 from wholeprocess import management as m
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
 from wholeprocess.decision import Entrusted, Paper, Pattern, ReviewGroup, Votes
 from wholeprocess.law import level_of
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY, TOWN = "430381", "430681118"
 ELSEWHERE = (

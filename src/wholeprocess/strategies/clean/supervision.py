@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import supervision as s
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY = "430381"
 ELSEWHERE = Divisions(

@@ -33,6 +33,8 @@ def opinion_moves(walk: Walk) -> Iterator[Move]:
             who = players(Role(role), opinion)
             if not who or (kind is c.FeedSuggestion and not walk.term.suggestions):
                 continue
+            if kind is c.JoinOpinion and len(opinions) < 2:
+                continue
             pace = Pace.END if kind in _ENDING else Pace.ONWARD if moves else Pace.BESIDE
             yield Move(kind, opinion.id, pace, partial(_fields, walk, opinion, kind, who))
     if pending < _SEVERAL:
@@ -44,6 +46,9 @@ def _fields(
     walk: Walk, opinion: c.Opinion, kind: Any, who: tuple[str, ...], draw: DrawFn
 ) -> Mapping[str, Any]:
     by = pick(draw, who)
+    if kind is c.JoinOpinion:
+        others = [name for name in walk.state.consultation.opinions if name != opinion.id]
+        return {"opinion": opinion.id, "by": by, "into": pick(draw, others)}
     say = _SAYS.get(kind)
     return {"opinion": opinion.id, "by": by, **({} if say is None else say(walk, by, draw))}
 
@@ -72,7 +77,6 @@ _SAYS: Mapping[type, Callable[[Walk, str, DrawFn], Mapping[str, Any]]] = {
     c.SendBackOpinion: lambda w, by, draw: {"reason": "不属职责"},
     c.AnswerOpinion: lambda w, by, draw: {"result": draw(_answers(w, by))},
     c.FeedSuggestion: lambda w, by, draw: {"suggestion": pick(draw, list(w.term.suggestions))},
-    c.JoinOpinion: lambda w, by, draw: {"into": pick(draw, list(w.state.consultation.opinions))},
     c.PartOpinion: lambda w, by, draw: {"reason": "并错"},
     c.TellResident: lambda w, by, draw: {
         "how": pick(draw, c.WayHome),
