@@ -135,7 +135,7 @@ def test_a_suggestion_in_mediation_where_the_law_has_it():
 @pytest.mark.parametrize("phase", list(c.VoicePhase))
 def test_an_opinion_in_any_phase(phase):
     @settings(MET, max_examples=5)
-    @given(opinions(phase, max_acts=12))
+    @given(opinions(phase, max_acts=3))
     def reached(opinion):
         assert opinion.phase is phase
 
