@@ -1,19 +1,18 @@
 """Which codes a finding of a room can have, and what a check makes of faults of each code."""
 
 from collections.abc import Iterator
-from functools import cache
 from random import Random
 
 from attrs import frozen
 
-from wholeprocess.check import FINDERS, check
+from wholeprocess.check import check
 from wholeprocess.check.planting import PLANTS, Clean, Planted, planted
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import MemoryJournal
 from wholeprocess.law import Finding
 from wholeprocess.process import CODEC
 
-from . import GROUNDS
+from . import GROUNDS, codes_of
 
 NOT_PLANTED: dict[str, str] = {}
 """The codes that a check can find and no fault is planted for, with the reason."""
@@ -22,17 +21,9 @@ ELSEWHERE = {("decision", "SV-11"): "of a project it takes several rounds of red
 """Codes that two rooms find and a fault is planted for in the other only, with the reason."""
 
 
-@cache
 def grounds_of(room: str) -> dict[str, Clean]:
     """The clean journals in which faults of a room are planted."""
     return dict(GROUNDS[room]())
-
-
-def codes_of(room: str) -> set[str]:
-    """The codes that the checks of a room can find; what suppresses nothing the audit finds."""
-    if room == "audit":
-        return {"WP-suppress"}
-    return {code for one in FINDERS if one.name.startswith(f"{room}.") for code in one.codes}
 
 
 PLANTED = [

@@ -12,8 +12,7 @@ from wholeprocess import election as e
 from wholeprocess.congress import Deputy
 from wholeprocess.journal import Act
 from wholeprocess.process import CODEC, EndMandate, EnterUnits, SeatDeputies
-
-from .district import Roll
+from wholeprocess.strategies.clean.district import Roll
 
 MEET, LAST = date(2021, 12, 25), date(2022, 11, 15)
 DEPUTIES = 21

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -70,12 +70,16 @@ class File:
         yield self.act(m.Publish, after, pieces=parts, where="官网")
 
 
-def suggestion_acts(place: str) -> Iterator[Act]:
-    """A year of suggestions at a place, in which nothing is irregular, in the order of the days."""
-    yield from sorted(_acts(place), key=lambda act: act.on)
+def suggestion_acts(place: str, ways: Sequence[Way] | None = None) -> Iterator[Act]:
+    """A year of suggestions at a place, in which nothing is irregular, in the order of the days.
+
+    ``ways`` says how each goes, one of ``WAYS``; unless given, each way is gone twice.
+    """
+    gone = 2 * WAYS if ways is None else ways
+    yield from sorted(_acts(place, gone), key=lambda act: act.on)
 
 
-def _acts(place: str) -> Iterator[Act]:
+def _acts(place: str, ways: Sequence[Way]) -> Iterator[Act]:
     seated, here = date(2021, 12, 20), DivisionCode(place)
     deputies = [
         Deputy(id=who, name=who, congress=here, elected_by=here, since=seated) for who in DEPUTIES
@@ -86,14 +90,11 @@ def _acts(place: str) -> Iterator[Act]:
     gone = {"congress": place, "deputy": GONE, "reason": "moved away"}
     yield EndMandate(on=START + timedelta(20), **gone)
     law = in_force(START, place)
-    kinds = (_plain, _sent_back, _disputed, _extended, _again, _promised, _declined, _silent)
-    kinds += (_key, _above, _wide)
-    twice = 2 * kinds
-    for number, kind in enumerate(twice):
+    for number, way in enumerate(ways):
         by = DEPUTIES[number % 5]
         first = START + timedelta(number)
-        yield from kind(File(number=f"s{number:02}", first=first, law=law, by=by))
-    yield from _reported(place, len(twice))
+        yield from way(File(number=f"s{number:02}", first=first, law=law, by=by))
+    yield from _reported(place, len(ways))
 
 
 def _others(file: File) -> tuple[str, str]:
@@ -224,6 +225,25 @@ def _wide(file: File) -> Iterator[Act]:
     yield from file.closed(104)
 
 
+Way: TypeAlias = Callable[[File], Iterator[Act]]
+"""How one suggestion goes."""
+
+WAYS: tuple[Way, ...] = (
+    _plain,
+    _sent_back,
+    _disputed,
+    _extended,
+    _again,
+    _promised,
+    _declined,
+    _silent,
+    _key,
+    _above,
+    _wide,
+)
+"""Every way that a suggestion goes here."""
+
+
 # --- the report -----------------------------------------------------------------------------------
 
 
@@ -257,4 +277,4 @@ def _reported(place: str, number: int) -> Iterator[Act]:
     yield EnterUnits(on=LAST, congress=place, units=())
 
 
-__all__ = ["suggestion_acts"]
+__all__ = ["WAYS", "Way", "suggestion_acts"]

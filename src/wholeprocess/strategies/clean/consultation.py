@@ -1,13 +1,13 @@
 """Stations, opinions and people at the table in years in which nothing is irregular."""
 
 from datetime import date, timedelta
+from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import consultation as c
 from wholeprocess import management as m
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY, TOWN, OTHER = "430381", "430381101", "430381102"
 HOME, FAR = TOWN + "202", OTHER + "201"
@@ -259,12 +259,18 @@ def ground(place, acts, end):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def consultations():
-    """Clean consultation at a county: its stations, its opinions, its tables in three years."""
-    return {
-        "stations": ground(COUNTY, stations(), date(2027, 1, 15)),
-        "opinions": ground(COUNTY, opinions(), date(2022, 7, 15)),
-        "tables": ground(COUNTY, tables(), date(2026, 1, 15)),
-        "a quiet year": ground(COUNTY, a_quiet_year(), date(2026, 1, 15)),
-        "strict": ground(COUNTY, strict(), date(2026, 1, 15)),
-    }
+def _kept(acts, end):
+    return ground(COUNTY, acts(), end)
+
+
+CONSULTATIONS = {
+    name: cache(partial(_kept, acts, end))
+    for name, acts, end in (
+        ("stations", stations, date(2027, 1, 15)),
+        ("opinions", opinions, date(2022, 7, 15)),
+        ("tables", tables, date(2026, 1, 15)),
+        ("a quiet year", a_quiet_year, date(2026, 1, 15)),
+        ("strict", strict, date(2026, 1, 15)),
+    )
+}
+"""Clean consultation at a county: its stations, its opinions, its tables in three years."""

@@ -11,8 +11,7 @@ from wholeprocess.decision import CloseSession, OpenSession
 from wholeprocess.journal import Act
 from wholeprocess.law import Threshold
 from wholeprocess.process import EnterUnits, OpenTerm, SetPractice
-
-from .district import (
+from wholeprocess.strategies.clean.district import (
     DAY,
     LAST,
     MEETINGS,
@@ -29,7 +28,7 @@ from .district import (
     registered,
     seated,
 )
-from .term import going_on, offences, term, town
+from wholeprocess.strategies.clean.term import going_on, offences, term, town
 
 
 def election_acts(county: str) -> Iterator[Act]:

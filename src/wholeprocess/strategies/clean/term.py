@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from wholeprocess import election as e
 from wholeprocess.journal import Act
 from wholeprocess.process import EndMandate, SuppressFinding, SuspendDeputy
-
-from .district import (
+from wholeprocess.strategies.clean.district import (
     AGAIN,
     BY_DAY,
     FEW,
@@ -92,7 +91,8 @@ def _recalled(county: str, who: str, ident: str, roll: Roll, votes: int) -> Iter
 
 def _by_election(county: str, ids: tuple[str, ...], rolls: list[Roll]) -> Iterator[Act]:
     """The seats of the one who resigned and the one who was recalled are filled."""
-    on, made = BY_DAY - timedelta(90), []
+    on = BY_DAY - timedelta(90)
+    made: list[str] = []
     yield e.CallElection(
         on=on, election="e2", congress=county, method="direct", day=BY_DAY, by_election=True
     )

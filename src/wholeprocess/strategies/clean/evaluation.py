@@ -1,6 +1,7 @@
 """Two years of a town's deputies evaluating its stations, in which nothing is irregular."""
 
 from datetime import date
+from functools import cache, partial
 
 from wholeprocess import Term
 from wholeprocess import supervision as s
@@ -80,6 +81,5 @@ def evaluated(town, year):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def evaluations():
-    """Two clean years of evaluation in each of the towns."""
-    return {f"{town} {year}": evaluated(town, year) for town, year in PLACES}
+EVALUATIONS = {" ".join(map(str, at)): cache(partial(evaluated, *at)) for at in PLACES}
+"""Two clean years of evaluation in each of the towns."""

@@ -1,15 +1,15 @@
 """Congresses at work in which nothing is irregular: a township's projects, a county's sessions."""
 
 from datetime import date, timedelta
+from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import decision as d
 from wholeprocess import management as m
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
 from wholeprocess.decision import Entrusted, Paper, Pattern, ReviewGroup, Votes
 from wholeprocess.law import level_of
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY, TOWN = "430381", "430681118"
 ELSEWHERE = (
@@ -343,6 +343,5 @@ def ground(hall):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def decisions():
-    """A county's congress at work, and towns with a year of projects each."""
-    return {"a county": county(), **{str(place): town(place) for place in TOWNS}}
+DECISIONS = {"a county": cache(county), **{at: cache(partial(town, at)) for at in TOWNS}}
+"""A county's congress at work, and towns with a year of projects each."""

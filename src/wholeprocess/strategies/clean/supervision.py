@@ -1,12 +1,12 @@
 """Two years of a standing committee's supervision in which nothing is irregular."""
 
 from datetime import date, timedelta
+from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import supervision as s
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice
+from wholeprocess.process import EnterUnits, SeatDeputies, SetPractice, Term
 
 COUNTY = "430381"
 ELSEWHERE = Divisions(
@@ -355,6 +355,5 @@ def supervised(place, year, compulsory):
     return Clean(tuple(entry.act for entry in term.journal), term.state)
 
 
-def supervisions():
-    """Two clean years of supervision at each of the places."""
-    return {" ".join(map(str, where)): supervised(*where) for where in PLACES}
+SUPERVISIONS = {" ".join(map(str, at)): cache(partial(supervised, *at)) for at in PLACES}
+"""Two clean years of supervision at each of the places."""
