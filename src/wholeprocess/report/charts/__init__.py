@@ -1,4 +1,4 @@
-"""The charts (图表) of a report: drawings with the table behind each; needs the extra ``report``."""
+"""The charts (图表) of a report, a table behind each; drawn with the extra ``report``."""
 
 from wholeprocess.report.charts.chart import Chart
 

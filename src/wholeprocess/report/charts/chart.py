@@ -1,4 +1,4 @@
-"""A chart (图表) as it goes on a page: a drawing, what it shows in words, and the table behind it."""
+"""A chart (图表) as it goes on a page: a drawing, words on it, and the table behind it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Chart:
     (('1',),)
     """
 
-    name: str
+    name: str = field()
     title: str
     description: str
     svg: str
