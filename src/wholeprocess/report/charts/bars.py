@@ -83,7 +83,7 @@ class Bars:
             sheet.write(sheet.width - right + 0.1, y, end)
         y = sheet.height - 0.08 - ROW / 2
         if len(self.parts) > 1:
-            y = sheet.key(0.1, y, self._parts) - ROW / 2
+            y = sheet.key(0.1, y, self._parts)
         if self.line is not None:
             at, said = self.line
             axes.axvline(float(at), color=INK, linewidth=1.4, linestyle=(0, (4, 2)))
@@ -104,5 +104,5 @@ class Bars:
         lines = [float(self.line[0])] if self.line else []
         return max([*ends, *marks, *lines, 1.0]) * 1.03
 
-    def _said(self, value: float, _: int) -> str:
+    def _said(self, value: float, _: float) -> str:
         return f"{value:.0%}" if self.percent else f"{value:,.0f}"

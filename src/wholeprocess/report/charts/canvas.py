@@ -8,7 +8,7 @@ state of pyplot is touched.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -35,18 +35,29 @@ class Look:
     colour: str
     hatch: str
     sign: str
-    line: str
+    line: str | tuple[int, tuple[int, int]]
 
 
 LOOKS = (
     Look("#1b5a8c", "", "o", "-"),
     Look("#f3e3a1", "////", "s", "--"),
-    Look("#d9822b", "..", "^", "-."),
+    Look("#d9822b", "----", "^", "-."),
     Look("#a9d3f0", "\\\\\\\\", "D", ":"),
-    Look("#5f9e6e", "xx", "v", (0, (5, 1))),  # type: ignore[arg-type]
-    Look("#ffffff", "", "P", (0, (1, 1))),  # type: ignore[arg-type]
+    Look("#5f9e6e", "xx", "v", (0, (5, 1))),
+    Look("none", "", "P", (0, (1, 1))),
 )
-"""The parts of a chart in their order: no two of them have the same lightness."""
+"""The parts of a chart in their order: no two of them have the same lightness. The last is hollow,
+for what is left."""
+HATCH = "#26221c"  # the fills are the same on light and dark paper, and so is what is on them
+
+
+@frozen
+class Sign:
+    """A sign at a point: its form, and what it is filled with."""
+
+    form: str
+    colour: str = INK
+    size: float = 6.5
 
 
 @frozen
@@ -73,31 +84,42 @@ class Sheet:
         """Words at a place, in inches."""
         self.paper.text(x, y, clean(words), **{"va": "center", **how})
 
-    def key(self, x: float, y: float, parts: Iterable[tuple[str, Look]]) -> float:
+    def sign(self, x: float, y: float, sign: Sign) -> None:
+        """A sign at a place, in inches."""
+        self.paper.plot([x], [y], **signed(sign))
+
+    def key(self, x: float, y: float, parts: Iterable[tuple[str, Look | Sign]]) -> float:
         """Which part has which look, from left to right in as many lines as needed.
 
-        Gives back the height below the last line.
+        Gives back how high the middle of the next line is.
         """
         from matplotlib.patches import Rectangle
 
         at = x
         for words, look in parts:
-            need = 0.3 + wide(words) * COLUMN + 0.22
+            need = _room(words)
             if at > x and at + need > self.width:
                 at, y = x, y - ROW
-            self.paper.add_patch(
-                Rectangle((at, y - 0.06), 0.22, 0.12, **filled(look)),
-            )
+            if isinstance(look, Look):
+                self.paper.add_patch(Rectangle((at, y - 0.06), 0.22, 0.12, **filled(look)))
+            else:
+                self.sign(at + 0.11, y, look)
             self.write(at + 0.3, y, words)
             at += need
-        return y - ROW / 2
+        return y - ROW
 
 
-def key_lines(parts: Sequence[tuple[str, Look]], width: float = WIDTH, x: float = 0.1) -> int:
+def _room(words: str) -> float:
+    return 0.3 + wide(words) * COLUMN + 0.22
+
+
+def key_lines(
+    parts: Iterable[tuple[str, Look | Sign]], width: float = WIDTH, x: float = 0.1
+) -> int:
     """How many lines ``Sheet.key`` will take."""
     number, at = 1, x
     for words, _ in parts:
-        need = 0.3 + wide(words) * COLUMN + 0.22
+        need = _room(words)
         if at > x and at + need > width:
             at, number = x, number + 1
         at += need
@@ -109,8 +131,23 @@ def filled(look: Look) -> dict[str, Any]:
     return {
         "facecolor": look.colour,
         "hatch": look.hatch or None,
+        "hatchcolor": HATCH,
         "edgecolor": INK,
         "linewidth": 0.7,
+    }
+
+
+def signed(sign: Sign) -> dict[str, Any]:
+    """How a sign is drawn."""
+    return {
+        "marker": sign.form,
+        "markersize": sign.size,
+        "markerfacecolor": sign.colour,
+        "markeredgecolor": INK,
+        "markeredgewidth": 0.9,
+        "linestyle": "none",
+        "clip_on": False,
+        "zorder": 6,
     }
 
 
@@ -159,5 +196,5 @@ def drawn(
         plot(Sheet(figure, paper, width, height))
         made = BytesIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
-        figure.savefig(made, format="svg", metadata=nothing)  # type: ignore[arg-type]
+        figure.savefig(made, format="svg", metadata=nothing)
     return readable(made.getvalue(), name=name, title=title, words=description, language=language)
