@@ -52,20 +52,19 @@ def wall_chart(project: Project, today: date, language: str = "zh") -> Chart:
         table.append((stone.name, stone.starts, stone.due, done or words.NOT_YET, late))
         begun = done or begun
     happened = [*_happened(project, today)]
-    rows.append(
-        Row(words.HAPPENED.in_(language), (), tuple((day, sign) for day, _, sign in happened))
-    )
+    marks = tuple((day, sign) for day, _, sign in happened)
+    rows.append(Row(words.HAPPENED.in_(language), (), marks))
     table += [(what, None, None, day, None) for day, what, _ in happened if what not in VOTES]
     table += [_voted(rating) for rating in project.ratings if rating.act.on <= today]
     days = [plan.start, due, *(day for day, _, _ in happened), *reached.values(),
             *(stone.starts for stone in project.milestones)]  # fmt: skip
     first, last = min(days) - MARGIN, max([*days, *_near(today, max(days))]) + MARGIN
-    signs = {said: sign for _, said, sign in (*happened, *_reached(reached))}
+    known = {said: sign for _, said, sign in (*happened, *_reached(reached))}
     drawing = Timeline(
         rows=rows,
         first=first,
         last=last,
-        key=_key(language, signs, late=any(isinstance(r[4], int) and r[4] > 0 for r in table)),
+        key=_key(language, known, late=any(isinstance(r[4], int) and r[4] > 0 for r in table)),
         lines=_lines(due, today, first, last, language),
         language=language,
     )
@@ -115,7 +114,7 @@ def projects_wall(projects: Iterable[Project], today: date, language: str = "zh"
     days += [day for row in rows for day, _ in row.signs]
     first, last = min(days) - MARGIN, max([*days, *_near(today, max(days))]) + MARGIN
     late = sum(isinstance(line[5], int) and line[5] > 0 for line in table)
-    signs = {said: sign for p in shown for _, said, sign in _happened(p, today)}
+    signs = {said: sign for p in shown for _, said, sign in _happened(p, today, visits=False)}
     if any(sign is REACHED for row in rows for _, sign in row.signs):
         signs[words.REACHED] = REACHED
     return made(
@@ -157,7 +156,7 @@ def _one_of_all(project: Project, today: date, language: str) -> tuple[Row, tupl
     assert plan is not None
     finished = next((act.on for act in project.done(CompleteProject) if act.on <= today), None)
     reached = [act.on for act in project.done(ReachMilestone) if act.on <= today]
-    happened = [*_happened(project, today)]
+    happened = [*_happened(project, today, visits=False)]
     late = max(0, ((finished or today) - due).days)
     signs = (*((day, REACHED) for day in reached), *((day, sign) for day, _, sign in happened))
     spans = _spans(plan.start, due, plan.start, finished, today)
@@ -192,10 +191,12 @@ def _spans(starts: date, due: date, begun: date, done: date | None, today: date)
         yield Span(max(due, begun), end, LATE, 1)
 
 
-def _happened(project: Project, today: date) -> Iterator[tuple[date, Text, Sign]]:
+def _happened(
+    project: Project, today: date, *, visits: bool = True
+) -> Iterator[tuple[date, Text, Sign]]:
     """Votes, visits, the end of the work and its acceptance, in the order of the days."""
     found: list[tuple[date, Text, Sign]] = []
-    found += [(act.on, words.VISITED, VISIT) for act in project.visits]
+    found += [(act.on, words.VISITED, VISIT) for act in project.visits if visits]
     found += [(act.on, words.WORK_DONE, WORK_DONE) for act in project.done(CompleteProject)]
     found += [(act.on, words.ACCEPTED, ACCEPTED) for act in project.done(AcceptProject)]
     found += [(r.act.on, words.ON_PROGRESS, PROGRESS) for r in project.progress]
@@ -221,7 +222,9 @@ def _near(today: date, last: date) -> Iterator[date]:
 
 
 def _key(language: str, signs: dict[Text, Sign], *, late: bool) -> list[tuple[str, Look | Sign]]:
-    looks = [(words.PLANNED, PLAN), (words.REAL, REAL), *([(words.LATE, LATE)] if late else [])]
+    looks: list[tuple[Text, Look | Sign]] = [(words.PLANNED, PLAN), (words.REAL, REAL)]
+    if late:
+        looks.append((words.LATE, LATE))
     return [(said.in_(language), look) for said, look in (*looks, *signs.items())]
 
 
