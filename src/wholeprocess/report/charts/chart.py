@@ -7,6 +7,10 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words)
+
+
 def _lines(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row) for row in rows)
 
@@ -30,7 +34,7 @@ class Chart:
     title: str
     description: str
     svg: str
-    headers: tuple[str, ...] = field(converter=tuple)
+    headers: tuple[str, ...] = field(converter=_words)
     rows: tuple[tuple[str, ...], ...] = field(converter=_lines)
 
     @name.validator

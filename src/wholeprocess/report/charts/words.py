@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import category, east_asian_width
 
 from wholeprocess.law import Text
+from wholeprocess.management import Outcome, Phase
 
 _NO_SIGN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # what is no sign, or turns the signs after it
 
@@ -120,3 +121,85 @@ RATED = Text(
     "{what}：满意{yes}，基本满意{nearly}，不满意{no}",
     "{what}: {yes} satisfied, {nearly} basically, {no} dissatisfied",
 )
+
+# suggestions
+PHASES = {
+    Phase.SUBMITTED: Text("已提出", "submitted"),
+    Phase.RETURNED: Text("退回修改", "back with the deputy"),
+    Phase.ADMITTED: Text("已受理", "admitted"),
+    Phase.ASSIGNED: Text("已交办", "assigned"),
+    Phase.HANDLING: Text("办理中", "being handled"),
+    Phase.REPLIED: Text("已答复", "answered"),
+    Phase.MEDIATION: Text("调处", "in mediation"),
+    Phase.ESCALATED: Text("已转请上级代表", "with a higher level"),
+    Phase.SPECIAL_SUPERVISION: Text("专项督办", "special supervision"),
+    Phase.CLOSED: Text("已结案", "closed"),
+}
+OUTCOMES = {
+    Outcome.SOLVED: Text("已解决", "solved"),
+    Outcome.PLANNED: Text("列入计划", "taken into a plan"),
+    Outcome.EXPLAINED: Text("作出说明", "explained"),
+    Outcome.UNLAWFUL: Text("与法律相抵触", "against the law"),
+    Outcome.MERGED: Text("合并办理", "merged into another"),
+    Outcome.NOT_ADMITTED: Text("未予受理", "not admitted"),
+    Outcome.AS_LETTER: Text("转作来信", "taken as a letter"),
+    Outcome.WITHDRAWN: Text("代表撤回", "withdrawn"),
+    Outcome.SOLVED_ABOVE: Text("上级已解决", "solved above"),
+    Outcome.REFUSED_ABOVE: Text("上级未解决", "refused above"),
+}
+FLOW_TITLE = Text("建议的去向", "Which way suggestions went")
+FLOW_SAID = Text(
+    "共{all}件：交办{assigned}件，重新办理{again}件，转请上级代表{up}件，已结案{closed}件。带宽为件数。",
+    "{all} in all: {assigned} were assigned, {again} handled again, {up} put before deputies of"
+    " higher levels, {closed} are closed. A band is as wide as its number.",
+)
+FROM = Text("从", "from")
+TO = Text("到", "to")
+FILED = Text("提出", "put forward")
+TO_UNITS = Text("交办", "assigned")
+NOT_HANDLED = Text("未交办", "not assigned")
+ONE_ROUND = Text("一次办理", "handled once")
+MORE_ROUNDS = Text("重新办理", "handled again")
+GONE_UP = Text("转请上级代表", "put before higher levels")
+SUPERVISED = Text("专项督办", "special supervision")
+STILL_OPEN = Text("未结案", "still open")
+TIMES_TITLE = Text("在各阶段的时间", "Time in each state")
+TIMES_SAID = Text(
+    "条形为中间一半的停留天数，竖线为中位数，圆点为最长。仍在该阶段的{open}次不计入，列于表中。",
+    "The bar has the middle half of the stays, the stroke is the median, the dot the longest."
+    " {open} stays that still go on are not in them; the table has them.",
+)
+STATE = Text("阶段", "state")
+STAYS = Text("停留次数", "stays")
+GOING_ON = Text("仍在", "still there")
+LOWER = Text("四分之一不超过", "a quarter up to")
+MEDIAN = Text("中位数", "median")
+UPPER = Text("四分之三不超过", "three quarters up to")
+LONGEST = Text("最长", "longest")
+DAYS = Text("天数", "days")
+QUEUES_TITLE = Text("待办队列的变化", "The desk's queues over time")
+QUEUES_SAID = Text(
+    "{first}至{last}，未结案的建议轮到谁办；最多时{most}件（{when}）。",
+    "Whose move it was with each open suggestion, from {first} to {last}; at most {most}, on"
+    " {when}.",
+)
+OFFICE_MOVES = Text("代表工作机构", "the office")
+UNIT_MOVES = Text("承办单位", "a unit")
+DEPUTY_MOVES = Text("代表", "the deputy")
+ABOVE_MOVES = Text("上级", "a higher level")
+SPECIAL_MOVES = Text("调处、督办", "mediation, supervision")
+ON = Text("日期", "day")
+UNITS_TITLE = Text("承办单位办理情况", "How each unit does")
+UNITS_SAID = Text(
+    "{units}个单位，图上{shown}个，应答复多的在前。满意数不足{least}件的，为免看出个人评价，不列。",
+    "{units} units, {shown} drawn, those with most replies first. Where fewer than {least} are or"
+    " are not satisfied, nothing is said of it, lest one deputy's rating be seen.",
+)
+UNIT = Text("单位", "unit")
+IN_TIME = Text("按期答复", "in time")
+NOT_IN_TIME = Text("未按期", "not in time")
+IN_HAND = Text("在办", "in hand")
+LATE_NOW = Text("逾期未办", "late now")
+SATISFIED_OF = Text("满意/评价", "satisfied/rated")
+WITHHELD = Text("不列", "withheld")
+REPLIES = Text("应作答复", "replies owed")
