@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from unicodedata import category, east_asian_width
 
+from wholeprocess.election import Verdict
 from wholeprocess.law import Text
 from wholeprocess.management import Outcome, Phase
+from wholeprocess.supervision import Band
 
 _NO_SIGN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")  # what is no sign, or turns the signs after it
 
@@ -203,3 +205,108 @@ LATE_NOW = Text("逾期未办", "late now")
 SATISFIED_OF = Text("满意/评价", "satisfied/rated")
 WITHHELD = Text("不列", "withheld")
 REPLIES = Text("应作答复", "replies owed")
+
+# elections
+TURNOUT_TITLE = Text("各选区投票率：{congress}", "Turnout by district: {congress}")
+TURNOUT_SAID = Text(
+    "{districts}个选区，选民{voters}人，参加投票{voted}人（{share}）；图上{shown}个，投票率低的在前。"
+    "虚线为半数，须超过。",
+    "{districts} districts, {voters} voters, {voted} voted ({share}); {shown} drawn, the lowest"
+    " first. The line is one half, which must be exceeded.",
+)
+DISTRICT = Text("选区", "district")
+VOTERS = Text("全体选民", "voters")
+VOTED = Text("参加投票", "voted")
+SHARE = Text("投票率", "turnout")
+HALF = Text("半数（EL-45-1a）", "one half (EL-45-1a)")
+STATION = Text("投票站、选举大会", "stations, meetings")
+MOBILE = Text("流动票箱", "mobile boxes")
+PROXY = Text("委托投票", "proxies")
+VOTES_TITLE = Text("得票：{place}", "Votes: {place}")
+VOTES_SAID = Text(
+    "{on}第{number}次投票，应选{seats}名，收回选票{ballots}张，有效{valid}张。竖线为当选须得的票数。",
+    "Vote no. {number} on {on} for {seats}: {ballots} ballots came back, {valid} are valid. The"
+    " stroke is how many votes are needed.",
+)
+PERSON = Text("姓名", "name")
+FOR = Text("赞成", "for")
+AGAINST = Text("反对", "against")
+ABSTAINED = Text("弃权", "abstained")
+NEEDED = Text("须得", "needed")
+RESULT = Text("结果", "result")
+RULE = Text("依据", "rule")
+BALLOTS = Text("票数", "votes")
+VERDICTS = {
+    Verdict.ELECTED: Text("当选", "elected"),
+    Verdict.TIED: Text("票数相等", "tied"),
+    Verdict.OUTVOTED: Text("未当选", "outvoted"),
+    Verdict.SHORT: Text("未当选", "short"),
+    Verdict.BARRED: Text("不能当选", "barred"),
+    Verdict.VOID: Text("选举无效", "void"),
+}
+
+# supervision
+BANDS = {
+    Band.EXCELLENT: Text("优秀", "excellent"),
+    Band.GOOD: Text("良好", "good"),
+    Band.PASSED: Text("合格", "passed"),
+    Band.UNDER: Text("不合格", "under the line"),
+}
+EVALUATIONS_TITLE = Text("历年评议结果", "Evaluations over the years")
+EVALUATIONS_SAID = Text(
+    "{years}，评议{units}个次，不合格{under}个次。表列每年各等次的单位数。",
+    "{years}: {units} results, {under} of them under the line. The table has how many units were"
+    " in each band each year.",
+)
+UNIT_YEARS_TITLE = Text("历年得分：{unit}", "Scores over the years: {unit}")
+UNIT_YEARS_SAID = Text(
+    "{years}。竖线为得分可能的范围：未收回的和无效的票按最低和按最高计。虚线为合格线。",
+    "{years}. The upright strokes are where the score could have lain, with void and missing forms"
+    " at the lowest and at the highest. The broken line is the line.",
+)
+YEAR = Text("年度", "year")
+UNITS = Text("单位数", "units")
+SCORE = Text("得分", "score")
+AT_LEAST = Text("最低", "at least")
+AT_MOST = Text("最高", "at most")
+BAND = Text("等次", "band")
+LINE = Text("合格线", "the line")
+LOOPS_TITLE = Text("跟踪监督事项", "Loops open and closed")
+LOOPS_SAID = Text(
+    "至{today}，{all}项，已销号{closed}项，跟踪中{open}项；图上{shown}项，未销号的在前。",
+    "{all} matters on {today}: {closed} closed, {open} open; {shown} drawn, open ones first.",
+)
+MATTER = Text("事项", "matter")
+OPENED = Text("立项", "opened")
+CLOSED_ON = Text("销号", "closed")
+OPEN = Text("跟踪中", "open")
+STEPS = Text("监督环节", "steps")
+STEP = Text("听取报告、测评、询问等", "reports, votes, inquiries")
+SERIES_TITLE = Text("观察数据：{title}", "Observed: {title}")
+SERIES_SAID = Text(
+    "{first}至{last}，{number}次，单位：{unit}。观察数据，不说明因果。",
+    "{number} values from {first} to {last}, in {unit}. Observed, no claim of cause.",
+)
+RANK_SAID = Text("名次，第一在上", "rank, the first on top")
+PERIOD = Text("时期", "period")
+VALUE = Text("数值", "value")
+AMONG = Text("总数", "among")
+SOURCE = Text("来源", "source")
+CORRECTED = Text("更正", "corrected")
+
+# escalation
+ROUTE_TITLE = Text("四级代表联动路径：{origin}", "Through whom it goes up: {origin}")
+ROUTE_SAID = Text(
+    "自{origin}起，可转请{levels}级人民代表大会的代表；粗线为所经路径。",
+    "From {origin}, deputies of {levels} higher congresses can carry it; the heavy arrows are the"
+    " way.",
+)
+ESCALATION_TITLE = Text("转请上级代表：{title}", "Put before higher levels: {title}")
+ESCALATION_SAID = Text(
+    "建议及由上级代表另行提出的，共{nodes}处；上行为提出，虚线为结果回告。",
+    "The suggestion and what carries it on, {nodes} places; arrows upward are what was put"
+    " forward, broken ones what came home.",
+)
+LEVEL = Text("级别", "level")
+WHAT_IS_THERE = Text("内容", "what is there")
+LEADS_TO = Text("去向", "leads to")
