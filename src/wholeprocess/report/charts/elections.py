@@ -24,14 +24,14 @@ from wholeprocess.report.charts.chart import Chart
 from wholeprocess.report.charts.making import made
 from wholeprocess.report.figures import in_words
 
-MOST = 40
+MOST = 30
 HALF = Fraction(1, 2)  # where the line is drawn; what is needed is decided by the law of the day
 
 
 def turnout_chart(state: State, election: ElectionId, congress: str, language: str = "zh") -> Chart:
     """The share of each district's voters who voted, in the first vote; ``congress`` is its name.
 
-    At most forty districts are drawn, the lowest first; the table has all of them. Raises
+    At most thirty districts are drawn, the lowest first; the table has all of them. Raises
     ``NoSuchThing`` for an election without districts.
     """
     found = [

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TypeAlias
 
+from wholeprocess.congress import DivisionCode
 from wholeprocess.decision import Project
 from wholeprocess.election import Declared, Method, statement_of
 from wholeprocess.law import LawAt
@@ -73,12 +74,13 @@ def _margin(declared: Declared) -> int:
 
 
 def _decision(state: State, today: date, each: int) -> Iterator[Draw]:
-    walls = defaultdict[str, list[Project]](list)
+    walls = defaultdict[DivisionCode, list[Project]](list)
     for project in state.decision.projects.values():
         if project.plan is not None and project.plan.on <= today:
             walls[project.congress].append(project)
-    for _, projects in sorted(walls.items(), key=lambda wall: (-len(wall[1]), wall[0]))[:each]:
-        yield partial(projects_wall, projects, today)
+    for place, projects in sorted(walls.items(), key=lambda wall: (-len(wall[1]), wall[0]))[:each]:
+        name = state.register.divisions[place].name
+        yield partial(projects_wall, projects, today, place=name)
     every = [project for projects in walls.values() for project in projects]
     every.sort(key=lambda project: (project.due or today, project.id), reverse=True)
     for project in every[:each]:

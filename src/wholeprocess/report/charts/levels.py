@@ -19,7 +19,7 @@ from wholeprocess.report.charts.svg import INK
 from wholeprocess.report.charts.words import lines, wide
 
 WIDE, LINE, EDGE, STRIPE = 2.2, 0.17, 0.08, 0.09  # inches: a box, a line, around words, its stripe
-ACROSS, BETWEEN = 2.5, 0.6  # from box to box, between rows
+ACROSS, BETWEEN = 2.5, 0.7  # from box to box, between rows
 FITS = int((WIDE - 2 * EDGE - STRIPE) / COLUMN)
 STRIPES: Mapping[Mark, Look] = {
     Mark.DEPUTY: LOOKS[1],
@@ -125,9 +125,11 @@ class Levels:
                 "shrinkB": 0,
             },
         )
-        if edge.words:  # beside its arrow, nearer to where it comes from
-            x, y = (t + (h - t) * 0.35 for t, h in zip(tail, head, strict=True))
-            sheet.write(x + 0.07, y, lines(edge.words, 34, 1)[0], fontsize=7.5)
+        if edge.words:  # beside the arrow where it meets the upper box
+            (x, y), side = (tail, 0.28) if edge.dashed else (head, -0.12)
+            said = lines(edge.words, 34, 1)[0]
+            ha = "left" if edge.dashed else "right"
+            sheet.write(x + side, y - 0.1, said, ha=ha, fontsize=7.5)
 
 
 def route_chart(route: Route, language: str = "zh") -> Chart:

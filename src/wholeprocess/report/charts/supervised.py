@@ -90,6 +90,7 @@ class Points:
     line: Fraction | None = None
     share: bool = False
     first_on_top: bool = False
+    yes_or_no: tuple[str, str] | None = None
     size: tuple[float, float] = field(default=(WIDTH, 2.7))
 
     def draw(self, sheet: Sheet) -> None:
@@ -102,7 +103,11 @@ class Points:
         for place, value in zip(places, values, strict=True):
             axes.plot([place], [value], **signed(Sign("o", LOOKS[3].colour, 7)))
             said = f"{value:.1%}" if self.share else f"{value:g}"
-            axes.annotate(said, (place, value), (7, 7), textcoords="offset points", zorder=7)
+            if self.yes_or_no:
+                continue
+            axes.annotate(
+                said, (place, value), (0, 8), textcoords="offset points", ha="center", zorder=7
+            )
         if self.line is not None:
             axes.axhline(float(self.line), color=INK, linewidth=1.2, linestyle=(0, (4, 2)))
         every = max(1, -(-len(self.names) // 7))
@@ -112,6 +117,9 @@ class Points:
         axes.margins(y=0.18)
         if self.share:
             axes.yaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
+        if self.yes_or_no:
+            axes.set_yticks([1, 0], self.yes_or_no)
+            axes.set_ylim(-0.4, 1.4)
         if self.first_on_top:
             axes.invert_yaxis()
         axes.grid(axis="y", color=INK, alpha=0.15, linewidth=0.6)
@@ -233,13 +241,14 @@ def series_chart(series: ObservedSeries, language: str = "zh") -> Chart:
     seen = series.observations
     if not seen:
         raise NoSuchThing(f"{series.id} has no observation to draw")
-    rank = series.kind is MeasureKind.RANK
+    rank, award = series.kind is MeasureKind.RANK, series.kind is MeasureKind.AWARD
     return made(
         Points(
             names=[_period(one.first, one.last) for one in seen],
             values=[one.value for one in seen],
             axis=words.RANK_SAID.in_(language) if rank else series.unit,
             first_on_top=rank,
+            yes_or_no=(words.GIVEN.in_(language), words.NOT_GIVEN.in_(language)) if award else None,
         ),
         name="series",
         about=series.id,

@@ -92,8 +92,12 @@ def wall_chart(project: Project, today: date, language: str = "zh") -> Chart:
     )
 
 
-def projects_wall(projects: Iterable[Project], today: date, language: str = "zh") -> Chart:
+def projects_wall(
+    projects: Iterable[Project], today: date, language: str = "zh", *, place: str = ""
+) -> Chart:
     """All projects of a wall: from start to due day as planned, and how far each has come.
+
+    ``place`` is whose wall it is, for its title.
 
     At most forty rows are drawn, those first that are due first; the table has all of them. Raises
     ``NoSuchThing`` where none was scheduled by ``today``.
@@ -128,7 +132,7 @@ def projects_wall(projects: Iterable[Project], today: date, language: str = "zh"
         ),
         name="projects-wall",
         about="".join(project.id for project in them),
-        title=words.PROJECTS_TITLE,
+        title=words.fill(words.PROJECTS_AT, place=place) if place else words.PROJECTS_TITLE,
         words=words.fill(
             words.PROJECTS_SAID,
             projects=len(them),

@@ -95,6 +95,7 @@ WALL_SAID = Text(
     " what became of it below.",
 )
 PROJECTS_TITLE = Text("民生实事项目挂图", "The wall of livelihood projects")
+PROJECTS_AT = Text("民生实事项目挂图：{place}", "The wall of livelihood projects: {place}")
 PROJECTS_SAID = Text(
     "至{today}，项目{projects}个，完工{done}个，逾期{late}个；图上{shown}个，按期限排列。上为计划，下为实际。",
     "{projects} projects on {today}: {done} done, {late} late; {shown} drawn, those first that are"
@@ -288,6 +289,8 @@ SERIES_SAID = Text(
     "{number} values from {first} to {last}, in {unit}. Observed, no claim of cause.",
 )
 RANK_SAID = Text("名次，第一在上", "rank, the first on top")
+GIVEN = Text("获得", "given")
+NOT_GIVEN = Text("未获得", "not given")
 PERIOD = Text("时期", "period")
 VALUE = Text("数值", "value")
 AMONG = Text("总数", "among")
