@@ -9,6 +9,7 @@ from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.office import ledger, statement
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
 from wholeprocess.cli.trace import trace
@@ -24,6 +25,7 @@ app = typer.Typer(
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, export, schema),
+    *(ledger, statement),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")
