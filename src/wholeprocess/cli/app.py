@@ -12,6 +12,7 @@ from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.office import ledger, statement
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
+from wholeprocess.cli.show import show
 from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import head, verify
 
@@ -25,7 +26,7 @@ app = typer.Typer(
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, export, schema),
-    *(ledger, statement),
+    *(show, ledger, statement),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -38,7 +38,7 @@ def ledger(
     from wholeprocess.report.office import ledger_of, write_paper
 
     with told():
-        state, law, last = _replayed(path)
+        state, law, last = replayed(path)
         if place and place not in state.register.divisions:
             what = f"no division has the code {place!r}; leave --place out to see all"
             stop(what, EXITS["bad input"])
@@ -61,7 +61,7 @@ def statement(
     from wholeprocess.report.office import statements_of, write_paper
 
     with told():
-        state, law, _ = _replayed(path)
+        state, law, _ = replayed(path)
         papers = statements_of(state, law, election, lang.value, district=district)
         if not papers:
             raise NoSuchThing(f"no result of {election} was declared; check its identifier")
@@ -69,7 +69,7 @@ def statement(
     _told(to, len(papers), lang, "份报告单", "statements")
 
 
-def _replayed(path: str) -> tuple[State, LawAt, date]:
+def replayed(path: str) -> tuple[State, LawAt, date]:
     """What a journal comes to, the law there, and the last day."""
     from wholeprocess.cases import load
     from wholeprocess.process import Fold, replay

@@ -166,9 +166,12 @@ def _deadline(thing: Deadline, language: str = "zh", today: date | None = None) 
 
 @view.register
 def _case(thing: Case, language: str = "zh", today: date | None = None) -> View:
+    acts = [act for act in thing.acts if today is None or act.on <= today]
     stands = c.PHASES[thing.phase].in_(language)
     if thing.outcome is not None:
         stands = f"{stands} · {c.OUTCOMES[thing.outcome].in_(language)}"
+    if len(acts) < len(thing.acts):  # where it stood then is not known from here
+        stands = c.fill(w.AS_OF, day=today).in_(language)
     heads = (c.ON, w.BY, w.WHAT)
     return View(
         title=f"{thing.id} {thing.title}",
@@ -179,7 +182,7 @@ def _case(thing: Case, language: str = "zh", today: date | None = None) -> View:
                 headers=tuple(head.in_(language) for head in heads),
                 rows=(
                     (act.on, getattr(act, "by", None), words_of(class_of(act)).in_(language))
-                    for act in thing.acts
+                    for act in acts
                 ),
             ),
         ),
@@ -189,17 +192,23 @@ def _case(thing: Case, language: str = "zh", today: date | None = None) -> View:
 
 @view.register
 def _dossier(thing: Dossier, language: str = "zh", today: date | None = None) -> View:
-    own = _case(thing.case, language)
+    own = _case(thing.case, language, today)
     heads = (w.RULE, w.DUE, w.DONE, w.HOW)
     clocks = Grid(
         title=w.CLOCKS.in_(language),
         headers=tuple(head.in_(language) for head in heads),
         rows=(
-            (one.clock.code, one.clock.due, one.clock.done, one.clock.explain().in_(language))
-            for one in thing.clocks.duties
+            (clock.code, clock.due, _by(clock.done, today), clock.explain().in_(language))
+            for clock in (one.clock for one in thing.clocks.duties)
+            if today is None or clock.start <= today
         ),
     )
     return View(title=own.title, lines=own.lines, grids=(*own.grids, clocks), language=language)
+
+
+def _by(day: date | None, today: date | None) -> date | None:
+    """A day, if it has come."""
+    return None if day is None or (today is not None and day > today) else day
 
 
 @view.register

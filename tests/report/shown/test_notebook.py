@@ -135,6 +135,18 @@ def test_today_says_as_of_when(things):
     assert late.lines[-1] == "days late: 1"
 
 
+def test_a_suggestion_is_shown_as_it_came_to_a_day(things):
+    case = things["suggestion"]
+    day = case.acts[3].on
+    seen = view(things["dossier"], "en", day)
+    assert len(seen.grids[0].rows) == sum(act.on <= day for act in case.acts) < len(case.acts)
+    assert seen.lines[0] == f"as of {day}"
+    clocks = seen.grids[1].rows
+    assert clocks
+    assert all(row[2] == "–" or row[2] <= str(day) for row in clocks)
+    assert view(things["dossier"], "en").grids[1].rows != clocks  # it was answered later
+
+
 class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()

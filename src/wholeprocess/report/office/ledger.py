@@ -7,6 +7,7 @@ from datetime import date
 from wholeprocess.congress import DivisionCode, Register, UnitId
 from wholeprocess.law import LawAt
 from wholeprocess.management import Assign, Case, Desk, Part, Phase, clocks
+from wholeprocess.management.replies import closed_on
 from wholeprocess.process import State
 from wholeprocess.report.charts.words import OUTCOMES, PHASES, fill
 from wholeprocess.report.office import words as w
@@ -70,7 +71,7 @@ def _row(case: Case, law: LawAt, register: Register, language: str) -> tuple[Cel
         case.answer.on if case.answer is not None else None,
         w.RATINGS[case.rating.rating].in_(language) if case.rating is not None else None,
         stands,
-        case.last if case.phase is Phase.CLOSED else None,
+        closed_on(case) if case.phase is Phase.CLOSED else None,
     )
 
 
