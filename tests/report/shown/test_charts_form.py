@@ -32,7 +32,7 @@ def everything(county, town, law):
 
 
 def test_there_is_a_chart_of_every_kind(everything):
-    kinds = {re.sub("-[0-9a-f]{8}$", "", chart.name) for chart in everything}
+    kinds = {re.sub("(-[0-9a-f]{8})?-(zh|en)$", "", chart.name) for chart in everything}
     assert kinds == {
         *("turnout", "votes", "flow", "times", "queues", "units", "escalation"),
         *("projects-wall", "wall-chart", "series"),
@@ -51,6 +51,10 @@ def test_each_is_an_image_with_its_title_and_description(everything):
         ]
         assert chart.title
         assert chart.description
+
+
+def test_all_of_them_in_both_languages_can_stand_in_one_page(everything):
+    assert len({chart.name for chart in everything}) == len(everything)
 
 
 def test_a_page_may_forbid_styles_and_scripts_and_hold_several(everything):

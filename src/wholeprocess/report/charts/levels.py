@@ -55,6 +55,10 @@ class Levels:
             node.id: tuple(part for line in node.lines if line for part in lines(line, FITS, 2))
             for node in self.diagram.nodes
         }
+        for edge in self.diagram.edges:  # its words stand in the box above, where no arrow runs
+            if edge.words:
+                at, way = (edge.start, "↓") if edge.dashed else (edge.end, "↑")
+                said[at] += tuple(lines(f"{way} {edge.words}", FITS, 2))
         left = 0.2 + max((wide(self.diagram.rows[row]) for row in rows), default=0) * COLUMN
         boxes, floor = dict[str, _Box](), 0.1
         for row in sorted(rows):
@@ -125,11 +129,6 @@ class Levels:
                 "shrinkB": 0,
             },
         )
-        if edge.words:  # beside the arrow where it meets the upper box
-            (x, y), side = (tail, 0.28) if edge.dashed else (head, -0.12)
-            said = lines(edge.words, 34, 1)[0]
-            ha = "left" if edge.dashed else "right"
-            sheet.write(x + side, y - 0.1, said, ha=ha, fontsize=7.5)
 
 
 def route_chart(route: Route, language: str = "zh") -> Chart:

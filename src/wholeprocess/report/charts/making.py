@@ -37,6 +37,7 @@ def made(
     """The chart in a language; ``about`` is what it is of, where a page has several of its kind."""
     said, described = clean(title.in_(language)), clean(words.in_(language))
     ident = f"{name}-{sha256(about.encode()).hexdigest()[:8]}" if about else name
+    ident = f"{ident}-{language}"  # a page may hold both languages
     table = tuple(tuple(_cell(cell, language) for cell in row) for row in rows)
     svg = drawn(
         drawing.draw,
