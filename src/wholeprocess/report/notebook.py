@@ -91,18 +91,14 @@ def enable(
     def shown(thing: Any, **_: object) -> Mapping[str, str]:
         return bundle_of(thing, language, today)
 
-    def chart(thing: Chart, **_: object) -> Mapping[str, str]:
-        return {"text/html": html_of_chart(thing), "image/svg+xml": thing.svg}
-
     for kind in SHOWN:
         formatter.for_type(kind, shown)
-    formatter.for_type(Chart, chart)
 
 
 def disable(shell: InteractiveShell | None = None) -> None:
     """Show them as plain values again."""
     formatter = _formatter(shell)
-    for kind in (*SHOWN, Chart):
+    for kind in SHOWN:
         formatter.pop(kind, None)
 
 

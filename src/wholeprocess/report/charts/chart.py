@@ -47,3 +47,9 @@ class Chart:
         for row in rows:
             if len(row) != len(self.headers):
                 raise ValueError(f"a row has {len(row)} cells under {len(self.headers)} headers")
+
+    def _repr_html_(self) -> str:
+        """A chart in a notebook."""
+        from wholeprocess.report.notebook import html_of_chart
+
+        return html_of_chart(self)
