@@ -80,6 +80,8 @@ def test_lines_and_words_take_the_ink_of_the_page(everything):
         assert INK not in chart.svg
         assert "#000000" not in chart.svg
         assert "currentColor" in chart.svg
+        for pattern in Tree.fromstring(chart.svg).iter(f"{SVG}pattern"):  # on fills of one colour
+            assert "currentColor" not in Tree.tostring(pattern, encoding="unicode")
 
 
 def test_words_are_words_in_the_language_asked_for(everything):

@@ -48,7 +48,6 @@ LOOKS = (
 )
 """The parts of a chart in their order: no two of them have the same lightness. The last is hollow,
 for what is left."""
-HATCH = "#26221c"  # the fills are the same on light and dark paper, and so is what is on them
 
 
 @frozen
@@ -131,7 +130,6 @@ def filled(look: Look) -> dict[str, Any]:
     return {
         "facecolor": look.colour,
         "hatch": look.hatch or None,
-        "hatchcolor": HATCH,
         "edgecolor": INK,
         "linewidth": 0.7,
     }

@@ -10,6 +10,8 @@ from wholeprocess.report.charts.words import clean
 
 INK = "#010203"
 """What is drawn in this colour takes the colour of the page's own words."""
+HATCH = "#26221c"
+"""Hatching: fills are the same on light and on dark paper, and so is what is on them."""
 FONTS = (
     "Noto Sans CJK SC",
     "Noto Sans SC",
@@ -42,6 +44,10 @@ def readable(svg: bytes, *, name: str, title: str, words: str, language: str) ->
         for child in list(parent):
             if child.tag == f"{{{_SVG}}}style" or (_is(child, "defs") and not _drawn(child)):
                 parent.remove(child)
+    for pattern in root.iter(f"{{{_SVG}}}pattern"):
+        for element in pattern.iter():
+            if style := element.get("style"):
+                element.set("style", style.replace(INK, HATCH))
     wanted = set(_pointed_to(root))
     for element in root.iter():
         _plainly(element, name, wanted)
