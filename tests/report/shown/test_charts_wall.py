@@ -9,6 +9,7 @@ from attrs import evolve
 from wholeprocess.decision import Change, ChangeProject, ReachMilestone
 from wholeprocess.errors import NoSuchThing
 from wholeprocess.report.charts import projects_wall, wall_chart
+from wholeprocess.report.charts.canvas import LOOKS
 from wholeprocess.report.charts.timeline import quarters
 
 DAY = timedelta(days=1)
@@ -48,6 +49,18 @@ def test_the_late_part_is_drawn_and_named_only_where_something_is_late(pond):
     unreached = reached_on(pond, None)
     assert "逾期" not in texts(wall_chart(unreached, due))
     assert "逾期" in texts(wall_chart(unreached, due + DAY))
+
+
+def test_while_a_stage_is_not_reached_the_next_is_not_begun(pond):
+    day = pond.milestones[1].starts + DAY
+    filled = [
+        chart.svg.count(f'fill="{LOOKS[0].colour}"')
+        for chart in (
+            wall_chart(reached_on(pond, None), day),  # its own time, and the key
+            wall_chart(reached_on(pond, pond.milestones[0].starts + DAY), day),
+        )
+    ]
+    assert filled == [2, 3]
 
 
 def test_what_came_later_is_not_on_the_wall(pond):

@@ -50,7 +50,7 @@ def wall_chart(project: Project, today: date, language: str = "zh") -> Chart:
                         ((done, REACHED),) if done else ()))  # fmt: skip
         late = max(0, ((done or today) - stone.due).days)
         table.append((stone.name, stone.starts, stone.due, done or words.NOT_YET, late))
-        begun = done or begun
+        begun = done or today  # while a stage is not reached, the next is not begun
     happened = [*_happened(project, today)]
     marks = tuple((day, sign) for day, _, sign in happened)
     rows.append(Row(words.HAPPENED.in_(language), (), marks))
@@ -192,7 +192,7 @@ def _spans(starts: date, due: date, begun: date, done: date | None, today: date)
     if begun < min(end, due):
         yield Span(begun, min(end, due), REAL, 1)
     if end > due:
-        yield Span(max(due, begun), end, LATE, 1)
+        yield Span(due if done is None else max(due, begun), end, LATE, 1)
 
 
 def _happened(
