@@ -9,8 +9,10 @@ from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.office import ledger, statement
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
+from wholeprocess.cli.show import show
 from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import head, verify
 
@@ -24,6 +26,7 @@ app = typer.Typer(
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, export, schema),
+    *(show, ledger, statement),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")
