@@ -96,8 +96,6 @@ class Codec:
 
     def load(self, kind: str, version: int, data: object) -> Act:
         """The act of that kind; every fault of it at once in ``ActFault``."""
-        from cattrs import BaseValidationError, transform_error
-
         act = self.acts.get(kind)
         if act is None:
             raise ActFault([("act", f"no act is called {kind!r}", self._near(kind))])
@@ -106,7 +104,11 @@ class Codec:
         try:
             return self._quick.structure(data, act)
         except Exception:  # whatever it is, the slower reader says all that is wrong, in words
-            pass
+            return self._with_words(data, act)
+
+    def _with_words(self, data: object, act: type[Act]) -> Act:
+        from cattrs import BaseValidationError, transform_error
+
         try:
             return self.converter.structure(data, act)
         except BaseValidationError as error:

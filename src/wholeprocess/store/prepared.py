@@ -41,12 +41,15 @@ class Prepared:
         cursor.execute(self._sql, self._given(values))
         return cursor
 
-    def run_all(self, cursor: Any, rows: Sequence[Values]) -> None:
-        """Run it for each row of values."""
-        if len(rows) == 1:
-            self.run(cursor, rows[0])
+    def run_all(self, cursor: Any, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Run it for each row of values, which stand in the order of their names."""
+        given: Sequence[Any] = rows
+        if self._order != names:
+            given = [self._given(dict(zip(names, row, strict=True))) for row in rows]
+        if len(given) == 1:
+            cursor.execute(self._sql, given[0])
         else:
-            cursor.executemany(self._sql, [self._given(row) for row in rows])
+            cursor.executemany(self._sql, given)
 
 
 class Statement:

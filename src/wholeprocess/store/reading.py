@@ -29,6 +29,8 @@ PAGE = 1_000
 Found: TypeAlias = tuple[Any, ...]
 """A row of what was asked."""
 
+_JSON = json.JSONDecoder()  # asked for its values, it skips nothing; our texts have no spaces
+
 _E = ENTRIES.c
 _ENTRY = select(_E.seq, _E.kind, _E.v, _E.recorded, _E.data, _E.hash, _E.version, _E.day)
 _LAST: BindParameter[int] = bindparam("last")
@@ -134,7 +136,10 @@ def entry_of(row: Found, codec: Codec, name: str) -> Entry:
     """The entry of a row; ``BadInput`` where its act cannot be read."""
     seq, kind, version, recorded, data, made, *_ = row
     try:
-        act = codec.load(kind, version, json.loads(data))
+        plain, end = _JSON.raw_decode(data)
+        if end < len(data):
+            plain = json.loads(data)  # says what is wrong with the rest
+        act = codec.load(kind, version, plain)
         older = None if version == act.version else Older(version, data)
         time = None if recorded is None else datetime.fromisoformat(recorded)
     except ActFault as fault:
