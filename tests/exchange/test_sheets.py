@@ -18,9 +18,10 @@ from wholeprocess.cases import load
 from wholeprocess.errors import BadInput, NoSuchThing
 from wholeprocess.exchange.shapes import shape_of
 from wholeprocess.exchange.sheet_cells import cell_of, harmless, plain_of, unquoted
-from wholeprocess.exchange.sheet_columns import (RECORDS, act_of, choice_words, field_words, same_word, sheet_columns)
+from wholeprocess.exchange.sheet_columns import (
     RECORDS,
     act_of,
+    choice_words,
     field_words,
     same_word,
     sheet_columns,
@@ -119,9 +120,8 @@ def test_every_choice_is_written_in_a_language_and_read_in_both():
 
 
 def test_a_word_that_is_no_choice_is_told_with_those_that_are(tmp_path):
-    path = csv_of(
-        tmp_path, "日期,建议,公开内容,公开处\n2022-03-01,s1,答复；建议内容,网\n2022-03-01,s2,全文,网\n"
-    )
+    rows = "2022-03-01,s1,答复；建议内容,网\n2022-03-01,s2,全文,网\n"
+    path = csv_of(tmp_path, f"日期,建议,公开内容,公开处\n{rows}")
     (problem,) = faults(path, "management.publish")
     assert (problem.line, problem.field) == (3, "公开内容")
     assert "'全文' is no choice" in problem.what
