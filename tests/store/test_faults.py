@@ -1,19 +1,20 @@
 """What is left after a crash: every acknowledged act, no half act, and a journal that opens.
 
-The tests are a small part. Run it whole, a few minutes, with: python tests/store/test_faults.py
+The tests are a small part. Run it whole, a few minutes, and see a table of counts, with:
+
+    python tests/store/test_faults.py --kills 200
 
 A process that is killed loses nothing that the operating system has been given, so this does not
 show what a power failure does: for that a journal relies on fsync, and on a disk that obeys it.
 """
 
+import argparse
 import asyncio
-import json
 import os
 import random
 import resource
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 import traceback
@@ -348,26 +349,57 @@ def small_disk(megabytes):
         os.rmdir(folder)
 
 
-def full_disks():
+def full_disks(say):
     """Fill a real disk of two megabytes, make room, and go on."""
     with small_disk(2) as folder:
         if folder is None:
-            print("disk full: mounting is not permitted here", flush=True)
+            say("disk full", {"left out": "mounting is not permitted here"})
             return
-        for name in ("journal.jsonl", "desk.db"):
+        for name, what in (("journal.jsonl", "JSON Lines"), ("desk.db", "SQLite")):
             where = folder / name if name.endswith("l") else f"sqlite:///{folder}/{name}"
             opened(where)
             ballast = folder / "ballast"
             ballast.write_bytes(b"\0" * 200_000)
             left = fill_the_disk(where)
-            more = check_on_a_full_disk(where, left["acknowledged"])
+            check_on_a_full_disk(where, left["acknowledged"])
             ballast.unlink()
-            opened(where).append(fact(100_000))
-            more = check(where, [*left["acknowledged"], 100_000])
-            counted = {**left, "acknowledged": len(left["acknowledged"]), "kept besides": more}
-            print("disk full", name, json.dumps(counted), flush=True)
+            say(f"disk full, {what}", with_room_again(where, left))
             for file in folder.iterdir():
                 file.unlink()
+
+
+def full_disk_of_a_server(say):
+    """Fill the disk of a server, which may stop for it; make room, start it, and go on."""
+    from conftest import Server, programs
+
+    with small_disk(150) as disk:
+        if disk is None or programs() is None:
+            say("disk full, PostgreSQL", {"left out": "no server, or no mounting here"})
+            return
+        folder = disk / "server"
+        folder.mkdir(mode=0o755)
+        os.chmod(disk, 0o755)
+        server = Server(folder, programs()).start()
+        try:
+            where = server.database()
+            opened(where).close()
+            ballast = disk / "ballast"
+            ballast.write_bytes(b"\0" * 40_000_000)
+            noise = "".join(random.Random(7).choices("路灯坏了半年没人修", k=400_000))
+            left = fill_the_disk(where, words=noise)  # of bytes that no compression makes few
+            ballast.unlink()
+            server.kill()
+            server.start()
+            say("disk full, PostgreSQL", with_room_again(where, left))
+        finally:
+            server.stop()
+
+
+def with_room_again(where, left):
+    """A journal goes on once there is room, with all that was acknowledged before."""
+    opened(where).append(fact(100_000))
+    more = check(where, [*left["acknowledged"], 100_000])
+    return {**left, "acknowledged": len(left["acknowledged"]), "kept besides": more}
 
 
 def check_on_a_full_disk(where, acknowledged):
@@ -380,27 +412,37 @@ def check_on_a_full_disk(where, acknowledged):
         return 0
 
 
+def told(what, found):
+    """One row of the table."""
+    counts = ", ".join(f"{name} {count}" for name, count in found.items())
+    print(f"{what:<32}{counts}", flush=True)
+
+
 def main():
-    sys.path.insert(0, str(Path(__file__).parent))
-    from conftest import running_server
+    parser = argparse.ArgumentParser(description="Break journals, and count what is left.")
+    parser.add_argument("--kills", type=int, default=200, help="of writers, for each journal")
+    parser.add_argument("--server-kills", type=int, default=20)
+    parser.add_argument("--writers", type=int, default=16)
+    asked = parser.parse_args()
+    from conftest import running_server  # beside this file; pytest calls it by another name
 
-    def told(what, found):
-        print(what, json.dumps(found), flush=True)
-
+    kills, writers = asked.kills, asked.writers
     with tempfile.TemporaryDirectory() as folder, running_server() as server:
-        told("SIGKILL, file", kill_writers(f"{folder}/journal.jsonl", 200))
-        told("SIGKILL, SQLite", kill_writers(f"sqlite:///{folder}/desk.db", 200))
+        told("SIGKILL, JSON Lines", kill_writers(f"{folder}/journal.jsonl", kills))
+        told("SIGKILL, SQLite", kill_writers(f"sqlite:///{folder}/desk.db", kills))
         if server is not None:
-            told("SIGKILL, PostgreSQL", kill_writers(server.database(), 200))
-            told("server killed", kill_servers(server, server.database(), 20))
-        full_disks()
+            told("SIGKILL, PostgreSQL", kill_writers(server.database(), kills))
+            killed = kill_servers(server, server.database(), asked.server_kills)
+            told("server killed, PostgreSQL", killed)
+        full_disks(told)
+        full_disk_of_a_server(told)
         cuts = Path(folder, "cuts")
         cuts.mkdir()
-        told("file cut at every byte", cut_file(cuts))
-        told("log cut at every 7th byte", cut_log(cuts, step=7))
-        told("16 writers, SQLite", race(f"sqlite:///{folder}/race.db"))
+        told("cut at every byte, JSON Lines", cut_file(cuts))
+        told("cut at every byte, SQLite's log", cut_log(cuts))
+        told("writers on ten things, SQLite", race(f"sqlite:///{folder}/race.db", writers))
         if server is not None:
-            told("16 writers, PostgreSQL", race(server.database()))
+            told("writers on ten things, PG", race(server.database(), writers))
 
 
 if __name__ == "__main__":

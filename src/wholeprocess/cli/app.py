@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from wholeprocess.cli.append import append
 from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
@@ -23,7 +24,7 @@ app = typer.Typer(
 )
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
-    *(template, table, export, schema),
+    *(template, table, append, export, schema),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeGuard, runtime_checkable
 
@@ -23,6 +23,12 @@ class Journal(Protocol):
 
         A journal that makes the entry at once gives it back.
         """
+        ...
+
+    def append_many(
+        self, acts: Iterable[Act], recorded: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Keep all of the acts or none, whatever happens meanwhile, and give their entries."""
         ...
 
     def __iter__(self) -> Iterator[Entry]: ...
@@ -56,6 +62,18 @@ class SharedJournal(Journal, Protocol):
         ``after`` how many entries. ``Conflict`` where the journal has more, or the id was used for
         another act.
         """
+        ...
+
+    def append_many(
+        self,
+        acts: Iterable[Act],
+        recorded: datetime | None = None,
+        *,
+        act_ids: Sequence[str] = (),
+        expected: Mapping[tuple[str, str], int] | None = None,
+        after: int | None = None,
+    ) -> tuple[Entry, ...]:
+        """Keep all of the acts or none in one transaction; ids and versions as in ``append``."""
         ...
 
     def since(self, seq: int) -> Iterator[Entry]:
@@ -114,6 +132,14 @@ class MemoryJournal:
         if recorded is not None:
             self._times[len(self._open)] = recorded
         self._open.append(act)
+
+    def append_many(
+        self, acts: Iterable[Act], recorded: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Keep acts, and give their entries."""
+        for act in (acts := tuple(acts)):
+            self.append(act, recorded)
+        return tuple(self._sealed()[len(self) - len(acts) :])
 
     def _sealed(self) -> list[Entry]:
         if self._open:

@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
 
 Values = Mapping[str, Any]
 
@@ -94,8 +97,8 @@ class Connected:
                 connection.rollback()
             except driver_error as error:
                 self._connection = None
-                with suppress(driver_error):
-                    connection.close()
+                with suppress(driver_error):  # as it is: a server that is gone takes no rollback
+                    cast("DBAPIConnection", connection.dbapi_connection).close()
                 raise DBAPIError.instance(None, None, error, driver_error) from error
             except BaseException:
                 connection.rollback()
