@@ -59,9 +59,14 @@ def rows_of(text: str, name: str, needed: Sequence[str]) -> list[tuple[int, dict
     ``BadInput`` where the first line lacks one of them; other columns are left alone.
     """
     reader = csv.DictReader(StringIO(text, newline=""))
-    columns = reader.fieldnames or []
-    if missing := [column for column in needed if column not in columns]:
-        what = f"has no column {', '.join(missing)}" if columns else "is empty"
-        mend = f"the first line must be {','.join(needed)}"
-        raise BadInput([Problem(file=name, line=1, what=what, mend=mend)])
-    return [(reader.line_num, {c: (row[c] or "").strip() for c in needed}) for row in reader]
+    try:
+        columns = reader.fieldnames or []
+        if missing := [column for column in needed if column not in columns]:
+            what = f"has no column {', '.join(missing)}" if columns else "is empty"
+            mend = f"the first line must be {','.join(needed)}"
+            raise BadInput([Problem(file=name, line=1, what=what, mend=mend)])
+        return [(reader.line_num, {c: (row[c] or "").strip() for c in needed}) for row in reader]
+    except csv.Error as error:
+        line, what = reader.line_num, f"is no CSV: {error}"
+        problem = Problem(file=name, line=line, what=what, mend="restore the line")
+        raise BadInput([problem]) from None

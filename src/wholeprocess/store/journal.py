@@ -200,13 +200,13 @@ class DatabaseJournal:
 
     def version_of(self, about: str, thing: str) -> int:
         """How many acts there are on a thing: what ``expected`` is compared with."""
-        with self._reader.cursor() as (cursor, _):
+        with self._reader.reading() as cursor:
             things = writing.versions_of(cursor, self._reader.dialect, [(about, thing)])
         return things[about, thing]
 
     def submitted(self, act_id: str) -> Entry | None:
         """The entry that a submission with that id made, if it made one."""
-        with self._reader.cursor() as (cursor, _):
+        with self._reader.reading() as cursor:
             row = reading.submitted(cursor, self._reader.dialect, act_id)
         return None if row is None else reading.entry_of(row, self.codec, self.name)
 

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
 
+from wholeprocess.errors import BadInput, Problem
+from wholeprocess.store.engine import name_of
+
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -103,6 +106,16 @@ class Connected:
             except BaseException:
                 connection.rollback()
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A driver's cursor to read with; ``BadInput`` where the database cannot be read."""
+        try:
+            with self.cursor() as (cursor, _):
+                yield cursor
+        except DBAPIError as error:
+            what, mend = f"cannot be read: {error.orig}", "see what the database says"
+            raise BadInput([Problem(file=name_of(self._engine), what=what, mend=mend)]) from error
 
     def close(self) -> None:
         """Close the connection; the next use opens another."""

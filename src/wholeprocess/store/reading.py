@@ -52,7 +52,7 @@ class Pages:
     def __call__(self, where: Connected, asked: Mapping[str, Any]) -> Iterator[Found]:
         statement = self._statement.on(where.dialect)
         while True:
-            with where.cursor() as (cursor, _):
+            with where.reading() as cursor:
                 rows = statement.run(cursor, asked).fetchall()
             yield from rows
             if len(rows) < PAGE:
@@ -115,13 +115,13 @@ _SUBMITTED = Statement(
 
 def length(where: Connected) -> int:
     """How many entries there are."""
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         return int(_LENGTH.on(where.dialect).run(cursor, {}).fetchone()[0])
 
 
 def head(where: Connected) -> str | None:
     """The hash of the last entry."""
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         row = _HASH.on(where.dialect).run(cursor, {}).fetchone()
     return None if row is None else str(row[0])
 
@@ -147,7 +147,7 @@ def entry_of(row: Found, codec: Codec, name: str) -> Entry:
             Problem(file=name, line=seq, field=field, what=what, mend=mend)
             for field, what, mend in fault.faults
         ) from None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         mend = "restore the database from a copy"
         raise BadInput([Problem(file=name, line=seq, what=str(error), mend=mend)]) from None
     return Entry(seq=seq, act=act, recorded=time, hash=made, older=older)
