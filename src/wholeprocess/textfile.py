@@ -24,6 +24,8 @@ def read_bytes(path: str | Path) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise BadInput([_unusable(path, "read", error)]) from None
+    except ValueError:  # a NUL in it
+        raise BadInput([Problem(file=repr(path), what="is no path", mend="check it")]) from None
 
 
 def unwritable(path: str | Path, error: OSError) -> BadInput:

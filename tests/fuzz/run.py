@@ -26,6 +26,15 @@ from pathlib import Path
 
 from attrs import frozen
 
+if sys.argv[1:2] == ["--inside"]:  # so that atheris sees which way an input takes
+    from atheris import instrument_imports
+
+    ROOMS = ("exchange", "textfile", "journal", "cases", "store", "congress.division")
+    with instrument_imports(include=[f"wholeprocess.{room}" for room in ROOMS]):
+        import wholeprocess.cases
+        import wholeprocess.exchange
+        import wholeprocess.store  # noqa: F401
+
 from wholeprocess import cases
 from wholeprocess import management as m
 from wholeprocess.congress import Deputy, Divisions, Unit
@@ -336,8 +345,9 @@ def by_hypothesis(reader, seconds, folder, most=1 << 60):
 
     inputs = read = 0
     slowest = 0.0
-    until = time.monotonic() + seconds
     seeds = reader.seeds()
+    assert reader(seeds[0], folder), "a good file was refused"
+    until = time.monotonic() + seconds
 
     @settings(
         max_examples=100,
@@ -361,7 +371,6 @@ def by_hypothesis(reader, seconds, folder, most=1 << 60):
         inputs, slowest = inputs + 1, max(slowest, took)
         assert took < SLOWEST_S, f"took {took:.1f} s"
 
-    assert reader(seeds[0], folder), "a good file was refused"
     while time.monotonic() < until and inputs < most:
         feed()
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
@@ -410,8 +419,6 @@ def inside(name, arguments):
     def feed(data):
         reader(data, folder)
 
-    for function in {reader.reads, read_sheet}:
-        atheris.instrument_func(function)
     atheris.Setup([sys.argv[0], *arguments], feed)
     atheris.Fuzz()
 
