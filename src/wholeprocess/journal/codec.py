@@ -37,9 +37,23 @@ class ActFault(ValueError):
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _writer() -> Callable[[object], str]:
+    """The standard library's own encoder, made once: ``JSONEncoder`` makes one for each text."""
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    try:
+        strings, default = json.encoder.encode_basestring, _ENCODER.default
+        chunks = make(None, default, strings, None, ":", ",", True, False, True)
+    except TypeError:  # another Python, another encoder
+        return _ENCODER.encode
+    return lambda data: "".join(chunks(data, 0))
+
+
+_WRITE = _writer()
+
+
 def canonical(data: object) -> str:
     """JSON in one form: keys sorted, no spaces, Chinese as it is; equal data, equal bytes."""
-    return _ENCODER.encode(data)
+    return _WRITE(data)
 
 
 class Codec:
