@@ -39,10 +39,11 @@ class PersonalRecords(ABC):
 
     def erase(self, erasure: Erasure) -> bool:
         """Forget a person, write down why, and say whether anything was there."""
-        there = self.forget(erasure.ref)
-        if there:
-            self._note(erasure)
-        return there
+        return self._forget(erasure.ref, "", erasure)
+
+    def forget(self, ref: str, name: str = "") -> bool:
+        """Erase all records of a person, or one of them, and say whether anything was there."""
+        return self._forget(ref, name, None)
 
     @abstractmethod
     def of(self, ref: str) -> dict[str, Any]:
@@ -57,10 +58,6 @@ class PersonalRecords(ABC):
         """The references of all who have records, in order."""
 
     @abstractmethod
-    def forget(self, ref: str, name: str = "") -> bool:
-        """Erase all records of a person, or one of them, and say whether anything was there."""
-
-    @abstractmethod
     def erasures(self, ref: str | None = None) -> tuple[Erasure, ...]:
         """What was erased, in order; of one person or of all."""
 
@@ -68,7 +65,7 @@ class PersonalRecords(ABC):
     def _put(self, ref: str, name: str, data: dict[str, Any]) -> None: ...
 
     @abstractmethod
-    def _note(self, erasure: Erasure) -> None: ...
+    def _forget(self, ref: str, name: str, erasure: Erasure | None) -> bool: ...
 
 
 class MemoryRecords(PersonalRecords):
@@ -105,8 +102,7 @@ class MemoryRecords(PersonalRecords):
         """The references of all who have records, in order."""
         return tuple(sorted(self._records))
 
-    def forget(self, ref: str, name: str = "") -> bool:
-        """Erase all records of a person, or one of them, and say whether anything was there."""
+    def _forget(self, ref: str, name: str, erasure: Erasure | None) -> bool:
         mine = self._records.get(ref, {})
         gone = [one for one in mine if name in ("", one)]
         for one in gone:
@@ -116,6 +112,8 @@ class MemoryRecords(PersonalRecords):
                 del self._having[one]
         if gone and not mine:
             del self._records[ref]
+        if gone and erasure is not None:
+            self._erasures.append(erasure)
         return bool(gone)
 
     def erasures(self, ref: str | None = None) -> tuple[Erasure, ...]:
@@ -125,6 +123,3 @@ class MemoryRecords(PersonalRecords):
     def _put(self, ref: str, name: str, data: dict[str, Any]) -> None:
         self._records.setdefault(ref, {})[name] = deepcopy(data)
         self._having.setdefault(name, set()).add(ref)
-
-    def _note(self, erasure: Erasure) -> None:
-        self._erasures.append(erasure)

@@ -127,18 +127,23 @@ class PersonalStore(PersonalRecords):
         with self.keys.connect() as connection:
             return tuple(sorted(connection.scalars(asked)))
 
-    def forget(self, ref: str, name: str = "") -> bool:
-        """Erase all records of a person, or one of them, and say whether anything was there.
+    def _forget(self, ref: str, name: str, erasure: Erasure | None) -> bool:
+        """The keys go first: if the machine stops then, erasing again finishes it."""
 
-        The keys go first: if the machine stops in between, what is left cannot be read, and
-        erasing again finishes it.
-        """
-        gone = 0
-        for engine, table in ((self.keys, KEYS), (self.records, RECORDS)):
+        def which(table: Table) -> ColumnElement[bool]:
             mine = table.c.ref == ref
-            with engine.begin() as connection:
-                which = mine & (table.c.name == name) if name else mine
-                gone += connection.execute(delete(table).where(which)).rowcount
+            return mine & (table.c.name == name) if name else mine
+
+        with self.keys.begin() as connection:
+            gone = connection.execute(delete(KEYS).where(which(KEYS))).rowcount
+        with self.records.begin() as connection:
+            gone += connection.execute(delete(RECORDS).where(which(RECORDS))).rowcount
+            if gone and erasure is not None:
+                number = (connection.scalar(select(func.max(ERASURES.c.number))) or 0) + 1
+                row = {"ref": ref, "day": erasure.on.isoformat(), "by": erasure.by}
+                connection.execute(
+                    insert(ERASURES).values(number=number, reason=erasure.reason, **row)
+                )
         return gone > 0
 
     def erasures(self, ref: str | None = None) -> tuple[Erasure, ...]:
@@ -174,12 +179,6 @@ class PersonalStore(PersonalRecords):
         with self.records.begin() as connection:
             connection.execute(delete(RECORDS).where(mine))
             connection.execute(insert(RECORDS).values(ref=ref, name=name, sealed=sealed))
-
-    def _note(self, erasure: Erasure) -> None:
-        row = {"ref": erasure.ref, "day": erasure.on.isoformat(), "by": erasure.by}
-        with self.records.begin() as connection:
-            number = (connection.scalar(select(func.max(ERASURES.c.number))) or 0) + 1
-            connection.execute(insert(ERASURES).values(number=number, reason=erasure.reason, **row))
 
     def _opened(self, ref: str, name: str, sealed: bytes, key: bytes) -> Any:
         from cryptography.fernet import InvalidToken
