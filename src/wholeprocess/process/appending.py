@@ -37,9 +37,9 @@ def append_all(
     >>> opening = OpenTerm(on=date(2021, 12, 20), congress="430381")
     >>> [entry.seq for entry in append_all(journal, [opening])]
     [1]
-    >>> append_all(journal, [opening], lines=[2], file="terms.csv")
+    >>> append_all(journal, [opening], lines=[2], file="terms.csv")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    wholeprocess.errors.BadInput: terms.csv:2: congress '430381' WP-order: ...
+    wholeprocess.errors.BadInput: terms.csv:2: congress '430381' WP-once: ...
     """
     if not acts:
         return ()
