@@ -303,6 +303,10 @@ TOKENS = (
 )  # fmt: skip
 
 
+CELL = re.compile(rb'[^\s,;:"{}\[\]=]+')
+"""What stands between the signs that divide a text."""
+
+
 def damaged(seeds):
     """Good files with a few changes: cut, doubled, overwritten, or words put in."""
     from hypothesis import strategies as st
@@ -312,7 +316,9 @@ def damaged(seeds):
         data = bytearray(draw(st.sampled_from(seeds)))
         for _ in range(draw(st.integers(1, 4))):
             at, to = (draw(st.integers(0, len(data))) for _ in "ab")
-            match draw(st.sampled_from(("cut", "double", "byte", "word", "end"))):
+            match draw(st.sampled_from(("cell", "cell", "cut", "double", "byte", "word", "end"))):
+                case "cell" if found := CELL.search(data, at):
+                    data[found.start() : found.end()] = draw(st.sampled_from(TOKENS))
                 case "cut":
                     del data[min(at, to) : max(at, to)]
                 case "double":

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -24,6 +25,22 @@ SECONDS = float(os.environ.get("FUZZ_SECONDS", "10"))
 def test_only_the_librarys_own_errors_come_out(name, tmp_path):
     found = run.by_hypothesis(run.READERS[name], SECONDS, tmp_path, most=20)
     assert found.inputs > found.read
+
+
+WORDS = (b"9" * 5_000, b"-1", b"1e400", b"2022-02-30", b"0001-01-01", b"", b"\0", b"[", b"null")
+TEXTS = [name for name, one in run.READERS.items() if one.ending in (".csv", ".json", ".pb")]
+
+
+@pytest.mark.parametrize("name", [*TEXTS, "journal", "case"])
+def test_any_cell_may_hold_any_word(name, tmp_path):
+    """Each of some places of a good file, taken by each of the words that are wrong somewhere."""
+    reader = run.READERS[name]
+    (seed, *_) = reader.seeds()
+    places = [found.span() for found in run.CELL.finditer(seed)]
+    chance = random.Random(7)
+    for start, end in chance.sample(places, min(len(places), 16)):
+        for word in chance.sample(WORDS, 3):
+            reader(seed[:start] + word + seed[end:], tmp_path)
 
 
 DEEP = {"lists": "[" * 100_000, "tables": '{"a":' * 100_000}

@@ -107,7 +107,7 @@ def test_a_published_head_shows_a_journal_that_was_rewritten_or_cut(place, tmp_p
     for each in published[3:]:
         with pytest.raises(BrokenChain, match="does not lead to the published head"):
             must_hold(forged, each)
-    for no_anchor in ("", "3", "x:" + "0" * 64, "3:0"):
+    for no_anchor in ("", "3", "x:" + "0" * 64, "3:0", "9" * 5_000 + ":" + "0" * 64):
         with pytest.raises(BadInput, match="is no anchor"):
             must_hold(journal, no_anchor)
 

@@ -189,7 +189,7 @@ def must_hold(journal: Journal, published: str, name: str = "journal") -> None:
     It was written anew then, or its end was cut off. ``BadInput`` where the text is no anchor.
     """
     number, _, head = published.strip().partition(":")
-    if not number.isdecimal() or len(head) != len(GENESIS):
+    if not number.isdecimal() or len(number) > 18 or len(head) != len(GENESIS):
         mend = "write what `wholeprocess head` printed: a number, a colon, 64 digits"
         raise BadInput([Problem(file=name, what=f"{published!r} is no anchor", mend=mend)])
     seq = int(number)
