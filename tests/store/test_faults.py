@@ -414,6 +414,7 @@ def main():
     parser.add_argument("--kills", type=int, default=200, help="of writers, for each journal")
     parser.add_argument("--server-kills", type=int, default=20)
     parser.add_argument("--writers", type=int, default=16)
+    parser.add_argument("--log-step", type=int, default=1, help="cut SQLite's log at each so many")
     parser.add_argument("--only", default="", help="rows whose name has this word")
     asked = parser.parse_args()
     from conftest import running_server  # beside this file; pytest calls it by another name
@@ -435,7 +436,7 @@ def main():
             "disk full, SQLite": lambda: full_disk("desk.db"),
             "disk full, PostgreSQL": full_disk_of_a_server,
             "cut at every byte, JSON Lines": lambda: cut_file(cuts),
-            "cut at every byte, SQLite's log": lambda: cut_log(cuts),
+            "cut, SQLite's log": lambda: cut_log(cuts, asked.log_step),
             "writers on ten things, SQLite": lambda: race(f"sqlite:///{folder}/race.db", writers),
             "writers on ten things, PostgreSQL": lambda: race(server.database(), writers),
         }
