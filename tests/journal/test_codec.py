@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.congress import Deputy
-from wholeprocess.journal import ActFault, canonical
+from wholeprocess.journal import ActFault, canonical, codec
 from wholeprocess.process import ACTS, CODEC
 from wholeprocess.strategies import values, words
 
@@ -141,3 +141,21 @@ def test_one_text_where_several_are_meant_does_not_come_apart():
     with pytest.raises(ActFault, match=r"'roads' is one text; write \[\"roads\"\]"):
         CODEC.load("management.assign", 1, data)
     assert CODEC.load("management.assign", 1, data | {"co": ["roads"]}).co == ("roads",)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text() | st.floats(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+        max_leaves=12,
+    )
+)
+def test_it_is_what_the_standard_library_writes(data):
+    plain = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(data) == plain
+    assert codec._ENCODER.encode(data) == plain
+
+
+def test_where_python_has_no_encoder_in_c_another_writes(monkeypatch):
+    monkeypatch.setattr("json.encoder.c_make_encoder", None)
+    assert codec._writer()({"b": 1, "a": "答"}) == '{"a":"答","b":1}'

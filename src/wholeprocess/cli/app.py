@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from wholeprocess.cli.append import append
 from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
@@ -25,7 +26,7 @@ app = typer.Typer(
 )
 for verb in (
     *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
-    *(template, table, export, schema),
+    *(template, table, append, export, schema),
     *(show, ledger, statement),
 ):
     app.command()(verb)

@@ -151,7 +151,7 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
     for file, source in sources.items():
         try:
             tables[file] = tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also a number too long, a table too deep
             fault(file, f"is not TOML: {error}")
     statutes = _statutes(tables.pop("statutes.toml", {}))
     rules: dict[str, Rule] = {}
