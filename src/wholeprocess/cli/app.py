@@ -9,6 +9,7 @@ from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.report import report
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
 from wholeprocess.cli.trace import trace
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
+    *(run, report, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, export, schema),
 ):
     app.command()(verb)

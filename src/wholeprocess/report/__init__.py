@@ -3,6 +3,7 @@
 from wholeprocess.report.figures import Compared, Figure, Relation, compare, in_words
 from wholeprocess.report.measures import MEASURES
 from wholeprocess.report.model import Link, Summary, links, summary
+from wholeprocess.report.page.writing import Written, write_report
 
 __all__ = [
     "MEASURES",
@@ -11,8 +12,10 @@ __all__ = [
     "Link",
     "Relation",
     "Summary",
+    "Written",
     "compare",
     "in_words",
     "links",
     "summary",
+    "write_report",
 ]

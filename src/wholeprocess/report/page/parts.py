@@ -1,0 +1,99 @@
+"""What a page is made of (页面构件): sections with facts, tables and charts; blocks behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from attrs import field, frozen
+
+from wholeprocess.report.page.html import Value
+from wholeprocess.report.page.words import Words, say_n
+
+if TYPE_CHECKING:
+    from wholeprocess.report.charts import Chart
+
+T = TypeVar("T")
+
+
+@frozen
+class Fact:
+    """A number and what it counts."""
+
+    what: Words
+    value: Value
+
+
+@frozen(kw_only=True)
+class Table:
+    """A table: its first column names the rows. ``cut`` is how many rows are not on the page."""
+
+    id: str
+    title: Words | Value
+    heads: tuple[Value, ...] = field(converter=tuple)
+    rows: tuple[tuple[Value, ...], ...] = field(converter=tuple)
+    numbers: frozenset[int] = field(default=frozenset(), converter=frozenset)
+    cut: int = 0
+    notes: tuple[Value, ...] = ()
+
+    @property
+    def cut_words(self) -> Words | None:
+        """What the page says of the rows that are not on it."""
+        if not self.cut:
+            return None
+        return say_n(
+            "One more row is not on this page.",
+            "{n} more rows are not on this page; the journal has them all.",
+            self.cut,
+            n=self.cut,
+        )
+
+
+@frozen
+class Drawn:
+    """A chart in both languages."""
+
+    zh: Chart
+    en: Chart
+
+    @classmethod
+    def of(cls, draw: Callable[[str], Chart]) -> Drawn:
+        """The chart that a function draws in a language."""
+        return cls(draw("zh"), draw("en"))
+
+
+@frozen(kw_only=True)
+class Section:
+    """A link of the process: what came in, what came out, and what there is to see of it."""
+
+    id: str
+    title: Words
+    came_in: tuple[Fact, ...] = ()
+    came_out: tuple[Fact, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Drawn, ...] = ()
+    figures: Table | None = None
+    findings: Table | None = None
+
+
+@frozen(kw_only=True)
+class Block:
+    """Something that a number leads to, on a page of its own kind: acts, or a statement."""
+
+    key: str
+    title: Value
+    table: Table
+    words: tuple[Value, ...] = ()
+    rest: tuple[Value, ...] = ()  # further entries, only by number
+    size: int = 1
+    leads: bool = True  # whether its rows are entries of the journal
+
+
+def first(rows: Sequence[T], most: int) -> tuple[tuple[T, ...], int]:
+    """The first rows, and how many are left out."""
+    return tuple(rows[:most]), max(0, len(rows) - most)
+
+
+def those(facts: Iterable[Fact | None]) -> tuple[Fact, ...]:
+    """The facts that there are."""
+    return tuple(fact for fact in facts if fact is not None)
