@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from wholeprocess.journal import Act, Entry
-from wholeprocess.law import Text
-from wholeprocess.process import State, thing_of, words_of
-from wholeprocess.process.trace_text import KINDS
+from wholeprocess.process import State
 from wholeprocess.report.page.html import Linked, Value
-from wholeprocess.report.page.parts import Block, Table
-from wholeprocess.report.page.words import Words, say, say_n
-
-PRIVATE = frozenset({"VoterId", "ResidentRef"})
-"""Identifiers of people who hold no office: no page shows them."""
-
+from wholeprocess.report.page.parts import Block
+from wholeprocess.report.page.words import say, say_n
 
 @frozen(kw_only=True)
 class Limits:
@@ -31,7 +24,7 @@ class Limits:
 
     rows: int = 1_000
     findings: int = 1_000
-    listed: int = 50
+    listed: int = 20
     numbers: int = 300
     statements: int = 10_000
     acts: int = 100_000
@@ -40,15 +33,6 @@ class Limits:
 
 FOLDER = Limits()
 SINGLE = Limits(rows=200, findings=200, listed=0, numbers=6, statements=20, acts=0)
-
-
-@cache
-def _private(kind: Any) -> frozenset[str]:
-    """The fields of an act that name somebody who holds no office."""
-    hints = get_type_hints(kind)
-    return frozenset(
-        one.name for one in fields(kind) if any(name in str(hints[one.name]) for name in PRIVATE)
-    )
 
 
 class Behind:
@@ -130,18 +114,17 @@ class Behind:
 
     def _block(self, key: str, title: Value, lines: tuple[int, ...]) -> Block:
         listed, rest = lines[: self.limits.listed], lines[self.limits.listed :]
-        table = Table(
-            id=key,
-            title=title,
-            heads=HEADS,
-            rows=[self.row(line, own=False) for line in listed],
-            numbers={0},
-        )
+        self.wanted.update(listed)
         runs = list(_runs(rest))
         shown = runs[: self.limits.numbers]
         cut = sum(last - first + 1 for first, last in runs[self.limits.numbers :])
         words: list[Value] = [
-            say_n("One entry of the journal.", "{n} entries of the journal.", len(lines), n=len(lines))
+            say_n(
+                "One entry of the journal.",
+                "{n} entries of the journal.",
+                len(lines),
+                n=len(lines),
+            )
         ]
         if cut:
             words.append(
@@ -155,7 +138,7 @@ class Behind:
         return Block(
             key=key,
             title=title,
-            table=table,
+            lines=listed,
             words=tuple(words),
             rest=tuple(self._run(*run) for run in shown),
             size=len(listed) + len(shown) // 5 + 3,
@@ -166,42 +149,6 @@ class Behind:
         if first == last:
             return self.entry(first)
         return say("{first} to {last}", first=self.entry(first), last=last)
-
-    # --- an entry in words ---
-
-    def row(self, line: int, *, own: bool) -> tuple[Value, ...]:
-        """An entry as a row: its number, its day, what was done, about what, by whom."""
-        act = self.act(line)
-        number: Value = line if own else self.entry(line)
-        return (number, act.on, words_of(type(act)), self._thing(act), self._by(act))
-
-    def _thing(self, act: Act) -> Value:
-        if act.about in _private(type(act)):
-            return None
-        thing = thing_of(act)
-        if not thing.kind:
-            return None
-        title = str(getattr(act, "title", "") or getattr(act, "name", "") or "")
-        words = f"{thing.id} {title}".strip()
-        kind = KINDS.get(thing.kind)
-        return Text(f"{kind} {words}", f"{thing.kind} {words}") if kind else words
-
-    def _by(self, act: Act) -> Value:
-        who = str(getattr(act, "by", "") or "")
-        if not who or "by" in _private(type(act)):
-            return None
-        register = self.state.register
-        known: Any = register.deputies.get(who) or register.units.get(who)  # type: ignore[call-overload]
-        return who if known is None or known.name == who else f"{known.name} ({who})"
-
-
-HEADS: tuple[Words, ...] = (
-    say("Entry"),
-    say("Day"),
-    say("What was done"),
-    say("About"),
-    say("By"),
-)
 
 
 def _runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:

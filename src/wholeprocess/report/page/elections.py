@@ -278,5 +278,4 @@ class _Statements:
             words=words,
             rest=tuple(self.behind.entry(line) for line in lines),
             size=10 + len(rows),
-            leads=False,
         )

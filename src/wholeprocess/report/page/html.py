@@ -17,7 +17,7 @@ from wholeprocess.report.page.words import LANGUAGES, Words, worded
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-TAGS = {"zh": "zh-Hans", "en": "en"}
+TAGS = {"zh": "zh", "en": "en"}
 """How each language is named in a page."""
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -72,7 +72,7 @@ class Speaker:
     def __init__(self, where: Callable[[str], str]) -> None:
         from markupsafe import Markup, escape
 
-        self._markup, self._escape, self._where = Markup, escape, where
+        self._markup, self._escape, self.where = Markup, escape, where
         self._said: dict[Words, Markup] = {}
 
     def both(self, value: object) -> Markup:
@@ -82,7 +82,7 @@ class Speaker:
         if not _has_a_language(value):
             return self.in_(value, "zh")
         said = self._markup("").join(
-            self._markup('<span class="l" lang="{}">{}</span>').format(
+            self._markup('<span lang="{}">{}</span>').format(
                 TAGS[language], self.in_(value, language)
             )
             for language in LANGUAGES
@@ -103,7 +103,7 @@ class Speaker:
                 return self._people(value.in_(language))
             case Linked():
                 inner = self.in_(value.value, language)
-                return markup('<a href="{}">{}</a>').format(self._where(value.to), inner)
+                return markup('<a href="{}">{}</a>').format(self.where(value.to), inner)
             case Rule():
                 return markup("<code>{}</code>").format(seen(value.code))
             case Yuan():

@@ -185,9 +185,10 @@ def _units(desk: Desk, behind: Behind) -> Table:
 def _rate(one: HandlingRate, place: int | None) -> Value:
     if not one.n:
         return None
+    counted = say("{part} of {n}", part=one.numerator, n=one.n)
     if place is None:
-        return say("{part} of {n}", part=one.numerator, n=one.n)
-    return say("{part} of {n}, place {place}", part=one.numerator, n=one.n, place=place)
+        return counted
+    return Several((counted, say("place {place}", place=place)))
 
 
 def _escalations(state: State, behind: Behind) -> Table:

@@ -78,15 +78,18 @@ class Section:
 
 @frozen(kw_only=True)
 class Block:
-    """Something that a number leads to, on a page of its own kind: acts, or a statement."""
+    """Something that a number leads to: the entries that it rests on, or a statement.
+
+    ``lines`` are entries shown in words, ``rest`` further ones by their numbers.
+    """
 
     key: str
     title: Value
-    table: Table
     words: tuple[Value, ...] = ()
-    rest: tuple[Value, ...] = ()  # further entries, only by number
+    table: Table | None = None
+    lines: tuple[int, ...] = ()
+    rest: tuple[Value, ...] = ()
     size: int = 1
-    leads: bool = True  # whether its rows are entries of the journal
 
 
 def first(rows: Sequence[T], most: int) -> tuple[tuple[T, ...], int]:

@@ -1,7 +1,7 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  var tags = { zh: "zh-Hans", en: "en" };
+  var tags = { zh: "zh", en: "en" };
   function kept() {
     try {
       return window.localStorage.getItem("wholeprocess-report");

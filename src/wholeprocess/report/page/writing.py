@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from wholeprocess.errors import BadInput, MissingExtra, Problem
-from wholeprocess.report.page.behind import HEADS, Behind
+from wholeprocess.report.page.acts import HEADS, ActRows
 from wholeprocess.report.page.contents import Contents, contents
 from wholeprocess.report.page.html import TAGS, Speaker
-from wholeprocess.report.page.parts import Block, Table
-from wholeprocess.report.page.words import LANGUAGES, Words, say, say_n, worded
+from wholeprocess.report.page.parts import Block
+from wholeprocess.report.page.words import LANGUAGES, Words, say, say_n
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -137,7 +137,6 @@ class _Pages:
         self.register = self._register()
         self.sheets = tuple(self._one() if single else self._sheets())
         self.speaker = Speaker(self._where)
-        self.titles = {one: worded(say("Report"), one) for one in LANGUAGES}
         environment.globals.update(
             both=self.speaker.both,
             inline=self.speaker.in_,
@@ -149,7 +148,7 @@ class _Pages:
             single=single,
             where=self._where,
             version=version("wholeprocess"),
-            row=self.behind.row,
+            act_row=ActRows(self.behind, self.speaker).row,
             heads=HEADS,
         )
         self.template = environment.get_template("page.html.j2")
@@ -256,4 +255,4 @@ def _packed(blocks: Sequence[Block], most: int) -> Iterator[tuple[Block, ...]]:
         yield tuple(page)
 
 
-__all__ = ["Sheet", "Table", "Written", "write_report"]
+__all__ = ["Sheet", "Written", "write_report"]
