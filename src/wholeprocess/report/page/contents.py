@@ -13,7 +13,7 @@ from wholeprocess.check.suppression import parted, recorded, unused
 from wholeprocess.law import Finding, Severity, Text, in_report_order
 from wholeprocess.process import Fold, State, replay
 from wholeprocess.report.figures import Compared, compare
-from wholeprocess.report.page.behind import FOLDER, SINGLE, Behind
+from wholeprocess.report.page.behind import FOLDER, Behind, Limits
 from wholeprocess.report.page.consultation import consultation
 from wholeprocess.report.page.decision import decision
 from wholeprocess.report.page.elections import elections
@@ -49,7 +49,7 @@ class Contents:
 
 
 def contents(
-    case: ReportedCase, *, single: bool = False, watch: Callable[[int], None] | None = None
+    case: ReportedCase, limits: Limits = FOLDER, *, watch: Callable[[int], None] | None = None
 ) -> Contents:
     """Replay a case's journal as of its last day and lay out what a report shows of it."""
     through = case.through or max((entry.act.on for entry in case.journal), default=None)
@@ -57,7 +57,7 @@ def contents(
     state = replay(
         entries, divisions=case.divisions, settings=case.settings, name=case.records, watch=watch
     )
-    behind = Behind(entries, state, SINGLE if single else FOLDER)
+    behind = Behind(entries, state, limits)
     law_at = Fold(state, settings=case.settings).law
     sections = [
         section
@@ -87,7 +87,7 @@ def contents(
             ),
         )
     if len(entries) > behind.limits.acts:
-        notes += (_cut_words(behind, single),)
+        notes += (_cut_words(limits),)
     return Contents(
         title=case.title,
         through=through,
@@ -103,17 +103,17 @@ def contents(
     )
 
 
-def _cut_words(behind: Behind, single: bool) -> Value:
-    if single:
+def _cut_words(limits: Limits) -> Value:
+    if not limits.acts:
         return say(
             "In one file: of the acts behind each number only the first are shown, of each table "
             "the first {rows} rows, and {statements} statements of results. The folder has more.",
-            rows=behind.limits.rows,
-            statements=behind.limits.statements,
+            rows=limits.rows,
+            statements=limits.statements,
         )
     return say(
         "The journal has more than {most} acts: only those that a number leads to are written out.",
-        most=behind.limits.acts,
+        most=limits.acts,
     )
 
 

@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from wholeprocess.errors import BadInput, MissingExtra, Problem
 from wholeprocess.report.page.acts import HEADS, ActRows
+from wholeprocess.report.page.behind import FOLDER, SINGLE, Limits
 from wholeprocess.report.page.contents import Contents, contents
 from wholeprocess.report.page.html import TAGS, Speaker
 from wholeprocess.report.page.parts import Block
@@ -58,11 +59,13 @@ def write_report(
     *,
     single: bool = False,
     language: str = "zh",
+    limits: Limits | None = None,
     watch: Callable[[int], None] | None = None,
 ) -> Written:
     """Write the report of a case into a folder; with ``single`` as one file in it.
 
-    ``language`` shows first, ``"zh"`` or ``"en"``. What an earlier report wrote there is replaced;
+    ``language`` shows first, ``"zh"`` or ``"en"``; ``limits`` say how much goes on a page, and the
+    pages say what they leave out (``FOLDER`` or ``SINGLE`` unless given). What an earlier report wrote there is replaced;
     a folder that holds anything else is ``BadInput``, and so is one that cannot be written.
     Without the extra ``report`` it raises ``MissingExtra``.
     """
@@ -70,7 +73,7 @@ def write_report(
         raise ValueError(f"{language!r} is no language of a report; write 'zh' or 'en'")
     environment = _environment()
     _must_be_ours(out)
-    made = contents(case, single=single, watch=watch)
+    made = contents(case, limits or (SINGLE if single else FOLDER), watch=watch)
     pages = _Pages(made, environment, language, single=single)
     try:
         out.mkdir(parents=True, exist_ok=True)
