@@ -17,7 +17,7 @@ def report(
             help="quzici, xiangxiang, a case's folder, a journal (.jsonl), or a database's URL."
         ),
     ],
-    to: Annotated[Path, typer.Option("--out", help="The folder to write; made if it is not there.")],
+    to: Annotated[Path, typer.Option("--out", help="The folder to write.")],
     single: Annotated[
         bool, typer.Option("--single", help="One file, with less of the acts in it.")
     ] = False,
@@ -33,9 +33,7 @@ def report(
     watch = Watch("replaying")
     with told():
         try:
-            written = write_report(
-                load(path), to, single=single, language=lang.value, watch=watch
-            )
+            written = write_report(load(path), to, single=single, language=lang.value, watch=watch)
         finally:
             watch.stop()
     size = f"{written.size / 1e6:,.1f} MB"

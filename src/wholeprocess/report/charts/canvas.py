@@ -43,7 +43,7 @@ LOOKS = (
     Look("#f3e3a1", "////", "s", "--"),
     Look("#d9822b", "----", "^", "-."),
     Look("#a9d3f0", "\\\\\\\\", "D", ":"),
-    Look("#5f9e6e", "xx", "v", (0, (5, 1))),
+    Look("#44865b", "xx", "v", (0, (5, 1))),
     Look("none", "", "P", (0, (1, 1))),
 )
 """The parts of a chart in their order: no two of them have the same lightness. The last is hollow,

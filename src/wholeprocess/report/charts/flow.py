@@ -51,7 +51,7 @@ class Flow:
         """Draw it all: bands first, the nodes and their words over them."""
         from matplotlib.patches import Rectangle
 
-        an_inch = sum(self.ways.values()) / HIGH
+        an_inch = max(1, sum(self.ways.values())) / HIGH
         last = max(wide(self._said(self._many - 1, node)) for node in self.columns[-1])
         step = (sheet.width - 0.3 - BAR - last * COLUMN) / max(1, self._many - 1)
         tops: list[dict[str, float]] = []

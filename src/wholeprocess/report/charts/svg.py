@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
+from wholeprocess.report.charts.words import clean
+
 INK = "#010203"
 """What is drawn in this colour takes the colour of the page's own words."""
 FONTS = (
@@ -54,7 +56,7 @@ def readable(svg: bytes, *, name: str, title: str, words: str, language: str) ->
     root.attrib.pop("version", None)
     for place, (tag, end, said) in enumerate((("title", "title", title), ("desc", "words", words))):
         element = Tree.Element(f"{{{_SVG}}}{tag}", {"id": f"{name}-{end}"})
-        element.text = said
+        element.text = clean(said)
         root.insert(place, element)
     return Tree.tostring(root, encoding="unicode")
 

@@ -56,7 +56,7 @@ def lines(words: object, columns: int, most: int) -> list[str]:
                 break
             taken += 1
             space = taken if sign == " " else space
-        taken = space or taken
+        taken = taken if left[taken] == " " else space or taken
         found.append(left[:taken].strip())
         left = left[taken:].strip()
     return [*found, cut(left, columns)] if left or not found else found

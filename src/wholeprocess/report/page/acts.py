@@ -124,7 +124,7 @@ def _private(kind: Any) -> frozenset[str]:
 
 
 def _said(act: Any, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """What the fields of an act say: numbers, days and kinds, names of things, how many of a row."""
+    """What the fields of an act say: numbers, days, kinds, names of things, lengths of rows."""
     for name in names:
         value = getattr(act, name)
         match value:

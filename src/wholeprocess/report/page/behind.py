@@ -13,6 +13,7 @@ from wholeprocess.report.page.html import Linked, Value
 from wholeprocess.report.page.parts import Block
 from wholeprocess.report.page.words import say, say_n
 
+
 @frozen(kw_only=True)
 class Limits:
     """How much goes on a page: what is left out is said there.
@@ -54,9 +55,7 @@ class Behind:
 
     # --- which entries ---
 
-    def of(
-        self, *kinds: str, where: Callable[[Any], bool] | None = None
-    ) -> tuple[int, ...]:
+    def of(self, *kinds: str, where: Callable[[Any], bool] | None = None) -> tuple[int, ...]:
         """The entries of some kinds of act, those alone of which ``where`` holds."""
         lines = sorted(line for kind in kinds for line in self._by_kind.get(kind, ()))
         if where is None:

@@ -64,7 +64,11 @@ def _came_out(state: State, behind: Behind) -> Iterator[Fact]:
     ends = Counter(one.phase for one in state.draft_opinions.values())
     for phase, title, kind in (
         (OpinionPhase.ADOPTED, say("Opinions on drafts adopted"), "adopt-opinion"),
-        (OpinionPhase.ANSWERED, say("Opinions on drafts answered with a reason"), "decline-opinion"),
+        (
+            OpinionPhase.ANSWERED,
+            say("Opinions on drafts answered with a reason"),
+            "decline-opinion",
+        ),
         (OpinionPhase.OPEN, say("Opinions on drafts still open"), "gather-opinion"),
     ):
         lines = behind.of(f"consultation.{kind}") if ends[phase] else ()
@@ -97,20 +101,25 @@ def _stations(state: State, behind: Behind) -> Table:
         say("Reception days"),
         say("Residents received"),
     )
-    return Table(id="stations", title=say("Stations"), heads=heads, rows=rows, numbers={3, 4, 5}, cut=cut)
+    return Table(
+        id="stations", title=say("Stations"), heads=heads, rows=rows, numbers={3, 4, 5}, cut=cut
+    )
 
 
 def _opinions(state: State, behind: Behind) -> Table:
     by_phase: dict[str, set[str]] = {}
     for one in state.opinions.values():
         by_phase.setdefault(one.phase, set()).add(one.id)
+    heard = behind.by(lambda act: act.opinion, "consultation.hear-opinion")
     rows = []
     for phase, words in VOICES.items():
         if own := by_phase.get(phase):
-            lines = behind.of("consultation.hear-opinion", where=lambda act, own=own: act.opinion in own)
+            lines = sorted(line for ident in own for line in heard.get(ident, ()))
             rows.append((words, behind.link(len(own), CHAPTER, words, lines)))
     heads = (say("Where they stand"), say("Opinions"))
-    return Table(id="opinions", title=say("Opinions of residents"), heads=heads, rows=rows, numbers={1})
+    return Table(
+        id="opinions", title=say("Opinions of residents"), heads=heads, rows=rows, numbers={1}
+    )
 
 
 def _matters(state: State, behind: Behind) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -12,7 +13,8 @@ from wholeprocess.check import as_of, cited, finders_of, findings, placed
 from wholeprocess.check.suppression import parted, recorded, unused
 from wholeprocess.law import Finding, Severity, Text, in_report_order
 from wholeprocess.process import Fold, State, replay
-from wholeprocess.report.figures import Compared, compare
+from wholeprocess.report.charts import Draw, charts
+from wholeprocess.report.figures import Compared, Figure, Relation, compare, in_words
 from wholeprocess.report.page.behind import FOLDER, Behind, Limits
 from wholeprocess.report.page.consultation import consultation
 from wholeprocess.report.page.decision import decision
@@ -21,7 +23,7 @@ from wholeprocess.report.page.html import Rule, Value
 from wholeprocess.report.page.management import management
 from wholeprocess.report.page.measured import lines_of, link_of
 from wholeprocess.report.page.names import SEVERITIES
-from wholeprocess.report.page.parts import Fact, Section, Table, first
+from wholeprocess.report.page.parts import Drawn, Fact, Section, Table, first
 from wholeprocess.report.page.supervision import supervision
 from wholeprocess.report.page.words import say, say_n
 
@@ -70,6 +72,7 @@ def contents(
         )
         if section is not None
     ]
+    drawn = charts(state, law_at, through) if through else {}
     found, apart = _found(case, state, through)
     kept = placed(found, entries)
     compared = [compare(figure, state) for figure in case.figures]
@@ -94,7 +97,10 @@ def contents(
         acts=len(entries),
         head=case.journal.head,
         facts=tuple(_register(state, behind)),
-        sections=tuple(laid_out.joined(section, compared, kept) for section in sections),
+        sections=tuple(
+            laid_out.joined(section, compared, kept, drawn.get(section.id, ()))
+            for section in sections
+        ),
         figures=laid_out.figures("figures", compared),
         findings=laid_out.findings("findings", kept),
         suppressed=laid_out.suppressed(apart) if apart else None,
@@ -149,13 +155,18 @@ class _Laid:
         self.behind, self.places = behind, tuple(state.register.terms)
 
     def joined(
-        self, section: Section, compared: Iterable[Compared], found: Iterable[Finding]
+        self,
+        section: Section,
+        compared: Iterable[Compared],
+        found: Iterable[Finding],
+        draws: Iterable[Draw],
     ) -> Section:
-        """A section with its own figures and findings."""
+        """A section with its charts, and its own figures and findings."""
         figures = [one for one in compared if link_of(one.figure) == section.id]
         own = [one for one in found if self._link(one) == section.id]
         return evolve(
             section,
+            charts=tuple(map(Drawn.of, draws)),
             figures=self.figures(f"{section.id}-figures", figures),
             findings=self.findings(f"{section.id}-findings", own),
         )
@@ -174,7 +185,7 @@ class _Laid:
             (
                 one.what,
                 one.row,
-                Text(one.reported_words("zh"), one.reported_words("en")),
+                _reported(one.figure),
                 self.behind.link(
                     _came_out(one), link_of(one.figure), one.what, lines_of(one.figure, self.behind)
                 ),
@@ -243,5 +254,38 @@ class _Laid:
         )
 
 
+def _reported(figure: Figure) -> Value:
+    number = _counted(figure.reported, figure.unit)
+    match figure.relation:
+        case Relation.OVER:
+            return say("over {number}", number=number)
+        case Relation.NEARLY:
+            return say("nearly {number}", number=number)
+        case _:
+            return number
+
+
 def _came_out(one: Compared) -> Value:
-    return one.came_out_words()
+    if one.came_out is None:
+        return one.fault or None
+    return _counted(Fraction(one.came_out), one.figure.unit)
+
+
+def _counted(number: Fraction, unit: str) -> Value:
+    """A number with its unit in both languages; units that are none of ours as they stand."""
+    if unit == "share":
+        return number
+    plain = in_words(number)
+    match unit:
+        case "":
+            return plain
+        case "yuan":
+            return say("{n} yuan", n=plain)
+        case "days":
+            return say("{n} days", n=plain)
+        case "years":
+            return say("{n} years", n=plain)
+        case "mu":
+            return say("{n} mu", n=plain)
+        case _:
+            return f"{plain} {unit}"

@@ -73,20 +73,19 @@ def _came_out(state: State, behind: Behind) -> Iterator[Fact]:
     yield _fact(behind, say("Paid, in yuan"), paid, "decision.pay-for-project")
 
 
+VOTED = ("decision.pass-resolution", "decision.adopt-list", "decision.publish-resolution")
+
+
 def _resolutions(state: State, behind: Behind) -> Table:
     shown, cut = first(tuple(state.resolutions.values()), behind.limits.rows)
+    voted = behind.by(lambda act: act.resolution, *VOTED)
     rows = [
         (
             behind.link(
                 one.title or one.id,
                 CHAPTER,
                 one.title or one.id,
-                behind.of(
-                    "decision.pass-resolution",
-                    "decision.adopt-list",
-                    "decision.publish-resolution",
-                    where=lambda act, ident=one.id: act.resolution == ident,
-                ),
+                voted.get(one.id, ()),
             ),
             one.on,
             one.votes.for_,
@@ -163,7 +162,12 @@ def _projects(state: State, behind: Behind) -> Table:
         progress = next((r.grade for r in reversed(one.progress) if r.grade), None)
         rows.append(
             (
-                behind.link(one.title, CHAPTER, say("{project} ({place})", project=one.title, place=one.id), behind.on(CHAPTER, one.id)),
+                behind.link(
+                    one.title,
+                    CHAPTER,
+                    say("{project} ({place})", project=one.title, place=one.id),
+                    behind.on(CHAPTER, one.id),
+                ),
                 one.id,
                 PROJECT_PHASES[one.phase],
                 None if one.planned_fen is None else Yuan(one.planned_fen),

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wholeprocess.election import ByVoters, ElectionId, Poll, PollRound, State, Turnout, Vote
-from wholeprocess.election import turnout, turnout_of
+from wholeprocess.election import (
+    ByVoters,
+    ElectionId,
+    Poll,
+    PollRound,
+    State,
+    Turnout,
+    Vote,
+    turnout,
+    turnout_of,
+)
 from wholeprocess.election.counting.words import VERDICTS, named
 from wholeprocess.election.record import Place
 from wholeprocess.law import LawAt
@@ -76,7 +85,9 @@ def _came_out(state: State, behind: Behind) -> Iterator[Fact]:
     yield fact(say("Deputies elected"), elected, behind.of("election.declare-result"))
     again = [poll.vote for poll in state.polls.values() if poll.earlier]
     further = behind.of("election.call-further-vote")
-    yield fact(say("Districts that voted again among the tied"), again.count(PollRound.REVOTE), further)
+    yield fact(
+        say("Districts that voted again among the tied"), again.count(PollRound.REVOTE), further
+    )
     yield fact(say("Districts that held another election"), again.count(PollRound.ANOTHER), further)
     vacant = sum(result.vacant for result in state.results.values())
     yield fact(say("Seats that stayed empty"), vacant, behind.of("election.declare-result"))
@@ -161,7 +172,12 @@ def _by_district(state: State, behind: Behind, statements: _Statements) -> Table
         lines = behind.on(CHAPTER, district.place)
         rows.append(
             (
-                behind.link(district.name, CHAPTER, say("{district} ({place})", district=district.name, place=district.place), lines),
+                behind.link(
+                    district.name,
+                    CHAPTER,
+                    say("{district} ({place})", district=district.name, place=district.place),
+                    lines,
+                ),
                 place[0],
                 came.all_voters,
                 came.voters_who_voted,
@@ -193,7 +209,12 @@ def _by_district(state: State, behind: Behind, statements: _Statements) -> Table
         rows=rows,
         numbers={2, 3, 4, 5, 6, 7, 8, 9},
         cut=cut,
-        notes=(say("Turnout is that of a district's first vote. Stations, mobile boxes and proxies count ballots given out."),),
+        notes=(
+            say(
+                "Turnout is that of a district's first vote. Stations, mobile boxes and proxies "
+                "count ballots given out."
+            ),
+        ),
     )
 
 
@@ -250,12 +271,11 @@ class _Statements:
             rows=rows,
             numbers={1, 2, 3, 4},
         )
-        lines = (
-            *self.behind.on(CHAPTER, district.place, "election.declare-result"),
-        )
+        lines = (*self.behind.on(CHAPTER, district.place, "election.declare-result"),)
         words = (
             say(
-                "{kind} of {day}: {voted} of {everyone} voted for {seats} seats; {ballots} ballots, {valid} of them valid and {void} void.",
+                "{kind} of {day}: {voted} of {everyone} voted for {seats} seats; {ballots} ballots, "
+                "{valid} of them valid and {void} void.",
                 kind=VOTES[tally.contest.kind],
                 day=declared.on,
                 voted=who.voted,
@@ -273,7 +293,11 @@ class _Statements:
         )
         return Block(
             key=key,
-            title=say("Statement of results: {district} ({place})", district=district.name, place=district.place),
+            title=say(
+                "Statement of results: {district} ({place})",
+                district=district.name,
+                place=district.place,
+            ),
             table=table,
             words=words,
             rest=tuple(self.behind.entry(line) for line in lines),

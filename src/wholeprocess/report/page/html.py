@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 TAGS = {"zh": "zh", "en": "en"}
 """How each language is named in a page."""
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNSEEN = re.compile(
+    "|".join(
+        (
+            r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef]",
+            *(f"[\\U{plane:04x}fffe\\U{plane:04x}ffff]" for plane in range(17)),
+        )
+    )
+)
 """Signs that a page may not hold, and those that turn the direction of what follows them."""
 
 
@@ -53,8 +60,9 @@ class Several:
     values: tuple[Value, ...]
 
 
-Value: TypeAlias = Words | Text | Linked | Rule | Yuan | Several | str | int | Fraction | date | None
-"""What stands in a cell or in a sentence. A ``str`` was written by people; a fraction is a share."""
+Ours: TypeAlias = Words | Text | Linked | Rule | Yuan | Several
+Value: TypeAlias = Ours | str | int | Fraction | date | None
+"""What stands in a cell or a sentence. A ``str`` was written by people; a fraction is a share."""
 
 
 def seen(words: str) -> str:

@@ -148,7 +148,9 @@ def _rates(desk: Desk) -> Table:
         say("Still open"),
         say("What is counted"),
     )
-    return Table(id="rates", title=say("Rates of handling"), heads=heads, rows=rows, numbers={1, 2, 3, 4, 5})
+    return Table(
+        id="rates", title=say("Rates of handling"), heads=heads, rows=rows, numbers={1, 2, 3, 4, 5}
+    )
 
 
 def _units(desk: Desk, behind: Behind) -> Table:
@@ -177,7 +179,10 @@ def _units(desk: Desk, behind: Behind) -> Table:
         numbers=range(1, len(heads)),
         cut=cut,
         notes=(
-            say("A unit leads to its replies and opinions. A place is given only where enough cases are counted."),
+            say(
+                "A unit leads to its replies and opinions. A place is given only where enough "
+                "cases are counted."
+            ),
         ),
     )
 
@@ -247,7 +252,12 @@ def _suggestions(state: State, behind: Behind) -> Table:
         lead = next((register.units.get(unit) for unit, _, _ in case.parts), None)
         rows.append(
             (
-                behind.link(case.id, CHAPTER, say("{suggestion} {title}", suggestion=str(case.id), title=case.title), behind.on(CHAPTER, case.id)),
+                behind.link(
+                    case.id,
+                    CHAPTER,
+                    say("{suggestion} {title}", suggestion=str(case.id), title=case.title),
+                    behind.on(CHAPTER, case.id),
+                ),
                 case.title,
                 who.name if who is not None else str(case.filed.by),
                 case.filed.on,

@@ -132,9 +132,9 @@ def _stations(behind: Behind, where: Where, kinds: tuple[str, ...]) -> Lines:
     }
     return behind.of(
         *kinds,
-        where=lambda act: act.station in wanted
-        and act.on <= by
-        and (year is None or act.on.year == year),
+        where=lambda act: (
+            act.station in wanted and act.on <= by and (year is None or act.on.year == year)
+        ),
     )
 
 
@@ -208,10 +208,8 @@ def _duties(behind: Behind, where: Where, kinds: tuple[str, ...]) -> Iterator[in
     things = {thing for thing, _ in wanted}
     for entry in behind.entries:
         act = entry.act
-        if act.on in days and (act.thing, act.on) in wanted:
-            yield entry.seq
-        elif act.on in days and any(
-            (one, act.on) in wanted for one in _named(act) if one in things
+        if (act.on in days and (act.thing, act.on) in wanted) or (
+            act.on in days and any((one, act.on) in wanted for one in _named(act) if one in things)
         ):
             yield entry.seq
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wholeprocess.report.page.html import Value
 from wholeprocess.report.page.words import Words, say_n
@@ -49,6 +50,11 @@ class Table:
         )
 
 
+def _named(chart: Chart, language: str) -> Chart:
+    ids = re.compile(rf"""(?<=[#" ]){re.escape(chart.name)}-(?=[\w-]+[") ])""")
+    return evolve(chart, svg=ids.sub(f"{chart.name}-{language}-", chart.svg))
+
+
 @frozen
 class Drawn:
     """A chart in both languages."""
@@ -58,8 +64,11 @@ class Drawn:
 
     @classmethod
     def of(cls, draw: Callable[[str], Chart]) -> Drawn:
-        """The chart that a function draws in a language."""
-        return cls(draw("zh"), draw("en"))
+        """The chart that a function draws in a language.
+
+        The two stand in one page, so the ids of each are made its own.
+        """
+        return cls(_named(draw("zh"), "zh"), _named(draw("en"), "en"))
 
 
 @frozen(kw_only=True)

@@ -87,7 +87,16 @@ def _evaluations(state: State, behind: Behind) -> Table:
         lines = sorted(line for ident in idents for line in behind.on(CHAPTER, ident))
         rows.append(
             (
-                behind.link(str(year), CHAPTER, say("Evaluations of {year}: {subject}", year=str(year), subject=SUBJECTS[subject]), lines),
+                behind.link(
+                    str(year),
+                    CHAPTER,
+                    say(
+                        "Evaluations of {year}: {subject}",
+                        year=str(year),
+                        subject=SUBJECTS[subject],
+                    ),
+                    lines,
+                ),
                 SUBJECTS[subject],
                 len(idents),
                 len(done),
@@ -198,7 +207,12 @@ def _redos(state: State, behind: Behind) -> Table:
         say("Phase"),
     )
     return Table(
-        id="redos", title=say("Work that did not satisfy"), heads=heads, rows=rows, numbers={3}, cut=cut
+        id="redos",
+        title=say("Work that did not satisfy"),
+        heads=heads,
+        rows=rows,
+        numbers={3},
+        cut=cut,
     )
 
 
@@ -265,5 +279,9 @@ def _observed(state: State, behind: Behind) -> Table:
         rows=rows,
         numbers={3},
         cut=cut,
-        notes=(say("What was observed is shown as it was published; nothing here says what it came of."),),
+        notes=(
+            say(
+                "What was observed is shown as it was published; nothing here says what it came of."
+            ),
+        ),
     )

@@ -65,8 +65,9 @@ def write_report(
     """Write the report of a case into a folder; with ``single`` as one file in it.
 
     ``language`` shows first, ``"zh"`` or ``"en"``; ``limits`` say how much goes on a page, and the
-    pages say what they leave out (``FOLDER`` or ``SINGLE`` unless given). What an earlier report wrote there is replaced;
-    a folder that holds anything else is ``BadInput``, and so is one that cannot be written.
+    pages say what they leave out (``FOLDER`` or ``SINGLE`` unless given). What an earlier report
+    wrote there is replaced; a folder that holds anything else is ``BadInput``, and so is one that
+    cannot be written.
     Without the extra ``report`` it raises ``MissingExtra``.
     """
     if language not in LANGUAGES:
@@ -182,7 +183,7 @@ class _Pages:
         return self._places[key]
 
     def _register(self) -> tuple[int, ...]:
-        """The entries that are written out: all, or of a long journal those that numbers lead to."""
+        """The entries that are written out: all, or of many those that numbers lead to."""
         if self.made.acts <= self.behind.limits.acts:
             return self.behind.every()
         return tuple(sorted(self.behind.wanted))
@@ -214,7 +215,11 @@ class _Pages:
         yield from self._row_of(lines, "acts", "acts", say("Acts of the journal"), _entry_key)
 
     def _chapter(self, chapter: str, packed: Sequence[tuple[Block, ...]]) -> Iterator[Sheet]:
-        title = say("Statements of results") if chapter == "statement" else say("Acts behind the numbers")
+        title = (
+            say("Statements of results")
+            if chapter == "statement"
+            else say("Acts behind the numbers")
+        )
         yield from self._row_of(packed, f"{chapter}-behind", "blocks", title, lambda one: one.key)
 
     def _row_of(
