@@ -18,6 +18,7 @@ from wholeprocess.congress import DeputyId, UnitId
 from wholeprocess.journal import Act
 from wholeprocess.law import Text
 from wholeprocess.process import thing_of, words_of
+from wholeprocess.process.references import class_of
 from wholeprocess.process.trace_text import KINDS
 from wholeprocess.report.page.behind import Behind
 from wholeprocess.report.page.html import Speaker, seen
@@ -63,13 +64,13 @@ class ActRows:
 
         self._behind, self._speaker = behind, speaker
         self._markup, self._escape = Markup, escape
-        self._kinds: dict[type[Act], _Kind] = {}
+        self._kinds: dict[Any, _Kind] = {}
         self._names: dict[str, str] = {}
 
     def row(self, line: int, own: bool) -> Markup:
         """An entry's row; its ``own`` one is where links to the entry lead."""
         act = self._behind.act(line)
-        kind = self._kinds.get(type(act)) or self._kind(act)
+        kind = self._kinds.get(class_of(act)) or self._kind(act)
         number = f'<span class="n">{line:,}</span>'
         if own:
             begins = f'<tr id="e{line}"><th scope="row" class="num">{number}'
@@ -87,7 +88,7 @@ class ActRows:
         )
 
     def _kind(self, act: Act) -> _Kind:
-        of, both = type(act), self._speaker.both
+        of, both = class_of(act), self._speaker.both
         private = _private(of)
         about = None
         if act.about not in private and (thing := thing_of(act)).kind:

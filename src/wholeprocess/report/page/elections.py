@@ -272,10 +272,10 @@ class _Statements:
             numbers={1, 2, 3, 4},
         )
         lines = (*self.behind.on(CHAPTER, district.place, "election.declare-result"),)
-        words = (
+        words: tuple[Value, ...] = (
             say(
-                "{kind} of {day}: {voted} of {everyone} voted for {seats} seats; {ballots} ballots, "
-                "{valid} of them valid and {void} void.",
+                "{kind} of {day}: {voted} of {everyone} voted for {seats} seats; "
+                "{ballots} ballots, {valid} of them valid and {void} void.",
                 kind=VOTES[tally.contest.kind],
                 day=declared.on,
                 voted=who.voted,

@@ -164,7 +164,7 @@ def _units(desk: Desk, behind: Behind) -> Table:
         rows.append(
             (behind.link(name, CHAPTER, name, lines), one.in_hand, one.late, one.promises, *rates)
         )
-    heads = (
+    heads: tuple[Value, ...] = (
         say("Unit"),
         say("In hand"),
         say("Late"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -15,6 +15,21 @@ if TYPE_CHECKING:
     from wholeprocess.report.charts import Chart
 
 T = TypeVar("T")
+
+
+Row: TypeAlias = tuple[Value, ...]
+
+
+def _heads(heads: Iterable[Value]) -> Row:
+    return tuple(heads)
+
+
+def _rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(rows)
+
+
+def _columns(numbers: Iterable[int]) -> frozenset[int]:
+    return frozenset(numbers)
 
 
 @frozen
@@ -31,9 +46,9 @@ class Table:
 
     id: str
     title: Words | Value
-    heads: tuple[Value, ...] = field(converter=tuple)
-    rows: tuple[tuple[Value, ...], ...] = field(converter=tuple)
-    numbers: frozenset[int] = field(default=frozenset(), converter=frozenset)
+    heads: tuple[Value, ...] = field(converter=_heads)
+    rows: tuple[Row, ...] = field(converter=_rows)
+    numbers: frozenset[int] = field(default=frozenset(), converter=_columns)  # right-aligned
     cut: int = 0
     notes: tuple[Value, ...] = ()
 
@@ -104,8 +119,3 @@ class Block:
 def first(rows: Sequence[T], most: int) -> tuple[tuple[T, ...], int]:
     """The first rows, and how many are left out."""
     return tuple(rows[:most]), max(0, len(rows) - most)
-
-
-def those(facts: Iterable[Fact | None]) -> tuple[Fact, ...]:
-    """The facts that there are."""
-    return tuple(fact for fact in facts if fact is not None)

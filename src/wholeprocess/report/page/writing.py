@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wholeprocess.errors import BadInput, MissingExtra, Problem
 from wholeprocess.report.page.acts import HEADS, ActRows
@@ -48,7 +48,7 @@ class Sheet:
     file: str
     title: object
     kind: str
-    parts: tuple[Any, ...] = field(default=(), converter=tuple)
+    parts: tuple[Any, ...] = ()
     before: str = ""
     after: str = ""
 
