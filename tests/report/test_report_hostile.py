@@ -100,7 +100,7 @@ def is_harmless(html, words):
     return page
 
 
-@settings(max_examples=10, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(WORDS)
 def test_words_of_people_stay_words(tmp_path_factory, words):
     out = tmp_path_factory.mktemp("hostile") / "out"
@@ -108,15 +108,16 @@ def test_words_of_people_stay_words(tmp_path_factory, words):
     is_harmless(written.index.read_text(encoding="utf-8"), words)
 
 
-def test_each_of_the_worst_is_words_in_a_folder_too(tmp_path):
-    for number, words in enumerate(HOSTILE):
-        written = write_report(case_of(words), tmp_path / str(number), language="en")
-        for path in written.index.parent.glob("*.html"):
-            html = path.read_text(encoding="utf-8")
-            assert "<script>alert" not in html
-            assert "<img" not in html
-            assert "49{%" not in html
-        is_harmless(written.index.read_text(encoding="utf-8"), words)
+def test_the_worst_together_are_words_in_a_folder_too(tmp_path):
+    words = " ".join(HOSTILE)
+    written = write_report(case_of(words), tmp_path / "out", language="en")
+    read = [path.read_text(encoding="utf-8") for path in written.index.parent.glob("*.html")]
+    assert len(read) > 5
+    for html in read:
+        assert "<script>alert" not in html
+        assert "<img" not in html
+        assert "49{%" not in html
+    is_harmless(written.index.read_text(encoding="utf-8"), words)
 
 
 def test_nobody_is_named_who_holds_no_office():
