@@ -120,7 +120,7 @@ def test_without_scripts_the_chosen_language_shows(open_page, folder, single):
 def test_a_figure_leads_to_its_acts_and_on_to_the_entry(open_page, folder):
     page = open_page(folder / "index.html")
     row = page.locator("section:has(> #figures) tbody tr").first
-    assert row.locator("td").nth(2).inner_text() == "118"
+    assert row.locator("td").nth(1).inner_text() == "118"
     row.locator("a").click()
     block = page.locator("section.block:has(:target)")
     assert "日志条目118条" in block.inner_text()

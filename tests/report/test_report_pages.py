@@ -89,7 +89,7 @@ def test_a_page_has_landmarks_one_heading_and_a_way_past_the_menu(read, single):
         assert all(b - a <= 1 for a, b in pairwise(levels))
         named = {one["id"] for one in page.select("[id]")}
         for one in page.select("[aria-labelledby]"):
-            assert one["aria-labelledby"] in named
+            assert set(one["aria-labelledby"].split()) <= named
 
 
 def test_tables_name_their_columns_and_rows(read):
@@ -122,8 +122,8 @@ def test_every_figure_stands_beside_the_reported_one_and_leads_to_its_acts(read,
     for row, figure in zip(rows, quzici.figures, strict=True):
         cells = row.find_all(["th", "td"])
         assert figure.what.en in shown(cells[0], "en")
-        assert cells[3].find("a") is not None, figure.what.en
-        assert shown(cells[4], "zh") == "一致"
+        assert cells[2].find("a") is not None, figure.what.en
+        assert shown(cells[3], "zh") == "一致"
 
 
 def test_a_number_leads_to_exactly_the_acts_behind_it(read, quzici):

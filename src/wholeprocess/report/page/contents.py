@@ -184,12 +184,12 @@ class _Laid:
         rows = [
             (
                 one.what,
-                one.row,
                 _reported(one.figure),
                 self.behind.link(
                     _came_out(one), link_of(one.figure), one.what, lines_of(one.figure, self.behind)
                 ),
                 say("agrees") if one.agrees else say("differs"),
+                one.row,
             )
             for one in compared
         ]
@@ -200,13 +200,13 @@ class _Laid:
             title=say("Reported figures and what came out"),
             heads=(
                 say("Figure"),
-                say("Row of the source"),
                 say("Reported"),
                 say("Came out"),
                 say("Comparison"),
+                say("Row of the source"),
             ),
             rows=rows,
-            numbers={2, 3},
+            numbers={1, 2},
         )
 
     def findings(self, ident: str, found: Iterable[Finding]) -> Table:
