@@ -22,3 +22,9 @@ def single(quzici, tmp_path_factory):
     """The report as one file, English first."""
     out = tmp_path_factory.mktemp("report") / "en"
     return write_report(quzici, out, single=True, language="en").index
+
+
+@pytest.fixture
+def without_charts(monkeypatch):
+    """Charts take most of a report's time and have tests of their own."""
+    monkeypatch.setattr("wholeprocess.report.page.contents.charts", lambda *_: {})

@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 import html5lib
+import pytest
 from bs4 import BeautifulSoup
-from hypothesis import Phase, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wholeprocess.cases import ReportedCase
@@ -100,8 +101,13 @@ def is_harmless(html, words):
     return page
 
 
-@settings(max_examples=8, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(WORDS)
+@pytest.mark.usefixtures("without_charts")
 def test_words_of_people_stay_words(tmp_path_factory, words):
     out = tmp_path_factory.mktemp("hostile") / "out"
     written = write_report(case_of(words), out, single=True)

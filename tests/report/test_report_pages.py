@@ -168,6 +168,7 @@ def test_one_file_says_what_is_cut(single):
     assert "more entries are not listed here; the journal has them all." in words
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_a_folder_says_what_is_cut(quzici, tmp_path):
     few = Limits(rows=5, findings=2, listed=2, numbers=1, statements=1, acts=100, per_page=50)
     written = write_report(quzici, tmp_path / "few", limits=few)
@@ -191,6 +192,7 @@ def test_the_same_case_makes_the_same_pages(quzici, folder, tmp_path):
     }
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_a_later_report_replaces_the_earlier_one_and_nothing_else(quzici, tmp_path):
     out = tmp_path / "out"
     write_report(quzici, out)
@@ -237,6 +239,7 @@ def test_an_empty_journal_has_a_page(tmp_path):
     assert "Nothing." in shown(page.main, "en")
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_acts_of_later_days_are_left_out_and_counted(quzici, tmp_path):
     from attrs import evolve
 
@@ -247,6 +250,7 @@ def test_acts_of_later_days_are_left_out_and_counted(quzici, tmp_path):
     assert f"{later:,} acts of later days than 2019-12-31 are left out." in words
 
 
+@pytest.mark.usefixtures("without_charts")
 def test_the_command_writes_a_report(tmp_path):
     out = tmp_path / "out"
     done = CliRunner().invoke(
