@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wholeprocess.congress import UnitId
 from wholeprocess.report.page.behind import Behind
 from wholeprocess.report.page.html import Several, Value, Yuan
 from wholeprocess.report.page.names import GRADES, LOOPS, REASONS, REDOS, SUBJECTS
 from wholeprocess.report.page.parts import Fact, Section, Table, first
 from wholeprocess.report.page.words import Words, say
 from wholeprocess.report.supervised import FEN
-from wholeprocess.supervision import Matter, MatterPhase, State, brought
+from wholeprocess.supervision import EvaluationId, Matter, MatterPhase, State, brought
 
 CHAPTER = "supervision"
 
@@ -75,13 +76,13 @@ def _came_out(state: State, behind: Behind) -> Iterator[Fact]:
 
 
 def _evaluations(state: State, behind: Behind) -> Table:
-    by_year: dict[tuple[int, str], list[str]] = {}
+    by_year: dict[tuple[int, str], list[EvaluationId]] = {}
     for one in state.evaluations.values():
         if one.counts:
             by_year.setdefault((one.year, one.subject), []).append(one.id)
     rows = []
     for (year, subject), idents in sorted(by_year.items()):
-        units = [own for ident in idents for own in state.evaluations[ident].units.values()]  # type: ignore[index]
+        units = [own for ident in idents for own in state.evaluations[ident].units.values()]
         done = [own for own in units if own.result is not None]
         under = [own for own in done if own.under]
         lines = sorted(line for ident in idents for line in behind.on(CHAPTER, ident))
@@ -217,7 +218,7 @@ def _redos(state: State, behind: Behind) -> Table:
 
 
 def _called(behind: Behind, unit: str) -> str:
-    known = behind.state.register.units.get(unit)  # type: ignore[call-overload]
+    known = behind.state.register.units.get(UnitId(unit))
     return unit if known is None else str(known.name)
 
 
