@@ -11,6 +11,7 @@ from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
 from wholeprocess.cli.office import ledger, statement
+from wholeprocess.cli.report import report
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
 from wholeprocess.cli.show import show
@@ -25,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
+    *(run, report, check, trace, explain, verify, head, diagram, lifecycle, requests),
     *(template, table, append, export, schema),
     *(show, ledger, statement),
 ):

@@ -246,7 +246,7 @@ def series_chart(series: ObservedSeries, language: str = "zh") -> Chart:
         Points(
             names=[_period(one.first, one.last) for one in seen],
             values=[one.value for one in seen],
-            axis=words.RANK_SAID.in_(language) if rank else series.unit,
+            axis=words.RANK_SAID.in_(language) if rank else words.cut(series.unit, 24),
             first_on_top=rank,
             yes_or_no=(words.GIVEN.in_(language), words.NOT_GIVEN.in_(language)) if award else None,
         ),
