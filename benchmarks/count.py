@@ -33,6 +33,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gc
 import json
 import os
 import random
@@ -339,6 +340,8 @@ def medians(mine: Job, theirs: Job, pace: Pace, check: Check = lambda _, __: Non
     once = time.perf_counter() - start
     check(*found)
     del found
+    gc.collect()
+    gc.freeze()  # modules and candidates are there before; walking them is nobody's work
     (least, most), seconds = pace
     rounds = max(least, min(most, int(seconds / once)))
     return alternate([(lambda: None, drive(mine)), (lambda: None, drive(theirs))], rounds)

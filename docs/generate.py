@@ -16,12 +16,14 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
+import api_pages
+import glossary
+import link_pages
 import rule_pages
 from attrs import NOTHING, Factory, fields
 
 import wholeprocess
 from wholeprocess import errors
-from wholeprocess.check.planting.sample import samples
 from wholeprocess.journal import Act, Lifecycle
 from wholeprocess.law import Strength, Version, shipped_rules
 from wholeprocess.process import ACTS
@@ -191,13 +193,15 @@ def settable() -> str:
     rows = (
         (f"`{code}`", title, version.strength.value, _value(version))
         for code, title, version in _versions()
-        if version.strength in (Strength.PRACTICE, Strength.OURS) and version.value is not None
+        if version.strength in (Strength.PRACTICE, Strength.OURS) and version.form is not None
     )
     return _table("code | rule | strength | value", rows)
 
 
 def _value(version: Version) -> str:
     value = version.value
+    if value is None:
+        return f"none; for example {version.form}"
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
@@ -210,6 +214,10 @@ PARTS: dict[str, Callable[[], str]] = {
     "taken": taken,
     "settable": settable,
     "rules": rule_pages.index,
+    "glossary": glossary.glossary,
+    "api": api_pages.index,
+    **{f"api-{room}": partial(api_pages.names, room) for room in api_pages.packages()},
+    **{f"link-{link}": partial(link_pages.page, link) for link in link_pages.LINKS},
     **{f"rules-{name}": partial(rule_pages.page, name) for name in rule_pages.tables()},
 }
 """What writes each part."""
@@ -222,13 +230,16 @@ def fresh(text: str) -> str:
 
 def main() -> None:
     """Write every page whose generated parts changed, and the table of what becomes of breaches."""
-    table = rule_pages.becomes_table(samples())
+    table = rule_pages.becomes_table(rule_pages.planted_lines())
     if not rule_pages.BECOMES.exists() or rule_pages.BECOMES.read_text(encoding="utf-8") != table:
         rule_pages.BECOMES.write_text(table, encoding="utf-8")
         print(rule_pages.BECOMES.name)
     for name in rule_pages.tables():
         if not (own := rule_pages.RULES / f"{name}.md").exists():
             own.write_text(rule_pages.new_page(name), encoding="utf-8")
+    for room in api_pages.packages():
+        if not (own := api_pages.API / f"{room}.md").exists():
+            own.write_text(api_pages.new_page(room), encoding="utf-8")
     for page in sorted(DOCS.rglob("*.md")):
         before = page.read_text(encoding="utf-8")
         after = fresh(before)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from typing import Any
 import wholeprocess
 from wholeprocess.check import finders_of
 from wholeprocess.check.becomes import Becomes
+from wholeprocess.check.planting.sample import samples
 from wholeprocess.law import Rule, TimeLimit, Version, shipped_rules
 
 DOCS = Path(__file__).parent
@@ -177,6 +179,14 @@ def _toml(value: object) -> str:
     return f'"{escaped}"'
 
 
+def planted_lines() -> dict[str, str]:
+    """What a check prints for a fault of each code, planted in the clean journals of the tests."""
+    sys.path.insert(0, str(ROOT / "tests" / "check"))
+    from planting_grounds.trying import grounds_for
+
+    return samples(grounds_for)
+
+
 def printed() -> dict[str, str]:
     """The line of each planted fault, as the table has it."""
     rows = tomllib.loads(BECOMES.read_text(encoding="utf-8")) if BECOMES.exists() else {}
@@ -233,7 +243,7 @@ def section(code: str) -> str:
     if told.tested:
         lines.append(f"- Tried by 测试: {', '.join(f'`{name}`' for name in told.tested)}")
     if told.prints:
-        lines += ["", "A check of a journal with one such fault prints:", ""]
+        lines += ["", "A check of a clean journal prints nothing; with one such fault in it:", ""]
         lines += ["```text", told.prints, "```"]
     return "\n".join(lines)
 

@@ -3,6 +3,7 @@
 That the pages' own examples run is seen to by ``conftest.py``.
 """
 
+import importlib
 import importlib.util
 import re
 import sys
@@ -32,9 +33,19 @@ PAGES = sorted(
         *DOCS.rglob("*.md"),
         *SOURCE.rglob("*.md"),
         ROOT / "README.md",
+        ROOT / "README.zh.md",
+        ROOT / "CHANGELOG.md",
         ROOT / "benchmarks" / "README.md",
     ]
 )
+TWINS = {
+    "README.zh.md": "README.md",
+    **{
+        page.relative_to(ROOT).as_posix(): f"docs/{page.relative_to(DOCS / 'zh').as_posix()}"
+        for page in sorted((DOCS / "zh").rglob("*.md"))
+        if page.name != "index.md"
+    },
+}
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -139,6 +150,124 @@ def test_every_page_that_an_error_points_to_exists():
     }
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+
+
+# --- blocks and twins -----------------------------------------------------------------------------
+
+BLOCK = re.compile(
+    r"(?P<skip><!-- skip: next -->\n)?"
+    r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
+)
+RUN = re.compile(r'(python|console)$|\w+ title="')
+
+UNRUN = {
+    # where: why its block is not run
+    (
+        "README.md",
+        "python3 -m pip install",
+    ): "installs; CI runs the second",
+    ("README.zh.md", "python3 -m pip install"): "as in README.md",
+    ("docs/index.md", "$ python3 -m venv"): "installs from a package index",
+    ("docs/first-steps.md", "$ python3 -m venv"): "installs from a package index",
+    ("docs/zh/first-steps.md", "$ python3 -m venv"): "installs from a package index",
+    (
+        "docs/howto/whole-country.md",
+        "$ npm pack",
+    ): "fetches a table; a test here has it",
+    ("docs/explanation/design.md", "faces "): "a drawing; a test here asks for every room",
+    ("docs/reference/errors.md", "WholeprocessError"): "a drawing, generated",
+    (
+        "docs/reference/journal.md",
+        '{"act":"management.accept"',
+    ): "one line of a file",
+    ("docs/reference/law-tables.md", "["): "a form; a test here asks for every key",
+    ("docs/reference/cases.md", "[[figure]]"): "a form; a test here asks for every key",
+    ("docs/howto/check-a-journal.md", "[check]"): "a part of a file",
+    ("docs/howto/route-a-matter.md", "[default]"): "a part of a file",
+    ("docs/howto/set-a-practice.md", "[settings]"): "a part of a file",
+}
+
+
+def blocks(page):
+    return list(BLOCK.finditer(read(page)))
+
+
+def unrun(page):
+    """The blocks of a page that no test runs, drawn lifecycles and what a check prints aside."""
+    for block in blocks(page):
+        generated = block["info"] == "mermaid" or "rules" in page.parts
+        if not generated and (block["skip"] or not RUN.match(block["info"])):
+            yield block
+
+
+@pytest.mark.parametrize("page", PAGES, ids=short)
+def test_a_block_that_is_not_run_has_a_reason(page):
+    name = page.relative_to(ROOT).as_posix()
+    starts = [start for where, start in UNRUN if where == name]
+    for block in unrun(page):
+        assert any(block["body"].startswith(start) for start in starts), block[0]
+
+
+def test_every_reason_is_needed():
+    for name, start in UNRUN:
+        assert any(block["body"].startswith(start) for block in blocks(ROOT / name)), (name, start)
+
+
+def test_every_page_with_blocks_is_collected(pytestconfig):
+    """A page under none of ``testpaths`` would not be run at all."""
+    run = [ROOT / path for path in pytestconfig.getini("testpaths")]
+    for page in PAGES:
+        if any(RUN.match(block["info"]) for block in blocks(page)):
+            assert any(page.is_relative_to(path) for path in run), page
+
+
+@pytest.mark.parametrize("twin", TWINS)
+def test_a_twin_has_the_same_blocks_in_the_same_order(twin):
+    mine, theirs = ([block[0] for block in blocks(ROOT / p)] for p in (twin, TWINS[twin]))
+    assert mine == theirs != []
+
+
+@pytest.mark.parametrize("twin", TWINS)
+def test_twins_lead_to_each_other_and_have_the_same_parts(twin):
+    there, here = ROOT / TWINS[twin], ROOT / twin
+    for page, other in ((here, there), (there, here)):
+        links = {(page.parent / link).resolve() for link in LINK.findall(read(page))}
+        assert other in links
+    heads = [len(re.findall(r"^#+ ", BLOCK.sub("", read(p)), re.MULTILINE)) for p in (here, there)]
+    assert heads[0] == heads[1]
+
+
+def test_first_steps_and_every_tutorial_have_a_twin():
+    pages = [DOCS / "first-steps.md", *(DOCS / "tutorial").glob("*.md"), ROOT / "README.md"]
+    assert {page.relative_to(ROOT).as_posix() for page in pages} == set(TWINS.values())
+
+
+# --- the glossary ---------------------------------------------------------------------------------
+
+
+def test_what_the_glossary_names_in_the_code_is_there():
+    rows = re.findall(r"^\|(?:[^|]*\|){4} (.*) \|$", read(DOCS / "reference" / "glossary.md"), re.M)
+    names = {name for row in rows for name in re.findall(r"`([\w.]+)`", row)}
+    assert len(names) > 150
+    for name in names:
+        room, *rest = name.split(".")
+        thing = importlib.import_module(f"wholeprocess.{room}")
+        for part in rest:
+            fields = getattr(thing, "__annotations__", {})
+            assert hasattr(thing, part) or part in fields, name
+            thing = getattr(thing, part, None)
+
+
+def test_the_glossary_is_the_digests():
+    digest = ROOT / ".." / "shared" / "law" / "glossary.md"
+    if not digest.exists():
+        pytest.skip("the digests of the law are no part of the package")
+    told = re.findall(r"^\| \d+ \| (\S+) \| ([^|]+) \|.* ([OCP]) \|$", read(digest), re.MULTILINE)
+    own = tomllib.loads(read(DOCS / "reference" / "glossary.toml"))["section"]
+    terms = [(zh, pinyin, status) for s in own for zh, pinyin, _, status, *_ in s["terms"]]
+    assert [(zh, pinyin.strip(), status) for zh, pinyin, status in told] == terms
+    assert len(terms) == 242
 
 
 # --- what pages name ------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ LINKS = ("election", "consultation", "decision", "management", "supervision")
 FLOORS = (
     ("errors", "likeness", "textfile", "validators"),
     ("law",),
-    ("privacy",),
+    ("privacy", "personal"),
     ("congress",),
     ("journal",),
     ("store",),

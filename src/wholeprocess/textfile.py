@@ -24,6 +24,8 @@ def read_bytes(path: str | Path) -> bytes:
         return Path(path).read_bytes()
     except OSError as error:
         raise BadInput([_unusable(path, "read", error)]) from None
+    except ValueError:  # a NUL in it
+        raise BadInput([Problem(file=repr(path), what="is no path", mend="check it")]) from None
 
 
 def unwritable(path: str | Path, error: OSError) -> BadInput:
@@ -59,9 +61,14 @@ def rows_of(text: str, name: str, needed: Sequence[str]) -> list[tuple[int, dict
     ``BadInput`` where the first line lacks one of them; other columns are left alone.
     """
     reader = csv.DictReader(StringIO(text, newline=""))
-    columns = reader.fieldnames or []
-    if missing := [column for column in needed if column not in columns]:
-        what = f"has no column {', '.join(missing)}" if columns else "is empty"
-        mend = f"the first line must be {','.join(needed)}"
-        raise BadInput([Problem(file=name, line=1, what=what, mend=mend)])
-    return [(reader.line_num, {c: (row[c] or "").strip() for c in needed}) for row in reader]
+    try:
+        columns = reader.fieldnames or []
+        if missing := [column for column in needed if column not in columns]:
+            what = f"has no column {', '.join(missing)}" if columns else "is empty"
+            mend = f"the first line must be {','.join(needed)}"
+            raise BadInput([Problem(file=name, line=1, what=what, mend=mend)])
+        return [(reader.line_num, {c: (row[c] or "").strip() for c in needed}) for row in reader]
+    except csv.Error as error:
+        line, what = reader.line_num, f"is no CSV: {error}"
+        problem = Problem(file=name, line=line, what=what, mend="restore the line")
+        raise BadInput([problem]) from None

@@ -8,7 +8,7 @@ import pytest
 from attrs import evolve
 
 from wholeprocess.cases import in_order
-from wholeprocess.cases.gathering import CHANNELS, gathered
+from wholeprocess.cases.gathering import SOURCES, gathered
 from wholeprocess.consultation import HearOpinion, OpinionAct
 from wholeprocess.decision import OpenCall, Propose, RateEffect, VoteOnProgress
 from wholeprocess.process import duty_record, replay
@@ -91,7 +91,7 @@ def test_deputies_take_turns(n, deputies):
 
 def test_what_no_deputy_gathered_stays_as_it_is():
     acts = list(proposals(3, source="意见箱"))
-    assert "意见箱" not in CHANNELS
+    assert "意见箱" not in SOURCES
     assert list(gathered(TOWN, acts, ["d1"], Random(1))) == acts
 
 

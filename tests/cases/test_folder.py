@@ -1,5 +1,6 @@
 """A case's folder: which file a fault is laid to, what is read beside it, what is written."""
 
+import os
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from wholeprocess.journal import GENESIS, chained, write_jsonl
 from wholeprocess.management import Accept, Submit
 from wholeprocess.process import CODEC, OpenTerm, SeatDeputies
 from wholeprocess.report import summary
+from wholeprocess.textfile import read_text
 
 DAY = date(2022, 3, 1)
 ROWS = "code,name,level,parent_code\n65,新疆,province,\n6531,喀什地区,city,65\n"
@@ -52,6 +54,35 @@ def test_a_fault_of_the_journal_is_laid_to_the_journal(folder):
     assert line.startswith(f"{folder / 'journal.jsonl'}:4: management.accept WP-known: no suggest")
     (line,) = told(summary, load(str(folder / "journal.jsonl")))
     assert line.startswith(f"{folder / 'journal.jsonl'}:4: management.accept WP-known: no suggest")
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "case.toml", "divisions.csv", "irregular.csv"])
+@pytest.mark.parametrize("trick", ["link out", "link nowhere", "endless", "pipe", "folder"])
+def test_no_part_of_a_folder_leads_elsewhere(folder, tmp_path, name, trick):
+    secret = tmp_path / "secret"
+    secret.write_text("password", encoding="utf-8")
+    part = folder / name
+    part.unlink(missing_ok=True)
+    match trick:
+        case "link out":
+            part.symlink_to(secret)
+        case "link nowhere":
+            part.symlink_to(tmp_path / "none")
+        case "endless":
+            part.symlink_to("/dev/zero")
+        case "pipe":
+            os.mkfifo(part)
+        case _:
+            part.mkdir()
+    (line,) = told(load, str(folder))
+    assert line == f"{part}: is no file of the folder itself; put the file itself there"
+
+
+def test_a_path_that_is_none_is_told(tmp_path):
+    (line,) = told(load, f"{tmp_path}/a\0b")
+    assert "is neither a built-in case nor a file or folder" in line
+    with pytest.raises(BadInput, match="is no path"):
+        read_text(f"{tmp_path}/a\0b")
 
 
 def test_a_folder_without_a_description_is_called_by_its_name(folder):

@@ -163,9 +163,7 @@ def test_no_opinion_of_a_station_was_heard_where_nobody_sat(xiangxiang, quzici, 
     for case in (xiangxiang, quzici):
         state = state_of(case).consultation
         at_stations = [
-            o.heard
-            for o in state.opinions.values()
-            if o.heard.channel is c.Channel.STATION and o.heard.at
+            o.heard for o in state.opinions.values() if o.heard.channel is c.Channel.STATION
         ]
         assert at_stations
         for heard in at_stations:
@@ -230,11 +228,13 @@ OF_2021 = {"place": COUNTY, "year": 2021}
 
 
 def session_acts(case):
-    return [
+    own = [
         act
         for act in acts_of(case, *SESSION)
         if getattr(act, "session", None) in (None, SITTING) or isinstance(act, Submit)
     ]
+    passed = {act.resolution for act in own if isinstance(act, d.PassResolution)}
+    return [a for a in own if not isinstance(a, d.PublishResolution) or a.resolution in passed]
 
 
 def test_before_and_after_the_session(xiangxiang, state_of):
@@ -292,6 +292,21 @@ def test_a_resolution_that_stays_in_the_drawer_is_not_public(xiangxiang):
     assert asked(left, "published", place=COUNTY, title="三个推进") == 0
 
 
+@pytest.mark.parametrize(("name", "sessions"), [("quzici", 8), ("xiangxiang", 109)])
+def test_every_session_is_called_made_ready_and_its_list_made_public(
+    request, state_of, name, sessions
+):
+    state = state_of(request.getfixturevalue(name)).decision
+    assert state.sessions.keys() == state.preparations.keys()
+    assert len(state.sessions) == sessions
+    for made in state.preparations.values():
+        parts = (made.notices, made.inspections, made.groups, made.presidium, made.agenda)
+        assert all(parts), made.session
+        assert state.sessions[made.session].session.opened == made.opens
+    lists = {f"{slate.id}/list" for slate in state.slates.values() if slate.decided}
+    assert lists <= state.publications.keys()
+
+
 # --- C4 to C9 -------------------------------------------------------------------------------------
 
 
@@ -343,6 +358,9 @@ def test_visits_on_station_days_are_those_of_who_sat_there(quzici, state_of):
         evolve(act, station_day="") if isinstance(act, d.VisitSite) else act for act in town(quzici)
     ]
     assert asked(other, "visited_on_station_days", **where) == 0
+    untold = [act for act in town(quzici) if not isinstance(act, d.PublishProgress)]
+    assert asked(town(quzici), "progress_published", **where) == 1
+    assert asked(untold, "progress_published", **where) == 0
 
 
 def test_some_proposals_come_from_opinions_heard_at_a_station(quzici, state_of):

@@ -62,6 +62,20 @@ def test_faults_of_many_codes_in_one_journal_are_all_found(room, name, least):
 # --- properties -----------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("room", ["management", "election"])
+def test_taking_an_irregular_act_out_takes_its_finding_away_and_no_other(room):
+    ground = grounds_of(room)["Hunan"]
+    codes = [code for own, code in PLANTED if own == room and code not in LONGER]
+    made, _ = fault_of_each(ground, codes, seed=2)
+    faults = [fault for fault, _ in made.faults]
+    assert len(faults) > 4
+    for out in faults[:2]:
+        left = planted(ground, [fault for fault in faults if fault is not out])
+        found = check(left.journal, divisions=ground.divisions)
+        assert (left.missed(found), left.false(found)) == ((), ())
+        assert (out.code, out.about) not in [(f.code, f.about) for f in found]
+
+
 @pytest.mark.parametrize(
     ("room", "code"),
     [

@@ -104,7 +104,8 @@ def test_findings_are_printed_with_their_lines(case):
     _, printed, _ = call("run", name)
     assert f"Findings ({len(found['findings'])})" in printed
     for finding in found["findings"]:
-        assert f"  {finding['line']}: {finding['code']} {finding['about']}: " in printed
+        line = f"{finding['line']}: " if finding["line"] else ""  # nothing happened, no entry
+        assert f"  {line}{finding['code']} {finding['about']}: " in printed
 
 
 def test_the_progress_is_no_part_of_what_is_printed(monkeypatch):
@@ -254,11 +255,11 @@ def test_a_whole_chain_is_verified(folder):
     path = folder / "journal.jsonl"
     code, printed, _ = call("verify", path)
     assert code == 0
-    assert printed.startswith(f"{path}: 1302 entries, the chain is whole, head ")
+    assert printed.startswith(f"{path}: 1395 entries, the chain is whole, head ")
     head = printed.split()[-1]
     assert data("verify", path) == (
         0,
-        {"journal": str(path), "entries": 1302, "head": head, "whole": True},
+        {"journal": str(path), "entries": 1395, "head": head, "whole": True},
     )
 
 
@@ -281,8 +282,8 @@ def test_a_file_cut_off_ends_in_two(folder, verb):
     path.write_bytes(path.read_bytes()[:-20])
     code, printed, complained = call(verb, path)
     assert (code, printed) == (2, "")
-    assert f"{path}:1302: the last line is cut off" in complained
-    assert "delete it; the 1,301 entries before it are whole" in complained
+    assert f"{path}:1395: the last line is cut off" in complained
+    assert "delete it; the 1,394 entries before it are whole" in complained
 
 
 # --- diagram --------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def test_what_is_exported_is_read_again(tmp_path, form):
 
 def test_an_event_log_of_either_form(tmp_path):
     code, printed, _ = call("export", "quzici", "--out", tmp_path / "log.json")
-    assert (code, "1302 events" in printed) == (0, True)
+    assert (code, "1395 events" in printed) == (0, True)
     code, printed, _ = call("export", "quzici", "--out", tmp_path / "log.xes", "--kind", "project")
     assert (code, "118 traces" in printed) == (0, True)
     for args in (["--out", tmp_path / "log.json"], ["--out", tmp_path / "new.xes"]):

@@ -12,10 +12,22 @@ from wholeprocess.errors import BadInput, NoSuchThing
 from wholeprocess.exchange import read_personal_file, write_personal_file
 from wholeprocess.journal import JsonLinesJournal, read_entries, verify
 from wholeprocess.process import CODEC, replay
+from wholeprocess.store import PersonalStore
 
 KEY, OTHER = b"a key of the office", b"another key of it"
 PERSON = Person(name="某某", phone="000 0000", address="城东村三组")
 WORDS = "我家门口的路灯半年不亮"
+
+
+@pytest.fixture(params=["memory", "database"])
+def file(request):
+    """A personal file in memory, or whose records are in a database."""
+    if request.param == "memory":
+        yield PersonalFile(KEY)
+        return
+    records = PersonalStore("sqlite://")
+    yield PersonalFile(KEY, records)
+    records.close()
 
 
 def kept(hall, file, opinion="o1", person=PERSON, words=WORDS, salt="a salt"):
@@ -55,10 +67,9 @@ def test_a_digest_knows_text_salt_and_opinion(words, salt, other):
     assert digest != file.keep_text("o2", words, salt=salt)
 
 
-def test_nothing_shows_a_person_by_accident(hall):
-    file = PersonalFile(KEY)
+def test_nothing_shows_a_person_by_accident(hall, file):
     kept(hall, file)
-    shown = [repr(PERSON), repr(file), repr(hall["o1"]), repr(file._texts["o1"]), str(file)]
+    shown = [repr(PERSON), repr(file), repr(hall["o1"]), repr(file._kept("o1")), str(file)]
     assert not any("某" in one or "路灯半年" in one or "office" in one for one in shown)
 
 
@@ -81,10 +92,9 @@ def test_nobody_is_kept_of_whom_nothing_is_known():
 # --- the journal ----------------------------------------------------------------------------------
 
 
-def test_the_journal_holds_nothing_personal_and_verifies_after_an_erasure(hall_at, tmp_path):
+def test_the_journal_holds_nothing_personal_and_verifies_after_an_erasure(hall_at, tmp_path, file):
     path = tmp_path / "desk.jsonl"
     hall = hall_at(journal=path)
-    file = PersonalFile(KEY)
     ref = kept(hall, file)
     other = kept(hall, file, "o2", Person(name="另一位", address="城西"), "别的事", "other salt")
     assert file.agrees(hall["o1"])
@@ -103,8 +113,7 @@ def test_the_journal_holds_nothing_personal_and_verifies_after_an_erasure(hall_a
     assert not file.erase(ref)
 
 
-def test_an_erasure_has_its_reason_and_its_actor(hall):
-    file = PersonalFile(KEY)
+def test_an_erasure_has_its_reason_and_its_actor(hall, file):
     ref = kept(hall, file)
     nobody = file.ref(Person(name="无人"))
     act = {"congress": "430381", "reason": "本人要求"}
@@ -121,8 +130,7 @@ def test_an_erasure_has_its_reason_and_its_actor(hall):
         c.ErasePersonal(on=hall.day(), by="office", resident=ref, congress="430381", reason="")
 
 
-def test_who_was_erased_is_told_without_a_name(hall):
-    file = PersonalFile(KEY)
+def test_who_was_erased_is_told_without_a_name(hall, file):
     ref = kept(hall, file)
     hall.do(c.AnswerOpinion, result="explained")
     assert hall.refused(c.TellResident, how="phone") == ""
@@ -135,15 +143,14 @@ def test_who_was_erased_is_told_without_a_name(hall):
     assert hall.refused(c.TellResident, "o2", on=2, how="phone") == ""
 
 
-def test_an_erasure_on_the_day_of_the_opinion_counts(hall):
-    ref = kept(hall, PersonalFile(KEY))
+def test_an_erasure_on_the_day_of_the_opinion_counts(hall, file):
+    ref = kept(hall, file)
     hall.do(c.AnswerOpinion, result="explained")
     erase(hall, ref, on=0)
     assert hall.refused(c.TellResident, how="letter") == "PR-voice-anonymous"
 
 
-def test_all_that_is_held_on_one_person_can_be_given_to_him(hall):
-    file = PersonalFile(KEY)
+def test_all_that_is_held_on_one_person_can_be_given_to_him(hall, file):
     ref = kept(hall, file)
     kept(hall, file, "o2", Person(name="另一位", address="城西"), "别的事")
     held = file.held_on(ref, hall.state)
@@ -161,8 +168,7 @@ def test_all_that_is_held_on_one_person_can_be_given_to_him(hall):
         file.held_on(file.ref(Person(name="无人")), hall.state)
 
 
-def test_the_words_of_one_opinion_can_be_erased_alone(hall):
-    file = PersonalFile(KEY)
+def test_the_words_of_one_opinion_can_be_erased_alone(hall, file):
     ref = kept(hall, file)
     assert file.erase_text("o1")
     assert not file.erase_text("o1")
@@ -173,9 +179,8 @@ def test_the_words_of_one_opinion_can_be_erased_alone(hall):
 # --- on disk --------------------------------------------------------------------------------------
 
 
-def test_the_file_on_disk_comes_back_as_it_was_and_for_its_owner_alone(hall, tmp_path):
+def test_the_file_on_disk_comes_back_as_it_was_and_for_its_owner_alone(hall, tmp_path, file):
     path = tmp_path / "residents.json"
-    file = PersonalFile(KEY)
     ref = kept(hall, file)
     write_personal_file(file, path)
     assert path.stat().st_mode & 0o077 == 0
@@ -186,6 +191,20 @@ def test_the_file_on_disk_comes_back_as_it_was_and_for_its_owner_alone(hall, tmp
     write_personal_file(again, path)
     assert "某某" not in path.read_text(encoding="utf-8")
     assert [p.name for p in tmp_path.iterdir()] == ["residents.json"]
+
+
+def test_a_file_moves_into_a_database_and_out_of_it(hall, tmp_path, file):
+    kept(hall, file)
+    kept(hall, file, "o2", Person(name="另一位", address="城西"), "别的事", "other salt")
+    file.keep_text("o3", "没有名字的话", salt="third salt")
+    store = PersonalStore("sqlite://")
+    moved = PersonalFile.of_data(file.as_data(), KEY, records=store)
+    assert moved.as_data() == file.as_data()
+    assert (len(moved), moved.texts()) == (len(file), file.texts())
+    assert [moved.agrees(hall[name]) for name in ("o1", "o2")] == [True, True]
+    moved.keep_text("o1", "改了的话", salt="new", resident=moved.ref(Person(name="乙")))
+    assert (moved.text("o1"), len(moved.texts()), len(store.refs())) == ("改了的话", 3, 4)
+    store.close()
 
 
 def broken(tmp_path, hall, change):

@@ -42,6 +42,7 @@ from wholeprocess.decision import (
     PayForProject,
     PresidiumMeeting,
     Propose,
+    PublishProgress,
     Quota,
     Ranking,
     RateEffect,
@@ -251,6 +252,7 @@ def other_acts():
             **at,
         ),
         StudyProposals(deputies=HERE[:2], proposals=("p1",), words="seen", **at),
+        PublishProgress(words="the bed is laid", where="village board", **road),
         RecommendProposals(subdistrict="330226001", proposals=("p1",), words="for it", **at),
         AdoptMeasures(
             session="s1",

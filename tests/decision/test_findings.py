@@ -108,3 +108,43 @@ def test_a_quarter_asks_for_its_meeting_when_it_is_over(year, folded):
     assert codes(state, date(2019, 12, 31), about=SLATE) == []
     assert codes(state, date(2020, 1, 1), about=SLATE) == ["LVP-quarterly"]
     assert codes(state, date(2020, 4, 1), about=SLATE) == ["LVP-quarterly"] * 2
+
+
+def told(*days, project=ROAD):
+    return [
+        d.PublishProgress(on=day, project=project, words="the bed is laid", where="village board")
+        for day in days
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "quarters"),
+    [
+        ([], ["2019-10-01"]),
+        ([date(2019, 9, 30)], ["2019-10-01"]),
+        ([date(2019, 10, 1)], []),
+        ([date(2019, 12, 31)], []),
+        ([date(2020, 1, 1)], ["2019-10-01"]),
+    ],
+)
+def test_where_a_place_asks_for_it_progress_is_made_public_each_quarter(
+    year, folded, days, quarters
+):
+    """At work in the last quarter of 2019, since it is accepted on the first day of the next."""
+    acts = [
+        evolve(act, on=date(2020, 1, 1)) if isinstance(act, d.AcceptProject) else act
+        for act in year
+    ]
+    state = folded(sorted([*acts, *told(*days)], key=lambda act: act.on))
+    asking = {"LVP-publish": "every_quarter"}
+    found = [
+        finding.what.en
+        for finding in findings(
+            state, lambda on, place: in_force(on, place).under(asking), date(2020, 2, 2)
+        )
+        if finding.code == "LVP-publish" and finding.about == ROAD
+    ]
+    said = "how it stood was not made public in the quarter from {}"
+    assert found == [said.format(first) for first in quarters]
+    assert [a.on for a in state.projects[ROAD].published] == days
+    assert "LVP-publish" not in codes(state, date(2020, 2, 2), about=ROAD)

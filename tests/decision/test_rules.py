@@ -1,6 +1,5 @@
 """Other rules for the same ballots: examples by hand, what must hold, and pabutools' opinion."""
 
-from collections import Counter
 from fractions import Fraction
 
 import pytest
@@ -36,6 +35,7 @@ from wholeprocess.decision import (
     select,
 )
 from wholeprocess.decision.rules.equal_shares import Shares, Use, level
+from wholeprocess.strategies import project_choices
 
 PEERS = {
     by_votes: lambda i, p, **how: greedy_utilitarian_welfare(i, p, sat_class=Cost_Sat, **how),
@@ -55,21 +55,6 @@ TWINS = {
 every_rule = pytest.mark.parametrize("rule", PEERS, ids=lambda rule: rule.__name__)
 
 
-@st.composite
-def choices(draw, most=6):
-    """Small choices in which ties are common and every option has a supporter."""
-    ids = [f"p{n}" for n in range(draw(st.integers(1, most)))]
-    marks = st.lists(st.sampled_from(ids), min_size=1, unique=True).map(lambda m: tuple(sorted(m)))
-    votes = draw(st.lists(marks, min_size=1, max_size=8))
-    options = [
-        Option(id=ident, cost=draw(st.integers(1, 6)))
-        for ident in sorted({mark for vote in votes for mark in vote})
-    ]
-    budget = draw(st.integers(0, sum(option.cost for option in options)))
-    ballots = [Pattern(m, n) for m, n in Counter(votes).items()]
-    return Instance(options=options, budget=budget, ballots=ballots)
-
-
 def peer(instance, rule, **how):
     projects = {option.id: Project(option.id, option.cost) for option in instance.options}
     theirs = PeerInstance(projects.values(), budget_limit=instance.budget)
@@ -83,7 +68,7 @@ def peer(instance, rule, **how):
 
 @every_rule
 @settings(max_examples=60, deadline=None)
-@given(box=choices())
+@given(box=project_choices())
 def test_chooses_as_pabutools_does_with_ties_by_id(rule, box):
     chosen = select(box, rule)
     event("tie" if chosen.ties else "no tie")
@@ -92,7 +77,7 @@ def test_chooses_as_pabutools_does_with_ties_by_id(rule, box):
 
 @every_rule
 @settings(max_examples=60, deadline=None)
-@given(box=choices())
+@given(box=project_choices())
 def test_finds_every_outcome_that_pabutools_finds(rule, box):
     found = outcomes(box, rule)
     theirs = peer(box, rule, resoluteness=False)
@@ -103,7 +88,7 @@ def test_finds_every_outcome_that_pabutools_finds(rule, box):
 
 @every_rule
 @settings(max_examples=50, deadline=None)
-@given(box=choices())
+@given(box=project_choices())
 def test_money_spent_and_left_is_the_budget_and_each_choice_has_a_supporter(rule, box):
     chosen = select(box, rule)
     costs = {option.id: option.cost for option in box.options}
@@ -115,7 +100,7 @@ def test_money_spent_and_left_is_the_budget_and_each_choice_has_a_supporter(rule
 
 @every_rule
 @settings(max_examples=50, deadline=None)
-@given(box=choices(most=5), data=st.data())
+@given(box=project_choices(max_options=5), data=st.data())
 def test_the_order_of_options_decides_only_among_possible_outcomes(rule, box, data):
     order = data.draw(st.permutations([option.id for option in box.options]))
     one = tuple(sorted(select(box, rule, order=order).chosen))
@@ -124,14 +109,14 @@ def test_the_order_of_options_decides_only_among_possible_outcomes(rule, box, da
 
 @pytest.mark.parametrize("rule", TWINS, ids=lambda rule: rule.__name__)
 @settings(max_examples=60, deadline=None)
-@given(box=choices(most=8))
+@given(box=project_choices(max_options=8))
 def test_arrays_choose_the_same(rule, box):
     assert select(box, TWINS[rule]) == select(box, rule)
     assert outcomes(box, TWINS[rule], steps=100) == outcomes(box, rule, steps=100)
 
 
 @pytest.mark.parametrize("rule", [by_votes, by_votes_per_cost], ids=lambda rule: rule.__name__)
-@given(box=choices(), data=st.data())
+@given(box=project_choices(), data=st.data())
 def test_more_support_never_loses(rule, box, data):
     chosen = select(box, rule).chosen
     if not chosen:
@@ -144,7 +129,7 @@ def test_more_support_never_loses(rule, box, data):
 
 
 @settings(deadline=None)
-@given(box=choices(), times=st.integers(2, 4))
+@given(box=project_choices(), times=st.integers(2, 4))
 def test_a_pattern_counts_as_its_ballots_do(box, times):
     """A thousand equal ballots are one pattern: the same as the ballots one by one."""
     grouped = Instance(

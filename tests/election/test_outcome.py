@@ -24,6 +24,7 @@ from wholeprocess.election import (
     tally,
 )
 from wholeprocess.law import in_force
+from wholeprocess.strategies import elections
 
 LAW = in_force(date(2021, 7, 1), "430381")
 ORACLE = runpy.run_path(str(Path(__file__).parents[1] / "oracles" / "electoral_law.py"))
@@ -336,49 +337,9 @@ def test_more_cannot_vote_than_there_are(make):
 # --- small elections, drawn so that the boundaries are met ----------------------------------------
 
 
-@st.composite
-def elections(draw):
-    """Ballots of a small district: votes near the line, often level, dealt out in turn."""
-    kind = draw(st.sampled_from((FIRST, FIRST, ANOTHER, REVOTE)))
-    direct = draw(st.sampled_from((True, True, False)))
-    voted = draw(st.integers(1, 14))
-    cast = max(0, voted + draw(st.sampled_from((0, 0, 0, 0, -1, 1))))
-    everyone = draw(st.sampled_from((voted, voted + 1, 2 * voted - 1, 2 * voted)))
-    names = "ABCD"[: draw(st.sampled_from((3, 3, 4, 4, 2, 1)))]
-    seats = draw(st.sampled_from((2, 2, 3, 1)))
-    base = voted if direct else everyone
-    line = -(-cast // 3) if direct and kind is ANOTHER else base // 2 + 1
-    near = st.sampled_from((line, line, line - 1, line + 1, 0)).map(lambda n: max(0, min(n, cast)))
-    level = draw(near)
-    ballots, turn = [[] for _ in range(cast)], 0
-    for name in (*names, *(["+E"] if draw(st.booleans()) else [])):
-        for _ in range(draw(st.one_of(st.just(level), st.just(level), near)) if cast else 0):
-            ballots[turn % cast].append(name)
-            turn += 1
-    for ballot in ballots:
-        if draw(st.integers(0, 9)) == 0:
-            ballot.append(
-                draw(st.sampled_from(("-A", "A", "+F", "+B" if len(names) > 1 else "+G")))
-            )
-    return {
-        "kind": kind,
-        "direct": direct,
-        "everyone": max(everyone, voted),
-        "voted": voted,
-        "names": tuple(names),
-        "seats": seats,
-        "ballots": ballots,
-        "before": ("E",) if kind is not FIRST and draw(st.booleans()) else (),
-    }
-
-
 def ruled(one, ballots=None, law=LAW):
-    contest = Contest(
-        candidates=one["names"], seats=one["seats"], kind=one["kind"], elected=one["before"]
-    )
-    make = voters if one["direct"] else deputies
-    box = Box.of(one["ballots"] if ballots is None else ballots)
-    return declare(tally(box, contest, law), make(one["voted"], one["everyone"]), law)
+    box = one.box if ballots is None else Box.of(ballots)
+    return declare(tally(box, one.contest, law), one.electorate, law)
 
 
 @settings(max_examples=300)
@@ -386,13 +347,13 @@ def ruled(one, ballots=None, law=LAW):
 def test_agrees_with_a_naive_reading_of_the_articles(one):
     outcome = ruled(one).outcome
     expected = ORACLE["result"](
-        one["ballots"],
-        candidates=one["names"],
-        seats=one["seats"],
-        voted=one["voted"],
-        vote=one["kind"].value,
-        before=one["before"],
-        **{"voters" if one["direct"] else "deputies": one["everyone"]},
+        one.ballots,
+        candidates=one.contest.candidates,
+        seats=one.contest.seats,
+        voted=one.electorate.voted,
+        vote=one.contest.kind.value,
+        before=one.contest.elected,
+        **{"voters" if one.direct else "deputies": one.everyone},
     )
     event(f"{one['kind']} {'direct' if one['direct'] else 'indirect'}: {type(outcome).__name__}")
     match outcome:
@@ -414,11 +375,11 @@ def test_every_seat_and_every_person_is_accounted_for(one):
         case Invalid():
             assert set(verdicts) == {Verdict.VOID}
         case Decided(elected, missing):
-            assert len(elected) + missing == one["seats"]
+            assert len(elected) + missing == one.contest.seats
             assert verdicts.count(Verdict.ELECTED) == len(elected)
             assert Verdict.TIED not in verdicts
         case TieRevote(elected, among, seats):
-            assert len(elected) + seats == one["seats"] < len(elected) + len(among)
+            assert len(elected) + seats == one.contest.seats < len(elected) + len(among)
             assert verdicts.count(Verdict.TIED) == len(among)
     for standing in ruling.standings:
         if standing.verdict is Verdict.SHORT:
@@ -429,7 +390,7 @@ def test_every_seat_and_every_person_is_accounted_for(one):
 
 @given(elections(), st.randoms(use_true_random=False))
 def test_the_order_of_ballots_changes_nothing(one, chance):
-    shuffled = [list(ballot) for ballot in one["ballots"]]
+    shuffled = [list(ballot) for ballot in one.ballots]
     chance.shuffle(shuffled)
     for ballot in shuffled:
         chance.shuffle(ballot)
@@ -441,16 +402,16 @@ def test_the_order_of_ballots_changes_nothing(one, chance):
 @given(elections(), st.data())
 def test_one_more_vote_for_a_candidate_never_hurts(one, data):
     """A ballot with room left marks a candidate after all; nothing else changes."""
-    name = data.draw(st.sampled_from(one["names"]))
+    name = data.draw(st.sampled_from(one.contest.candidates))
     room = [
         n
-        for n, ballot in enumerate(one["ballots"])
+        for n, ballot in enumerate(one.ballots)
         if not any(mark.lstrip("-+") == name for mark in ballot)
-        and len({mark.lstrip("+") for mark in ballot if mark[0] != "-"}) < one["seats"]
+        and len({mark.lstrip("+") for mark in ballot if mark[0] != "-"}) < one.contest.seats
     ]
     if not room:
         return
-    more = [[*ballot, name] if n == room[0] else ballot for n, ballot in enumerate(one["ballots"])]
+    more = [[*ballot, name] if n == room[0] else ballot for n, ballot in enumerate(one.ballots)]
 
     def standing(outcome):
         if isinstance(outcome, Invalid):
@@ -473,17 +434,17 @@ def test_the_drawn_elections_meet_every_boundary():
     @given(elections())
     def draw(one):
         ruling = ruled(one)
-        met.add((one["kind"], type(ruling.outcome)))
-        met.add(("direct" if one["direct"] else "indirect", type(ruling.outcome)))
+        met.add((one.contest.kind, type(ruling.outcome)))
+        met.add(("direct" if one.direct else "indirect", type(ruling.outcome)))
         votes = [s.votes.for_ for s in ruling.standings]
         if isinstance(ruling.outcome, Invalid):
             met.add(ruling.rests_on[-1])
-            if one["direct"] and 2 * one["voted"] == one["everyone"]:
+            if one.direct and 2 * one.electorate.voted == one.everyone:
                 met.add("exactly half of the roll")
-        elif one["kind"] is FIRST:
-            met.update("exactly half" for n in votes if n and 2 * n == one["voted"])
-        elif one["kind"] is ANOTHER and one["direct"]:
-            met.update("exactly a third" for n in votes if n and 3 * n == len(one["ballots"]))
+        elif one.contest.kind is FIRST:
+            met.update("exactly half" for n in votes if n and 2 * n == one.electorate.voted)
+        elif one.contest.kind is ANOTHER and one.direct:
+            met.update("exactly a third" for n in votes if n and 3 * n == len(one.ballots))
 
     draw()
     assert met >= {

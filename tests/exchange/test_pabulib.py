@@ -53,6 +53,13 @@ def test_a_file_in_its_usual_form_comes_back_to_the_byte():
     assert usual.replace('"the road; both sides"', "") != usual
 
 
+def test_a_value_of_meta_may_hold_a_semicolon_and_empty_cells_behind_it_are_nothing():
+    quoted = TEXT.replace("edition;one", 'edition;"one; two"')
+    assert parse_pabulib(quoted).meta["edition"] == "one; two"
+    assert parse_pabulib(parse_pabulib(quoted).text()) == parse_pabulib(quoted)
+    assert parse_pabulib(TEXT.replace("edition;one", "edition;one;;")) == parse_pabulib(TEXT)
+
+
 def test_line_ends_of_windows_mean_nothing():
     assert parse_pabulib(TEXT.replace("\n", "\r\n")).text() == parse_pabulib(TEXT).text()
 
@@ -99,6 +106,9 @@ def test_pabutools_reads_what_is_written(tmp_path):
         ("VOTES", "BALLOTS", "VOTES is missing"),
         ("META\n", "", "META does not come first"),
         ("4;70;M;paper;", '4;70;M;paper;"', "close the quotation mark"),
+        ("edition;one", "edition;one;two", "text:14: META has 3 values for the key edition"),
+        ("edition;one", "budget;7", "text:14: META names budget twice"),
+        ("key;value\n", "", "text:2: META has no line key;value"),
     ],
 )
 def test_a_fault_is_named_with_its_line(old, new, said):

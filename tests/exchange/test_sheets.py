@@ -1,8 +1,10 @@
 """Sheets of acts: what is written comes back, and every fault of a file is told at once."""
 
 import json
+import tomllib
 import zipfile
 from datetime import date
+from importlib.resources import files
 from io import BytesIO
 
 import polars as pl
@@ -14,8 +16,16 @@ from openpyxl import load_workbook
 
 from wholeprocess.cases import load
 from wholeprocess.errors import BadInput, NoSuchThing
-from wholeprocess.exchange.sheet_cells import harmless, unquoted
-from wholeprocess.exchange.sheet_columns import RECORDS, _words, act_of, same_word, sheet_columns
+from wholeprocess.exchange.shapes import shape_of
+from wholeprocess.exchange.sheet_cells import cell_of, harmless, plain_of, unquoted
+from wholeprocess.exchange.sheet_columns import (
+    RECORDS,
+    act_of,
+    choice_words,
+    field_words,
+    same_word,
+    sheet_columns,
+)
 from wholeprocess.exchange.sheet_files import MOST_ROWS, sheet_of
 from wholeprocess.exchange.sheets import read_acts, write_acts, write_template
 from wholeprocess.management import Assign, Close, Remind, Reply
@@ -74,7 +84,52 @@ def test_every_kind_has_chinese_titles_and_none_twice():
             assert len(set(titles)) == len(titles), act.kind
             used |= {part for column in columns for part in column.path}
     inside = {"counts", "indicator"}  # of values that are written as one cell
-    assert set(_words()) - inside == used
+    assert set(field_words()) - inside == used
+
+
+def choices():
+    """Each column with choices, by kind of act."""
+    return [(act, column) for act in ACTS for column in sheet_columns(act) if column.choices]
+
+
+def test_every_choice_has_a_chinese_word_of_its_own():
+    named = set()
+    for act, column in choices():
+        shape = column.shape
+        of = shape.of if column.cell == "choice" else shape_of(shape.inner[0]).of
+        words = choice_words(of)
+        assert list(words) == [str(one.value) for one in of], act.kind
+        same = {same_word(word) for word in (*words, *words.values())}
+        assert len(same) == 2 * len(words), of
+        for word in words.values():
+            assert harmless(word) == word
+            assert not set(word) & set(";；,\n")
+        named.add((of.__module__.split(".")[1], of.__name__))
+    assert len(named) > 50
+    told = tomllib.loads(
+        files("wholeprocess.exchange").joinpath("choice_words.toml").read_text("utf-8")
+    )
+    assert {(room, name) for room, classes in told.items() for name in classes} == named
+
+
+def test_every_choice_is_written_in_a_language_and_read_in_both():
+    for _, column in choices():
+        many = column.cell == "several"
+        for choice in column.choices:
+            value = [choice.en] if many else choice.en
+            assert cell_of(column, value, "zh") == choice.zh
+            assert cell_of(column, value, "en") == choice.en
+            for word in (choice.zh, choice.en, f" {choice.en.upper()} "):
+                assert plain_of(column, word) == value
+
+
+def test_a_word_that_is_no_choice_is_told_with_those_that_are(tmp_path):
+    rows = "2022-03-01,s1,答复；建议内容,网\n2022-03-01,s2,全文,网\n"
+    path = csv_of(tmp_path, f"日期,建议,公开内容,公开处\n{rows}")
+    (problem,) = faults(path, "management.publish")
+    assert (problem.line, problem.field) == (3, "公开内容")
+    assert "'全文' is no choice" in problem.what
+    assert "建议内容 content, 提出者 deputies" in problem.mend
 
 
 def test_every_plain_word_is_for_a_kind_and_an_unknown_one_is_told():
@@ -284,8 +339,9 @@ def test_a_template_is_a_sheet_without_acts(tmp_path, word, language):
         assert read_acts(path, word) == ()
 
 
-def test_choices_are_drop_downs(tmp_path):
-    write_template(tmp_path / "t.xlsx", "replies")
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_choices_are_drop_downs_in_the_language_of_the_template(tmp_path, language):
+    write_template(tmp_path / "t.xlsx", "replies", language=language)
     sheet = load_workbook(tmp_path / "t.xlsx").worksheets[0]
     titles = [cell.value for cell in sheet[1]]
     lists = {
@@ -293,13 +349,19 @@ def test_choices_are_drop_downs(tmp_path):
         for rule in sheet.data_validations.dataValidation
         if rule.type == "list"
     }
-    columns = {c.title.zh: c for c in sheet_columns(Reply)}
+    columns = {c.title.in_(language): c for c in sheet_columns(Reply)}
     assert set(lists) == {
         title + "*" * column.needed
         for title, column in columns.items()
         if column.cell in ("choice", "truth")
     }
-    assert lists["结果*"] == f'"{",".join(columns["结果"].choices)}"'
+    words = {
+        "zh": "已经解决或者基本解决,正在解决,列入计划逐步解决,暂时难以解决,"
+        "与法律、政策不符,属于上级职权",
+        "en": "solved,under-way,planned,explained,unlawful,above",
+    }
+    (of_result,) = (column for column in columns.values() if column.name == "result")
+    assert lists[of_result.title.in_(language) + "*"] == f'"{words[language]}"'
 
 
 # --- hostile files --------------------------------------------------------------------------------

@@ -200,3 +200,16 @@ def test_a_practice_is_laid_only_over_what_is_open(code, value, taken):
     own = law.with_practices({code: value})
     assert (own.values.get(code) == value and law.open_to(code, value)) is taken
     assert taken or own.values.get(code) == law.values.get(code)
+
+
+def test_a_rule_without_a_value_can_be_set_where_the_table_has_an_example():
+    code, share = "ELP-district-deviation", Threshold("1/10", strict=False)
+    law = in_force(date(2022, 7, 1), "430381")
+    assert law.version(code).value is None
+    assert checked_settings({code: share}) == {code: share}
+    assert law.with_practices({code: share}).threshold(code) == share
+    assert law.with_practices({code: 3}) is law
+    ((_, what, _),) = faults({code: 3})
+    assert what == "3 is not a share"
+    ((_, what, _),) = faults({"PR-eval-conflict": 3})
+    assert what == "has no value that could be set"

@@ -20,7 +20,7 @@ from wholeprocess.journal import (
 )
 from wholeprocess.management import RecordBenefit
 from wholeprocess.process import CODEC, OpenTerm, Term, read_journal
-from wholeprocess.store import DatabaseJournal, reading, schema
+from wholeprocess.store import DatabaseJournal, reading, schema, writing
 from wholeprocess.store.verifying import faults_of
 
 NOON = datetime(2022, 3, 1, 12, tzinfo=UTC)
@@ -68,6 +68,18 @@ def test_all_four_make_the_same_hashes_and_the_same_lines(place):
     assert [line_of(e, CODEC) for e in journal] == [line_of(e, CODEC) for e in other]
 
 
+def test_many_acts_make_the_entries_that_they_make_one_by_one(place):
+    journal, other = place(), MemoryJournal(CODEC)
+    for n in range(7):
+        other.append(fact(n), NOON)
+    journal.append(fact(0), NOON)
+    assert journal.append_many([]) == ()
+    assert journal.append_many([fact(n) for n in range(1, 6)], NOON) == tuple(other)[1:6]
+    journal.append(fact(6), NOON)
+    assert list(place()) == list(other)
+    verify(place())
+
+
 def test_a_term_is_kept_in_each_and_goes_on_where_it_was(place):
     term = Term(COUNTY, place())
     term.do(OpenTerm(on=date(2021, 12, 20), congress=COUNTY))
@@ -95,7 +107,7 @@ def test_a_published_head_shows_a_journal_that_was_rewritten_or_cut(place, tmp_p
     for each in published[3:]:
         with pytest.raises(BrokenChain, match="does not lead to the published head"):
             must_hold(forged, each)
-    for no_anchor in ("", "3", "x:" + "0" * 64, "3:0"):
+    for no_anchor in ("", "3", "x:" + "0" * 64, "3:0", "9" * 5_000 + ":" + "0" * 64):
         with pytest.raises(BadInput, match="is no anchor"):
             must_hold(journal, no_anchor)
 
@@ -123,6 +135,29 @@ def test_a_things_versions_have_no_gap(journal):
     journal.append(fact(1))
     journal.append_many([fact(n) for n in (2, 1, 11, 3, 21)])
     assert [journal.version_of("suggestion", f"s{n}") for n in (1, 2, 3, 4)] == [4, 1, 1, 0]
+
+
+def test_writers_in_turns_know_of_each_other(opened):
+    journals = [opened() for _ in range(3)]
+    for n in range(30):
+        journal = journals[n * n % 3]
+        assert journal.append(fact(0), expected=n).seq == n + 1
+        with pytest.raises(Conflict, match=f"s0 has {n + 1} acts, not {n}"):
+            journals[n % 3].append(fact(0), expected=n)
+    assert journals[0].version_of("suggestion", "s0") == 30
+    verify(journals[0])
+
+
+def test_a_writer_who_remembers_many_things_still_knows_each(journal, monkeypatch):
+    monkeypatch.setattr(writing, "MOST_KNOWN", 5)
+    for n in range(40):
+        journal.append_many([fact(0, f"s{(n + k * k) % 7}") for k in range(1 + n % 8)])
+    assert len(journal._stand.versions) <= 5
+    verify(journal)
+    found = {f"s{n}": 0 for n in range(7)}
+    for entry in journal:
+        found[entry.act.thing] += 1
+    assert found == {thing: journal.version_of("suggestion", thing) for thing in found}
 
 
 def test_an_act_on_what_somebody_changed_meanwhile_is_told(journal):

@@ -9,6 +9,7 @@ from sqlalchemy import select, text, update
 from wholeprocess.errors import BadInput, NoSuchThing
 from wholeprocess.journal import verify
 from wholeprocess.management import RecordBenefit
+from wholeprocess.personal import MemoryRecords
 from wholeprocess.store import Erasure, PersonalStore
 from wholeprocess.store.personal import KEYS, RECORDS
 
@@ -25,6 +26,22 @@ def held(request, url, tmp_path):
     store.close()
 
 
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def keeper(request, tmp_path):
+    """Each keeper of records about people."""
+    match request.param:
+        case "memory":
+            yield MemoryRecords()
+            return
+        case "sqlite":
+            store = PersonalStore(f"sqlite:///{tmp_path}/held.db")
+        case _:
+            server = request.getfixturevalue("postgres")
+            store = PersonalStore(server.schema(), f"sqlite:///{tmp_path}/keys.db")
+    yield store
+    store.close()
+
+
 def erasure(ref="r-1", reason="本人要求"):
     return Erasure(ref=ref, on=DAY, by="office", reason=reason)
 
@@ -33,7 +50,11 @@ def act(about, words="路灯"):
     return RecordBenefit(on=DAY, suggestion=about, key=words, amount=1, unit="盏")
 
 
-def test_records_are_kept_by_person_and_name(held):
+# --- one contract for every keeper ----------------------------------------------------------------
+
+
+def test_records_are_kept_by_person_and_name(keeper):
+    held = keeper
     held.keep("r-1", "contact", CONTACT)
     held.keep("r-1", "words", {"o-1": "井水有味"})
     held.keep("r-2", "contact", {"name": "别人"})
@@ -43,6 +64,52 @@ def test_records_are_kept_by_person_and_name(held):
     for ref, name in (("", "contact"), ("r-1", "")):
         with pytest.raises(ValueError, match="needs a reference and a name"):
             held.keep(ref, name, {})
+
+
+def test_who_has_a_record_is_known(keeper):
+    assert (keeper.refs(), keeper.having("contact")) == ((), ())
+    for ref, name in (("r-2", "contact"), ("r-1", "words"), ("r-1", "contact"), ("r-3", "words")):
+        keeper.keep(ref, name, {})
+    assert keeper.refs() == ("r-1", "r-2", "r-3")
+    assert keeper.having("contact") == ("r-1", "r-2")
+    keeper.forget("r-1", "contact")
+    keeper.forget("r-2")
+    assert (keeper.refs(), keeper.having("contact")) == (("r-1", "r-3"), ())
+
+
+def test_one_record_is_forgotten_or_all_of_a_person(keeper):
+    for ref, name in (("r-1", "contact"), ("r-1", "words"), ("r-2", "words")):
+        keeper.keep(ref, name, {"of": ref})
+    assert keeper.forget("r-1", "words")
+    assert not keeper.forget("r-1", "words")
+    assert keeper.of("r-1") == {"contact": {"of": "r-1"}}
+    keeper.keep("r-1", "words", {"again": 1})
+    assert keeper.of("r-1") == {"contact": {"of": "r-1"}, "words": {"again": 1}}
+    assert keeper.forget("r-1")
+    assert (keeper.of("r-1"), keeper.of("r-2")) == ({}, {"words": {"of": "r-2"}})
+
+
+def test_what_was_kept_or_given_is_not_changed_from_outside(keeper):
+    mine = {"list": [1]}
+    keeper.keep("r-1", "words", mine)
+    mine["list"].append(2)
+    keeper.of("r-1")["words"]["list"].append(3)
+    assert keeper.of("r-1") == {"words": {"list": [1]}}
+
+
+def test_an_erasure_is_written_down_where_something_was(keeper):
+    keeper.keep("r-1", "contact", CONTACT)
+    keeper.keep("r-2", "contact", CONTACT)
+    assert keeper.erase(erasure())
+    assert not keeper.erase(erasure())
+    assert not keeper.erase(erasure("r-9"))
+    assert keeper.erase(erasure("r-2", "期满"))
+    assert (keeper.of("r-1"), keeper.refs()) == ({}, ())
+    assert keeper.erasures() == (erasure(), erasure("r-2", "期满"))
+    assert keeper.erasures("r-2") == (erasure("r-2", "期满"),)
+
+
+# --- in a database --------------------------------------------------------------------------------
 
 
 def test_nothing_can_be_read_in_the_tables(held, tmp_path):
@@ -79,7 +146,7 @@ def test_an_erased_key_is_not_left_in_the_file(tmp_path):
     store.keep("r-1", "contact", CONTACT)
     with store.keys.connect() as connection:
         key = bytes(connection.scalar(select(KEYS.c.key)))
-    store.erase(erasure())
+    store.forget("r-1", "contact")
     with store.keys.connect() as connection:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     store.close()

@@ -46,7 +46,7 @@ def read_description(text: str, file: str, *, places: Iterable[str] = ()) -> Des
     """
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, a table too deep
         mend = "correct the line it names"
         raise BadInput([Problem(file=file, what=f"is not TOML: {error}", mend=mend)]) from None
     reader = _Reader(file)

@@ -73,6 +73,11 @@ def load(name: str) -> ReportedCase:
 
 
 def _folder(path: Path) -> ReportedCase:
+    for name in (DESCRIPTION, DIVISIONS, IRREGULAR, JOURNAL):
+        part = path / name
+        if part.is_symlink() or (part.exists() and not part.is_file()):
+            what, mend = "is no file of the folder itself", "put the file itself there"
+            raise BadInput([Problem(file=str(part), what=what, mend=mend)])
     texts = {
         name: read_text(path / name)
         for name in (DESCRIPTION, DIVISIONS, IRREGULAR)

@@ -1,12 +1,13 @@
 """Records of the topics that deputies gather for livelihood projects (选题征集记录生成).
 
 Proposals that came from deputies' visits and station days have residents' opinions behind them:
-each is heard by a deputy, answered with where it went, and told; the proposal names the first.
+each is heard by a deputy on a visit, answered with where it went, and told; the proposal names the
+first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -25,12 +26,19 @@ from wholeprocess.consultation import (
 from wholeprocess.decision import OpenCall, Propose, SlateId
 from wholeprocess.journal import Act
 
-CHANNELS: Mapping[str, Channel] = {"代表走访": Channel.VISIT, "站点接待": Channel.STATION}
-"""The sources of proposals that deputies are behind."""
+SOURCES = ("代表走访", "站点接待")
+"""The sources of proposals that deputies are behind.
+
+What was heard on a station's day has its opinion already and another source (``from_opinions``);
+of the rest no station sat in time, and it was heard on a visit.
+"""
 
 
 def gathered(
-    congress: DivisionCode, acts: Iterable[Act], deputies: Sequence[DeputyId], rng: Random
+    congress: DivisionCode,
+    acts: Iterable[Act],
+    deputies: Sequence[DeputyId],
+    rng: Random,
 ) -> Iterator[Act]:
     """The acts, with the opinions behind the proposals that deputies gathered.
 
@@ -39,7 +47,7 @@ def gathered(
     """
     every = list(acts)
     calls = {act.slate: act.on for act in every if isinstance(act, OpenCall)}
-    found = [act for act in every if isinstance(act, Propose) and act.source in CHANNELS]
+    found = [act for act in every if isinstance(act, Propose) and act.source in SOURCES]
     order = rng.sample(list(deputies), len(deputies))
     behind: dict[tuple[SlateId, str], list[HearOpinion]] = {}
     for number in range(max(len(found), len(order)) if found else 0):
@@ -71,7 +79,7 @@ def _heard(
         by=by,
         opinion=ident,
         congress=congress,
-        channel=CHANNELS[act.source],
+        channel=Channel.VISIT,
         topic=act.category,
         area=act.village,
         gist=f"希望列入民生实事：{act.title}",

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 
-from attrs import field, frozen
-
 from wholeprocess.cases.dealing import evenly, some, some_day
-from wholeprocess.congress import DeputyId, DivisionCode, SessionId, SessionKind
+from wholeprocess.cases.livelihood_plan import Planned, YearPlan
+from wholeprocess.cases.town_session import sitting
+from wholeprocess.congress import DeputyId, Organ, SessionKind
 from wholeprocess.decision import (
     RESIDENTS_ASKED,
     RESIDENTS_FOR,
@@ -35,22 +35,22 @@ from wholeprocess.decision import (
     FormSupervisionGroup,
     Grades,
     OpenCall,
-    OpenSession,
     Pattern,
     PresidiumMeeting,
     ProjectId,
     ProposalId,
     Propose,
+    PublishResolution,
     QuestionId,
     RateEffect,
     ReachMilestone,
     RecordBenefit,
     ReportCandidates,
     ReportEffect,
+    ResolutionId,
     ReviewCandidates,
     ScheduleProject,
     Screen,
-    SlateId,
     Stage,
     Tally,
     VisitSite,
@@ -73,47 +73,6 @@ REASONS = (
 )
 STAGES = (("勘测设计", 2), ("施工", 6), ("完工自查", 1))
 """The parts of a project's time: names and shares."""
-
-
-@frozen(kw_only=True)
-class Planned:
-    """One project as it is to come out: money in fen, time in days."""
-
-    title: str
-    category: str
-    village: str
-    planned_fen: int
-    real_fen: int
-    planned_days: int
-    real_days: int
-    beneficiaries: int
-    benefits: Mapping[str, tuple[int, str]] = field(factory=dict)
-    wish: tuple[tuple[str, int, int], ...] = ()  # village, asked, for
-
-
-@frozen(kw_only=True)
-class YearPlan:
-    """What the records of one congress and year add up to, and on which days things happen."""
-
-    congress: DivisionCode
-    year: int
-    deputies: tuple[DeputyId, ...]
-    projects: tuple[Planned, ...]
-    proposals: int
-    candidates: int
-    categories: tuple[str, ...]
-    villages: tuple[str, ...]
-    first_session: date
-    mid_year: date | None
-    last_session: date
-    call: date
-    start: date
-    screenings: int = 3
-
-    @property
-    def slate(self) -> SlateId:
-        """The slate's identifier."""
-        return SlateId(f"{self.congress}/{self.year}")
 
 
 def livelihood_year(plan: YearPlan, rng: Random) -> Iterator[Act]:
@@ -171,25 +130,12 @@ def _screen(
     )
 
 
-def sitting(
-    plan: YearPlan, day: date, kind: SessionKind, rng: Random
-) -> tuple[SessionId, tuple[DeputyId, ...], OpenSession]:
-    """A session on a day with nine tenths of the deputies or more present."""
-    ident = SessionId(f"{plan.congress}/{day.isoformat()}")
-    least = len(plan.deputies) * 9 // 10
-    present = tuple(some(plan.deputies, rng.randint(least, len(plan.deputies)), rng))
-    opened = OpenSession(
-        on=day, session=ident, congress=plan.congress, session_kind=kind, present=present
-    )
-    return ident, present, opened
-
-
 def _decide(
     plan: YearPlan, running: Sequence[ProposalId], won: Sequence[ProposalId], rng: Random
 ) -> Iterator[Act]:
     day, slate = plan.first_session, plan.slate
-    session, present, opened = sitting(plan, day, SessionKind.ANNUAL, rng)
-    yield opened
+    session, present, before = sitting(plan, day, SessionKind.ANNUAL, rng)
+    yield from before
     words = f"征集{plan.proposals}项，经{plan.screenings}轮筛选，形成候选项目{len(running)}项"
     yield ReportCandidates(on=day, slate=slate, session=session, words=words)
     hands = Votes(for_=len(present) - 1, against=0, abstain=1)
@@ -202,6 +148,12 @@ def _decide(
         ballots=_ballots(plan, len(present), running, won, rng),
     )
     yield AdoptList(on=day, slate=slate, session=session, votes=hands)
+    yield PublishResolution(
+        on=day + timedelta(days=4),
+        by=Organ.PRESIDIUM,
+        resolution=ResolutionId(f"{slate}/list"),
+        where="镇、村公开栏",
+    )
     yield CloseSession(on=day + timedelta(days=1), session=session)
 
 
@@ -256,8 +208,8 @@ def _carry_out(plan: YearPlan, won: Mapping[ProposalId, Planned], rng: Random) -
         found = tuple(faults) if day == checked else ()
         yield PresidiumMeeting(on=day, slate=slate, heard="听取各项目进度", problems=found)
     if plan.mid_year is not None:
-        session, present, opened = sitting(plan, plan.mid_year, SessionKind.MID_YEAR, rng)
-        yield opened
+        session, present, before = sitting(plan, plan.mid_year, SessionKind.MID_YEAR, rng)
+        yield from before
         for proposal in sorted(won):
             yield VoteOnProgress(
                 on=plan.mid_year,
@@ -355,8 +307,8 @@ def _meetings(plan: YearPlan, last: date) -> list[date]:
 
 
 def _judge(plan: YearPlan, won: Mapping[ProposalId, Planned], rng: Random) -> Iterator[Act]:
-    session, present, opened = sitting(plan, plan.last_session, SessionKind.SPECIAL, rng)
-    yield opened
+    session, present, before = sitting(plan, plan.last_session, SessionKind.SPECIAL, rng)
+    yield from before
     for proposal in sorted(won):
         ident = project_of(plan.slate, proposal)
         day = plan.last_session

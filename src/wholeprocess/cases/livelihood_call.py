@@ -15,7 +15,8 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess.cases.dealing import some
-from wholeprocess.cases.livelihood import REASONS, YearPlan
+from wholeprocess.cases.livelihood import REASONS
+from wholeprocess.cases.livelihood_plan import YearPlan
 from wholeprocess.cases.opinions import somebody
 from wholeprocess.cases.stations import Day
 from wholeprocess.congress import Organ

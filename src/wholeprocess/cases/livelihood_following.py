@@ -1,7 +1,8 @@
 """What follows the vote on projects, in full (民生实事资金、走访、三必记录生成).
 
 Money comes in as planned, is paid in three parts as the work goes on, and what was saved goes back;
-deputies on duty at a station look at the projects nearby; residents ask, and are answered.
+deputies on duty at a station look at the projects nearby; residents ask, and are answered; how each
+project stands is made public after the presidium has heard of it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from datetime import date, timedelta
 from random import Random
 
 from wholeprocess.cases.dealing import some_day
-from wholeprocess.cases.livelihood import YearPlan
+from wholeprocess.cases.livelihood_plan import YearPlan
 from wholeprocess.cases.stations import Day
+from wholeprocess.congress import Organ
 from wholeprocess.decision import (
     AcceptProject,
     AnswerQuestion,
@@ -23,9 +25,12 @@ from wholeprocess.decision import (
     FundProject,
     PayForProject,
     PaymentId,
+    PresidiumMeeting,
     ProjectId,
     Propose,
+    PublishProgress,
     QuestionId,
+    ReachMilestone,
     ReturnMoney,
     ScheduleProject,
     SecretaryReports,
@@ -104,6 +109,30 @@ def looked_at(
                 project=project,
                 question=question,
                 words="已向提问群众答复，并在站点公示",
+            )
+
+
+def made_public(plan: YearPlan, acts: Sequence[Act]) -> Iterator[Act]:
+    """How each project stands, on the boards of town and villages, after each quarterly meeting."""
+    meetings = [act.on for act in acts if isinstance(act, PresidiumMeeting)]
+    done = {act.project: act.on for act in acts if isinstance(act, CompleteProject)}
+    reached = [act for act in acts if isinstance(act, ReachMilestone)]
+    for act in acts:
+        if not isinstance(act, ScheduleProject):
+            continue
+        project = act.project
+        for on in (met + timedelta(days=5) for met in meetings):
+            if on >= plan.last_session:
+                continue
+            stages = [one.stage for one in reached if one.project == project and one.on < on]
+            if on > done[project]:
+                words = "已完工"
+            elif stages:
+                words = f"已完成：{'、'.join(stages)}"
+            else:
+                words = "正在施工" if on > act.start else f"计划{act.start}开工"
+            yield PublishProgress(
+                on=on, by=Organ.PRESIDIUM, project=project, words=words, where="镇、村公开栏"
             )
 
 

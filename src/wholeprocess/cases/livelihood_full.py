@@ -7,9 +7,10 @@ from random import Random
 
 from attrs import frozen
 
-from wholeprocess.cases.livelihood import YearPlan, livelihood_year
+from wholeprocess.cases.livelihood import livelihood_year
 from wholeprocess.cases.livelihood_call import called_wide, from_opinions, looked_into
 from wholeprocess.cases.livelihood_following import looked_at, money
+from wholeprocess.cases.livelihood_plan import YearPlan
 from wholeprocess.cases.stations import Day
 from wholeprocess.journal import Act
 

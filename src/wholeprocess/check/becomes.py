@@ -30,7 +30,7 @@ class Becomes:
     """What the library makes of a rule: in which ways, where, tried by which tests.
 
     ``page`` is the page of the docs that has it, ``prints`` what a check prints where the rule is
-    broken, "" where no fault of it can be planted yet.
+    broken, "" where no check finds it.
     """
 
     page: str

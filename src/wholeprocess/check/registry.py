@@ -21,7 +21,7 @@ from attrs import field, frozen
 from wholeprocess import consultation, decision, election, management, supervision
 from wholeprocess.congress import SessionId
 from wholeprocess.errors import BadInput, Problem
-from wholeprocess.journal import Finder, finders, found_by, name, several, some
+from wholeprocess.journal import Finder, Part, Walk, finders, found_by, name, several, some
 from wholeprocess.law import Finding, LawAt
 from wholeprocess.process import State, owed_too_long
 
@@ -92,19 +92,19 @@ def _handled(state: State) -> management.Handled:
 
 def _of(part: Callable[[State], S], registered: Iterable[Finder[S]]) -> Iterator[Finder[State]]:
     """What a link registers, as it looks at its part of the whole state."""
-    overs: dict[object, Callable[[State, LawAt, date], Iterable[tuple[object, ...]]]] = {}
+    walks: dict[object, Walk[State]] = {}
     for one in registered:
-        over = overs.setdefault(one.over, _within(part, one))
+        walk = one.over.walk if isinstance(one.over, Part) else one.over
+        own = walks.setdefault(walk, _within(part, walk))
+        over = Part(own, one.over.places) if isinstance(one.over, Part) else own
         yield Finder(over, one.function)
 
 
-def _within(
-    part: Callable[[State], S], one: Finder[S]
-) -> Callable[[State, LawAt, date], Iterable[tuple[object, ...]]]:
-    def over(state: State, law_at: LawAt, through: date) -> Iterable[tuple[object, ...]]:
-        return one.over(part(state), law_at, through)
+def _within(part: Callable[[State], S], walk: Walk[S]) -> Walk[State]:
+    def own(state: State, law_at: LawAt, through: date) -> Iterable[tuple[object, ...]]:
+        return walk(part(state), law_at, through)
 
-    return over
+    return own
 
 
 FINDERS: tuple[Finder[State], ...] = (

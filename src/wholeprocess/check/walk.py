@@ -125,11 +125,15 @@ class Lines:
 
     def seen(self, journal: Iterable[Entry]) -> Iterator[Entry]:
         """The entries, each remembered as it passes."""
+        kinds, by_thing = self._kinds, self._by_thing
         for entry in journal:
             act = entry.act
-            kind = self._kinds.setdefault(act.kind, len(self._kinds))
-            for thing, on in _things(act):
-                own = self._by_thing.setdefault(thing, array("Q"))
+            kind = kinds.setdefault(act.kind, len(kinds))
+            things = _things(act) if isinstance(act, RegisterAct) else ((act.thing, act.on),)
+            for thing, on in things:
+                own = by_thing.get(thing)
+                if own is None:
+                    own = by_thing[thing] = array("Q")
                 own.extend((on.toordinal(), entry.seq, kind, id(act)))
             yield entry
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import typer
 
+from wholeprocess.cli.append import append
 from wholeprocess.cli.check import check
 from wholeprocess.cli.desk import desk
 from wholeprocess.cli.explain import explain
 from wholeprocess.cli.formats import export, schema, table, template
 from wholeprocess.cli.lifecycles import diagram, lifecycle
+from wholeprocess.cli.office import ledger, statement
 from wholeprocess.cli.otherwise import otherwise
+from wholeprocess.cli.report import report
 from wholeprocess.cli.requests import requests
 from wholeprocess.cli.run import run
+from wholeprocess.cli.show import show
 from wholeprocess.cli.study import study
 from wholeprocess.cli.trace import trace
 from wholeprocess.cli.verify import head, verify
@@ -24,8 +28,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for verb in (
-    *(run, check, trace, explain, verify, head, diagram, lifecycle, requests),
-    *(template, table, export, schema, study, otherwise),
+    *(run, report, check, trace, explain, verify, head, diagram, lifecycle, requests),
+    *(template, table, append, export, schema),
+    *(show, ledger, statement),
+    *(study, otherwise),
 ):
     app.command()(verb)
 app.add_typer(desk, name="desk")

@@ -41,7 +41,7 @@ def check(
 ) -> None:
     """Read a journal as a linter reads code; one line a finding, with its article and mend.
 
-    Ends in 1 where something is reported.
+    Ends in 1 where something is reported, in 2 where the journal or an option cannot be read.
     """
     from wholeprocess.cases import ReportedCase, load
     from wholeprocess.check import audit, choice_of, plugged_in

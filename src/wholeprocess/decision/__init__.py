@@ -42,6 +42,7 @@ from wholeprocess.decision.acts import (
     ProjectAct,
     ProjectId,
     Propose,
+    PublishProgress,
     QuestionId,
     Quota,
     RateEffect,
@@ -108,7 +109,7 @@ from wholeprocess.decision.choice import (
     surplus,
 )
 from wholeprocess.decision.counting import Count, Tally, counted
-from wholeprocess.decision.findings import CHECKS, findings, quarters_at_work, slate_findings
+from wholeprocess.decision.findings import CHECKS, findings, slate_findings
 from wholeprocess.decision.likeness import Alike, alike
 from wholeprocess.decision.money import Account, account_of
 from wholeprocess.decision.officials.acts import (
@@ -163,6 +164,7 @@ from wholeprocess.decision.officials.resignation import (
 )
 from wholeprocess.decision.officials.size import Size, standing_committee_size
 from wholeprocess.decision.officials.surplus import Candidates, Rank, candidates_for_posts
+from wholeprocess.decision.other_rules import vote_as_instance
 from wholeprocess.decision.parts import ACTS, LIFECYCLES, TAKES, congress_of, suggestions_of
 from wholeprocess.decision.phases import PROJECT, SESSION, SLATE
 from wholeprocess.decision.preparation.balance import (
@@ -194,6 +196,7 @@ from wholeprocess.decision.preparation.record import (
     SessionProposal,
 )
 from wholeprocess.decision.project import Consent, Project, ProjectPhase, Rating, on_next_years_list
+from wholeprocess.decision.quarters import quarter, quarters_at_work
 from wholeprocess.decision.questions.acts import (
     AnswerInquiry,
     AnswerInterpellation,
@@ -387,6 +390,7 @@ __all__ = [
     "ProposeRemoval",
     "ProposeSpecialSession",
     "Publication",
+    "PublishProgress",
     "PublishResolution",
     "PublishSessionDate",
     "PutOnAgenda",
@@ -494,6 +498,7 @@ __all__ = [
     "passes",
     "phragmen",
     "project_of",
+    "quarter",
     "quarters_at_work",
     "rate",
     "schedule_backwards",
@@ -509,6 +514,7 @@ __all__ = [
     "thing_of",
     "unlisted",
     "verdict",
+    "vote_as_instance",
     "wall_chart",
     "why_not",
     "write_ins_as_the_law_has_them",

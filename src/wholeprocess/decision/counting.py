@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from attrs import Attribute, field, frozen
@@ -151,12 +151,45 @@ def form_of(law: Law) -> type[Ballot]:
     return FORMS[setting(law, "LVP-ballot", tuple(FORMS))]
 
 
-def counted(tally: Tally, law: Law) -> Count:
-    """The votes of each candidate; ballots marked against LVP-ballot are void (LVP-overvote).
+def votes_on(places: int, law: Law) -> Callable[[Ballot], tuple[ProposalId, ...] | None]:
+    """How a ballot is read: the projects it is a vote for, or ``None`` where it is void.
 
-    A ballot that ranks is a vote for what stands within the places; one that goes through the
-    projects one by one, for what it is in favour of. Ballots of another form than LVP-ballot says
-    raise ``ValueError``.
+    A ballot marked against LVP-ballot is void (LVP-overvote). One that ranks is a vote for what
+    stands within the places; one that goes through the projects one by one, for what it is in
+    favour of. A ballot of another form than LVP-ballot says raises ``ValueError``.
+
+    >>> votes_of = votes_on(1, law)
+    >>> votes_of(Pattern(("road",), 2)), votes_of(Pattern(("road", "well"), 1))
+    (('road',), None)
+    """
+    form = form_of(law)
+    marking = law.choice("LVP-ballot")
+    spoils = setting(law, "LVP-overvote", ("void", "counted")) == "void"
+
+    def against_the_rule(marks: int) -> bool:
+        if marking == "exactly_places":
+            return marks != places
+        return marking == "approve_up_to_places" and marks > places
+
+    def votes_of(ballot: Ballot) -> tuple[ProposalId, ...] | None:
+        if not isinstance(ballot, form):
+            kind = type(ballot).__name__
+            raise ValueError(
+                f"a {kind} is cast; under LVP-ballot {marking} it is a {form.__name__}"
+            )
+        match ballot:
+            case Pattern():
+                return None if spoils and against_the_rule(len(ballot.marks)) else ballot.marks
+            case Ranking():
+                return ballot.order[:places]
+            case Stand():
+                return ballot.in_favour
+
+    return votes_of
+
+
+def counted(tally: Tally, law: Law) -> Count:
+    """The votes of each candidate, as ``votes_on`` reads the ballots; the void ones are counted.
 
     >>> from datetime import date
     >>> from wholeprocess.law import in_force
@@ -165,43 +198,25 @@ def counted(tally: Tally, law: Law) -> Count:
     >>> counted(box, in_force(date(2019, 8, 2), "430681118"))
     Count(votes=(('road', 2), ('well', 0)), void=1)
     """
-    form = form_of(law)
-    marking = law.choice("LVP-ballot")
-    spoils = setting(law, "LVP-overvote", ("void", "counted")) == "void"
+    votes_of = votes_on(tally.places, law)
     pointed = setting(law, "LVP-ranking", ("points", "within_places")) == "points"
-
-    def against_the_rule(marks: int) -> bool:
-        if marking == "exactly_places":
-            return marks != tally.places
-        return marking == "approve_up_to_places" and marks > tally.places
-
     votes = Counter(dict.fromkeys(tally.candidates, 0))
     points = Counter(votes)
     void = tally.void
     for ballot in tally.ballots:
-        if not isinstance(ballot, form):
-            kind = type(ballot).__name__
-            raise ValueError(
-                f"a {kind} is cast; under LVP-ballot {marking} it is a {form.__name__}"
-            )
-        match ballot:
-            case Pattern() if spoils and against_the_rule(len(ballot.marks)):
-                void += ballot.count
-                wanted: tuple[ProposalId, ...] = ()
-            case Pattern():
-                wanted = ballot.marks
-            case Ranking():
-                wanted = ballot.order[: tally.places]
-                for place, project in enumerate(ballot.order):
-                    points[project] += (len(tally.candidates) - place) * ballot.count
-            case Stand():
-                wanted = ballot.in_favour
+        wanted = votes_of(ballot)
+        if wanted is None:
+            void += ballot.count
+            continue
         for project in wanted:
             votes[project] += ballot.count
+        if isinstance(ballot, Ranking):
+            for place, project in enumerate(ballot.order):
+                points[project] += (len(tally.candidates) - place) * ballot.count
     return Count(
         votes=_most_first(votes),
         void=void,
-        points=_most_first(points) if form is Ranking and pointed else (),
+        points=_most_first(points) if form_of(law) is Ranking and pointed else (),
     )
 
 

@@ -9,7 +9,9 @@ from functools import partial
 from wholeprocess.decision import parts
 from wholeprocess.decision.call_findings import call_findings, followed_findings
 from wholeprocess.decision.leaders_findings import leaders_findings
-from wholeprocess.decision.project import Project, ProjectPhase
+from wholeprocess.decision.project import Project
+from wholeprocess.decision.public_findings import publishing_findings, question_findings
+from wholeprocess.decision.quarters import next_quarter, quarter, quarters_at_work
 from wholeprocess.decision.record import State
 from wholeprocess.decision.slate import Slate
 from wholeprocess.decision.vote_acts import AnnounceList
@@ -72,8 +74,9 @@ def slate_findings(
     Of the slate: places left empty, no supervision group, a quarter without a meeting of the
     presidium, a problem that nobody followed up. Of each project: no vote on its progress or one
     at another session than practice has it, stages and completion past their days, a cost above
-    the plan, questions without an answer in time, and the place on next year's list. Then what the
-    call, the money, the years and the three musts have to say.
+    the plan, questions without an answer in time, a quarter in which nothing was made public where
+    LVP-publish asks for it, and the place on next year's list. Then what the call, the money, the
+    years and the three musts have to say.
     """
     own = {project.id: project for project in projects}
     alone = State(slates={slate.id: slate}, projects=own)
@@ -112,10 +115,10 @@ def _of_slate(
             through,
         )
     months = law.limit("LVP-quarterly").length
-    met = {_quarter(meeting.on, months) for meeting in slate.meetings}
+    met = {quarter(meeting.on, months) for meeting in slate.meetings}
     for first in quarters_at_work(decided, projects, law, through):
-        if _quarter(first, months) not in met:
-            last = _next_quarter(first, months)
+        if quarter(first, months) not in met:
+            last = next_quarter(first, months)
             yield _found(
                 "LVP-quarterly",
                 slate.id,
@@ -143,46 +146,6 @@ def _on_another_base(slate: Slate, decided: date) -> Iterator[Finding]:
             decided,
             severity=Severity.NOTE,
         )
-
-
-def _quarter(day: date, months: int) -> int:
-    return (day.year * 12 + day.month - 1) // months
-
-
-def _next_quarter(day: date, months: int) -> date:
-    """The first day of the quarter after the one that the day lies in."""
-    year, month = divmod((_quarter(day, months) + 1) * months, 12)
-    return date(year, month + 1, 1)
-
-
-def quarters_at_work(
-    decided: date, projects: Iterable[Project], law: Law, through: date
-) -> tuple[date, ...]:
-    """The first days of the whole quarters in which projects were being carried out.
-
-    From the quarter after the one in which the list was adopted; a quarter that is not over by
-    ``through``, or by the day on which the last project was accepted, asks for no meeting yet.
-    """
-    months = law.limit("LVP-quarterly").length
-    ends = [_accepted(project) for project in projects]
-    if not ends:
-        return ()
-    accepted = [end for end in ends if end is not None]
-    stop = through if len(accepted) < len(ends) else min(through, max(accepted))
-    first = _next_quarter(decided, months)
-    quarters = []
-    while (after := _next_quarter(first, months)) <= stop:
-        quarters.append(first)
-        first = after
-    return tuple(quarters)
-
-
-def _accepted(project: Project) -> date | None:
-    if project.ended_early:
-        return project.last
-    acceptance = project.acceptance
-    done = project.phase in (ProjectPhase.ACCEPTED, ProjectPhase.RATED, ProjectPhase.CLOSED)
-    return acceptance.on if acceptance and done else None
 
 
 def _not_followed_up(
@@ -293,29 +256,10 @@ def _late(project: Project, through: date) -> Iterator[Finding]:
         )
 
 
-@finds("LVP-question")
-def _questions(project: Project, law: Law, through: date) -> Iterator[Finding]:
-    limit = law.limit("LVP-question")
-    for question, (asked, answer) in project.questions.items():
-        due = limit.after(asked.on, law.calendar).on
-        if (answer.on if answer else through) > due:
-            zh, en = (f"{answer.on}", f"on {answer.on}") if answer else ("尚未", "not at all yet")
-            yield _found(
-                "LVP-question",
-                project.id,
-                (
-                    f"提问{question}应于{due}前答复，{zh}答复",
-                    f"the question {question} was to be answered by {due}; it was {en}",
-                ),
-                ("答复群众", "answer the resident"),
-                answer.on if answer else through,
-            )
-
-
 SLATES = (
     *finders(_alone, call_findings, leaders_findings),
     *finders(_slates, _of_slate, followed_findings),
-    *finders(_projects, _progress, _questions, outcome_findings),
+    *finders(_projects, _progress, question_findings, publishing_findings, outcome_findings),
     *finders(_dated, _late),
     *finders(_each, _on_next_years_list),
 )

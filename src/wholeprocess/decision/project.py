@@ -29,6 +29,7 @@ from wholeprocess.decision.project_acts import (
     AskQuestion,
     CompleteProject,
     FollowUp,
+    PublishProgress,
     RateEffect,
     RatingAct,
     RecordBenefit,
@@ -255,6 +256,11 @@ class Project:
         """Each resident's question, with its answer where there is one."""
         answers = {act.question: act for act in self.done(AnswerQuestion)}
         return {act.question: (act, answers.get(act.question)) for act in self.done(AskQuestion)}
+
+    @property
+    def published(self) -> tuple[PublishProgress, ...]:
+        """How it stood, as made public (公布进展)."""
+        return self.done(PublishProgress)
 
     @property
     def follow_ups(self) -> tuple[FollowUp, ...]:

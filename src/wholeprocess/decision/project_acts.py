@@ -111,6 +111,16 @@ class AnswerQuestion(WorkAct):
 
 
 @frozen(kw_only=True)
+class PublishProgress(WorkAct):
+    """How a project stands is made public (公布进展): what is told, and where it can be read."""
+
+    kind: ClassVar[str] = "decision.publish-progress"
+
+    words: str = field(validator=name)
+    where: str = field(validator=name)
+
+
+@frozen(kw_only=True)
 class RatingAct(ProjectAct):
     """Deputies in session rate a project in three grades, in secret."""
 

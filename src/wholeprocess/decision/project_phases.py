@@ -22,6 +22,7 @@ from wholeprocess.decision.project_acts import (
     CloseProject,
     CompleteProject,
     FollowUp,
+    PublishProgress,
     RateEffect,
     ReachMilestone,
     RecordBenefit,
@@ -125,6 +126,7 @@ PROJECT: Lifecycle[ProjectPhase] = Lifecycle(
             for at in _ALL
         ),
         *b.stay(_ALL, AnswerQuestion, R.GOVERNMENT, "LVP-question", pg.waits_for_an_answer),
+        *b.stay(_NOT_OVER, PublishProgress, R.PRESIDIUM_OR_GOVERNMENT, "LVP-publish"),
         *b.stay(_ALL, FollowUp, R.GOVERNMENT, "LVP-follow-up"),
         # money
         *b.stay(_NOT_OVER, FundProject, R.GOVERNMENT, "LVP-money"),

@@ -39,7 +39,7 @@ from wholeprocess.exchange.rolls import (
     write_differences,
 )
 from wholeprocess.exchange.schema import act_schema, journal_schema, schema_of, value_schemas
-from wholeprocess.exchange.sheets import read_acts, write_acts, write_template
+from wholeprocess.exchange.sheets import append_sheet, read_acts, write_acts, write_template
 from wholeprocess.exchange.xes import write_xes
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "Table",
     "act_schema",
     "alike_requests",
+    "append_sheet",
     "deputies_of",
     "desk_calendar",
     "frame_of",

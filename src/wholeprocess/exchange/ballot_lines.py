@@ -49,7 +49,7 @@ class Header:
     @classmethod
     def read(cls, text: str) -> Header:
         """The header of that text, or ``Fault``."""
-        names = next(csv.reader([text]), [])
+        names = _fields(text)
         if tuple(names[:2]) != PLACE:
             wrote = ",".join(names) or "nothing"
             mend = "write district,box and a name for each mark"
@@ -60,7 +60,7 @@ class Header:
         """The fields of a line, and how many ballots it is; or ``Fault``."""
         if "\0" in line:
             raise Fault(None, "holds NUL bytes", "the file is damaged: write it again")
-        fields = next(csv.reader([line]), []) if '"' in line else line.split(",")
+        fields = _fields(line) if '"' in line else line.split(",")
         if len(fields) != self.width:
             mend = "write every field, empty ones too"
             what = f"{len(fields)} fields, where the first line has {self.width}"
@@ -73,6 +73,13 @@ class Header:
             mend = f"write how many ballots the line stands for, 1 to {most}"
             raise Fault(BALLOTS, f"{text!r:.80} is no number of ballots", mend)
         return fields, number
+
+
+def _fields(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error as error:
+        raise Fault(None, f"is no CSV: {error}", "restore the line") from None
 
 
 def ends_of(path: Path) -> tuple[Header, bool]:

@@ -144,11 +144,7 @@ def parse_pabulib(text: str, name: str = "text") -> PabulibFile:
     sections, lines = _sections(text, fault)
     if faults:
         raise BadInput(faults)
-    rows = sections["META"][1:]
-    for number, row in zip(lines["META"][1:], rows, strict=True):
-        if len(row) < 2:
-            fault(number, "META", f"{';'.join(row)!r} is no pair", "write key;value")
-    meta = {row[0]: row[1] for row in rows if len(row) > 1}
+    meta = _meta(sections["META"], lines["META"], fault)
     for key in OBLIGATORY:
         if not meta.get(key):
             fault(0, key, "is missing in META", f"add a line {key};…")
@@ -160,6 +156,24 @@ def parse_pabulib(text: str, name: str = "text") -> PabulibFile:
     if faults:
         raise BadInput(faults)
     return found
+
+
+def _meta(rows: list[list[str]], numbers: list[int], fault: _Fault) -> dict[str, str]:
+    """The pairs of ``META``; empty values behind one, as spreadsheets write them, are nothing."""
+    if rows[0][0].strip().lower() != "key":
+        fault(numbers[0], "META", "has no line key;value", "add it below META")
+    meta: dict[str, str] = {}
+    for number, row in zip(numbers[1:], rows[1:], strict=True):
+        if len(row) < 2:
+            fault(number, "META", f"{';'.join(row)!r} is no pair", "write key;value")
+        elif any(row[2:]):
+            what = f"has {len(row)} values for the key {row[0]}"
+            fault(number, "META", what, "quote values that hold a semicolon")
+        elif row[0] in meta:
+            fault(number, "META", f"names {row[0]} twice", "name each once")
+        else:
+            meta[row[0]] = row[1]
+    return meta
 
 
 def _sections(text: str, fault: _Fault) -> tuple[dict[str, list[list[str]]], dict[str, list[int]]]:

@@ -10,19 +10,13 @@ import os
 from pathlib import Path
 
 from wholeprocess.consultation import PersonalFile
-from wholeprocess.errors import BadInput, Problem
-from wholeprocess.textfile import read_text, unwritable
+from wholeprocess.exchange.json_file import json_of
+from wholeprocess.textfile import unwritable
 
 
 def read_personal_file(path: str | Path, key: bytes) -> PersonalFile:
     """The personal file that was written under the key; ``BadInput`` with every fault."""
-    try:
-        data = json.loads(read_text(path))
-    except json.JSONDecodeError as error:
-        what, mend = "is no JSON", "restore the file from a copy"
-        problem = Problem(file=str(path), line=error.lineno, what=what, mend=mend)
-        raise BadInput([problem]) from None
-    return PersonalFile.of_data(data, key, name=str(path))
+    return PersonalFile.of_data(json_of(path), key, name=str(path))
 
 
 def write_personal_file(file: PersonalFile, path: str | Path) -> None:

@@ -37,6 +37,9 @@ from wholeprocess.journal import Act
 from wholeprocess.likeness import couples
 from wholeprocess.process import EnterUnits
 
+DIGITS = 18
+"""The longest number that is read."""
+
 COLUMNS = (
     "id",
     "user",
@@ -145,7 +148,8 @@ def _faults(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     if opened and answered and answered < opened:
         yield "answered", "lies before the message was opened", "correct one of the two"
     for column in ("body_chars", "reply_chars"):
-        if not (row[column].isascii() and row[column].isdigit()):
+        digits = row[column]
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= DIGITS):
             yield column, f"{row[column][:40]!r} is no whole number", "write for example 342"
 
 

@@ -111,7 +111,8 @@ def _explain(
     for number, column in enumerate(columns, start=2):
         holds = _HOLDS[column.cell][0 if zh else 1]
         must = ("是" if zh else "yes") if column.needed else ""
-        row = (column.title.zh, column.name, must, holds, *column.choices)
+        choices = (choice.in_("zh" if zh else "en") for choice in column.choices)
+        row = (column.title.zh, column.name, must, holds, *choices)
         for place, cell in enumerate(row):
             sheet.write_string(number, place, cell)
 
@@ -120,11 +121,12 @@ def _rule(place: int, column: SheetColumn, choices: str, language: str) -> dict[
     """What Excel checks when someone writes into the column."""
     match column.cell:
         case Cell.CHOICE:
-            last = _letters(3 + len(column.choices))
+            words = [choice.in_(language) for choice in column.choices]
+            last = _letters(3 + len(words))
             row = place + 3
             within = f"='{choices}'!$E${row}:${last}${row}"
-            short = len(",".join(column.choices)) <= LONGEST_CHOICES
-            return {"validate": "list", "source": list(column.choices) if short else within}
+            short = len(",".join(words)) <= LONGEST_CHOICES
+            return {"validate": "list", "source": words if short else within}
         case Cell.TRUTH:
             both = ["是", "否"] if language == "zh" else ["yes", "no"]
             return {"validate": "list", "source": both}

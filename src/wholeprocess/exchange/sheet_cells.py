@@ -12,7 +12,7 @@ from typing import Any
 
 from wholeprocess.exchange.person_table import shown
 from wholeprocess.exchange.shapes import Kind, Shape, fields_of, shape_of
-from wholeprocess.exchange.sheet_columns import Cell, SheetColumn
+from wholeprocess.exchange.sheet_columns import Cell, SheetColumn, same_word
 from wholeprocess.journal import canonical
 
 BETWEEN = "；"
@@ -139,11 +139,12 @@ def _truth(raw: str, column: SheetColumn, serials: bool) -> Any:
 
 
 def _choice(raw: str, column: SheetColumn, serials: bool) -> Any:
-    text = raw.strip()
+    said = same_word(raw)
     for choice in column.choices:
-        if choice.casefold() == text.casefold():
-            return choice
-    raise CellFault(f"{shown(raw)} is no choice", f"write one of {', '.join(column.choices)}")
+        if said in (same_word(choice.en), same_word(choice.zh)):
+            return choice.en
+    words = ", ".join(f"{choice.zh} {choice.en}" for choice in column.choices)
+    raise CellFault(f"{shown(raw)} is no choice", f"write one of {words}")
 
 
 def _several(raw: str, column: SheetColumn, serials: bool) -> Any:
@@ -153,6 +154,8 @@ def _several(raw: str, column: SheetColumn, serials: bool) -> Any:
         return [_number(part, column, serials) for part in parts]
     if inner.of is date:
         return [_day(part, column, serials=False) for part in parts]
+    if column.choices:
+        return [_choice(part, column, serials) for part in parts]
     return parts
 
 
@@ -223,11 +226,15 @@ def cell_of(column: SheetColumn, value: Any, language: str) -> str | int | date 
             return {"zh": ("否", "是")}.get(language, ("no", "yes"))[value]
         case Cell.SEVERAL:
             parts = [str(one.value if isinstance(one, Enum) else one) for one in value]
+            if column.choices:
+                parts = [_word(column, part, language) for part in parts]
             for part in parts:
                 if part != part.strip() or not part or re.search("[;；\n]", part):
                     what = f"{column.name} names {part!r}"
                     raise ValueError(f"{what}; a cell of several names cannot hold that")
             return harmless(BETWEEN.join(parts))
+        case Cell.CHOICE:
+            return _word(column, value, language)
         case Cell.DATA:
             return harmless(canonical(value))
         case Cell.NAME if value != value.strip():
@@ -236,3 +243,7 @@ def cell_of(column: SheetColumn, value: Any, language: str) -> str | int | date 
             raise ValueError(f"{column.name} has nothing but spaces; a cell cannot say that")
         case _:
             return harmless(str(value))
+
+
+def _word(column: SheetColumn, value: str, language: str) -> str:
+    return next(choice.in_(language) for choice in column.choices if choice.en == value)

@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -73,7 +73,7 @@ class SheetColumn:
     shape: Shape
     needed: bool
     default: Any = None  # what a blank cell means, as the class says
-    choices: tuple[str, ...] = ()
+    choices: tuple[Text, ...] = ()  # the values, as the journal writes them, and Chinese words
     of: tuple[str, ...] = ()  # the list of values whose fields have columns, a row for each value
 
     @property
@@ -112,10 +112,31 @@ def sheet_columns(act: Any, *, whole: bool = False) -> tuple[SheetColumn, ...]:
 
 
 @cache
-def _words() -> Mapping[str, str]:
-    text = files("wholeprocess.exchange").joinpath("column_words.toml").read_text("utf-8")
-    words: dict[str, str] = tomllib.loads(text)["fields"]
+def _table(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("wholeprocess.exchange").joinpath(name).read_text("utf-8"))
+
+
+def field_words() -> Mapping[str, str]:
+    """What each field is called in a Chinese sheet."""
+    words: Mapping[str, str] = _table("column_words.toml")["fields"]
     return words
+
+
+def choice_words(of: type[Enum]) -> Mapping[str, str]:
+    """What each choice of a class is called in a Chinese sheet, by its value."""
+    room = of.__module__.split(".")[1]
+    words: Mapping[str, str] = _table("choice_words.toml")[room][of.__name__]
+    return words
+
+
+def _choices(shape: Shape) -> tuple[Text, ...]:
+    """The choices of a column, or of each value in its cells."""
+    while shape.kind is Kind.LIST:
+        shape = shape_of(shape.inner[0])
+    if shape.kind is not Kind.CHOICE:
+        return ()
+    words = choice_words(shape.of)
+    return tuple(Text(words[str(one.value)], str(one.value)) for one in shape.of)
 
 
 def _columns(
@@ -139,7 +160,7 @@ def _columns(
         if own:
             yield from own
             continue
-        zh = "·".join(_words()[part] for part in path)
+        zh = "·".join(field_words()[part] for part in path)
         cell = _cell(shape)
         yield SheetColumn(
             path,
@@ -148,7 +169,7 @@ def _columns(
             shape,
             needed=must,
             default=None if default is NOTHING or isinstance(default, _MADE) else default,
-            choices=tuple(str(one.value) for one in shape.of) if cell is Cell.CHOICE else (),
+            choices=_choices(shape) if cell in (Cell.CHOICE, Cell.SEVERAL) else (),
         )
 
 

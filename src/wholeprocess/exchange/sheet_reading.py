@@ -34,7 +34,8 @@ class Reading:
     def file(self) -> str:
         return f"{self.path}[{self.sheet.name}]" if self.sheet.name else self.path
 
-    def acts(self) -> tuple[Act, ...]:
+    def acts(self) -> tuple[tuple[int, Act], ...]:
+        """Each act, with the row in which it begins."""
         rows = list(cells(self.sheet.rows))
         if not rows:
             mend = f"write the titles of {self.act.kind} and below them the rows"
@@ -52,11 +53,11 @@ class Reading:
                 whole[-1].append((line, row))
             else:
                 whole.append([(line, row)])
-        acts: list[Act] = []
+        acts: list[tuple[int, Act]] = []
         for several in whole:
             read = _Act(self, columns).read(several)
             if isinstance(read, Act):
-                acts.append(read)
+                acts.append((several[0][0], read))
             else:
                 problems += read
         if problems:

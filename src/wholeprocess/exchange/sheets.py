@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -20,8 +21,8 @@ from wholeprocess.exchange.sheet_cells import cell_of
 from wholeprocess.exchange.sheet_columns import Cell, SheetColumn, act_of, sheet_columns
 from wholeprocess.exchange.sheet_files import FORMS, fault, sheet_of
 from wholeprocess.exchange.sheet_reading import Reading
-from wholeprocess.journal import Act
-from wholeprocess.process import CODEC
+from wholeprocess.journal import Act, Entry, Journal
+from wholeprocess.process import CODEC, append_all
 from wholeprocess.textfile import unwritable
 
 Language: TypeAlias = Literal["en", "zh"]
@@ -45,9 +46,31 @@ def read_acts(
 
     Raises ``BadInput`` with every fault of the file, ``NoSuchThing`` for an unknown kind.
     """
-    act = act_of(kind)
-    held = sheet_of(path, sheet, encoding)
-    return Reading(act, held, str(path)).acts()
+    return tuple(act for _, act in _reading(path, kind, sheet, encoding).acts())
+
+
+def append_sheet(
+    journal: Journal,
+    path: str | Path,
+    kind: str,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    recorded: datetime | None = None,
+) -> tuple[Entry, ...]:
+    """Admit the acts of a sheet into a journal, all in one transaction, and give their entries.
+
+    Raises ``BadInput`` with every fault of the file, or else with every act that is refused, by
+    row and column; nothing is kept then. See ``process.append_all`` for what else can be raised.
+    """
+    reading = _reading(path, kind, sheet, encoding)
+    found = reading.acts()
+    lines, acts = [line for line, _ in found], [act for _, act in found]
+    return append_all(journal, acts, lines=lines, file=reading.file, recorded=recorded)
+
+
+def _reading(path: str | Path, kind: str, sheet: str | None, encoding: str | None) -> Reading:
+    return Reading(act_of(kind), sheet_of(path, sheet, encoding), str(path))
 
 
 def write_acts(

@@ -15,6 +15,8 @@ from wholeprocess.journal.entry import (
 )
 from wholeprocess.journal.finders import (
     Finder,
+    Part,
+    Walk,
     alone,
     codes_of,
     finders,
@@ -62,6 +64,7 @@ __all__ = [
     "LifecycleData",
     "MemoryJournal",
     "Older",
+    "Part",
     "Plain",
     "Question",
     "Row",
@@ -69,6 +72,7 @@ __all__ = [
     "SharedJournal",
     "Take",
     "Upcast",
+    "Walk",
     "alone",
     "anchor",
     "before_the_last",

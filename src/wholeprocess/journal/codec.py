@@ -37,9 +37,23 @@ class ActFault(ValueError):
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _writer() -> Callable[[object], str]:
+    """The standard library's own encoder, made once: ``JSONEncoder`` makes one for each text."""
+    make: Any = getattr(json.encoder, "c_make_encoder", None)
+    try:
+        strings, default = json.encoder.encode_basestring, _ENCODER.default
+        chunks = make(None, default, strings, None, ":", ",", True, False, True)
+    except TypeError:  # another Python, another encoder
+        return _ENCODER.encode
+    return lambda data: "".join(chunks(data, 0))
+
+
+_WRITE = _writer()
+
+
 def canonical(data: object) -> str:
     """JSON in one form: keys sorted, no spaces, Chinese as it is; equal data, equal bytes."""
-    return _ENCODER.encode(data)
+    return _WRITE(data)
 
 
 class Codec:
@@ -96,8 +110,6 @@ class Codec:
 
     def load(self, kind: str, version: int, data: object) -> Act:
         """The act of that kind; every fault of it at once in ``ActFault``."""
-        from cattrs import BaseValidationError, transform_error
-
         act = self.acts.get(kind)
         if act is None:
             raise ActFault([("act", f"no act is called {kind!r}", self._near(kind))])
@@ -106,7 +118,11 @@ class Codec:
         try:
             return self._quick.structure(data, act)
         except Exception:  # whatever it is, the slower reader says all that is wrong, in words
-            pass
+            return self._with_words(data, act)
+
+    def _with_words(self, data: object, act: type[Act]) -> Act:
+        from cattrs import BaseValidationError, transform_error
+
         try:
             return self.converter.structure(data, act)
         except BaseValidationError as error:

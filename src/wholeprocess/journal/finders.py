@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from types import FunctionType
-from typing import Any, Generic, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeAlias, TypeVar, TypeVarTuple
 
 from attrs import frozen
 
@@ -42,11 +42,33 @@ def codes_of(function: Callable[..., object]) -> tuple[str, ...]:
     return getattr(function, "finds", ())
 
 
+Walk: TypeAlias = Callable[[S, LawAt, date], Iterable[tuple[Any, ...]]]
+"""What functions go over: it yields the arguments of each call."""
+
+
+@frozen
+class Part(Generic[S]):
+    """Some of what a walk yields, by their places: functions that take less share the walk.
+
+    >>> both = lambda state, law_at, through: ((thing, through) for thing in state)
+    >>> list(Part(both, (0,))(("s1", "s2"), None, date(2022, 1, 1)))
+    [('s1',), ('s2',)]
+    """
+
+    walk: Walk[S]
+    places: tuple[int, ...]
+
+    def __call__(self, state: S, law_at: LawAt, through: date) -> Iterator[Any]:
+        """What is yielded of each thing."""
+        for things in self.walk(state, law_at, through):
+            yield tuple([things[place] for place in self.places])
+
+
 @frozen
 class Finder(Generic[S]):
     """A function with its codes, and what it goes over: ``over`` yields its arguments."""
 
-    over: Callable[[S, LawAt, date], Iterable[tuple[Any, ...]]]
+    over: Walk[S]
     function: Callable[..., Iterable[Finding]]
 
     @property
@@ -91,13 +113,17 @@ def found_by(
     checks: Iterable[Finder[S]], state: S, law_at: LawAt, through: date
 ) -> Iterator[Finding]:
     """Everything that finders find as of a day, with one walk over what several of them go over."""
-    walks: dict[Any, list[Callable[..., Iterable[Finding]]]] = {}
+    walks: dict[Walk[S], dict[tuple[int, ...], list[Callable[..., Iterable[Finding]]]]] = {}
     for one in checks:
-        walks.setdefault(one.over, []).append(one.function)
-    for over, functions in walks.items():
-        for things in over(state, law_at, through):
-            for function in functions:
-                yield from function(*things)
+        over = one.over
+        walk, places = (over.walk, over.places) if isinstance(over, Part) else (over, ())
+        walks.setdefault(walk, {}).setdefault(places, []).append(one.function)
+    for walk, parts in walks.items():
+        for things in walk(state, law_at, through):
+            for places, functions in parts.items():
+                taken = [things[place] for place in places] if places else things
+                for function in functions:
+                    yield from function(*taken)
 
 
 def whole(state: S, law_at: LawAt, through: date) -> Iterator[tuple[S, LawAt, date]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeGuard, runtime_checkable
 
@@ -23,6 +23,12 @@ class Journal(Protocol):
 
         A journal that makes the entry at once gives it back.
         """
+        ...
+
+    def append_many(
+        self, acts: Iterable[Act], recorded: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Keep all of the acts or none, whatever happens meanwhile, and give their entries."""
         ...
 
     def __iter__(self) -> Iterator[Entry]: ...
@@ -56,6 +62,18 @@ class SharedJournal(Journal, Protocol):
         ``after`` how many entries. ``Conflict`` where the journal has more, or the id was used for
         another act.
         """
+        ...
+
+    def append_many(
+        self,
+        acts: Iterable[Act],
+        recorded: datetime | None = None,
+        *,
+        act_ids: Sequence[str] = (),
+        expected: Mapping[tuple[str, str], int] | None = None,
+        after: int | None = None,
+    ) -> tuple[Entry, ...]:
+        """Keep all of the acts or none in one transaction; ids and versions as in ``append``."""
         ...
 
     def since(self, seq: int) -> Iterator[Entry]:
@@ -115,6 +133,14 @@ class MemoryJournal:
             self._times[len(self._open)] = recorded
         self._open.append(act)
 
+    def append_many(
+        self, acts: Iterable[Act], recorded: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Keep acts, and give their entries."""
+        for act in (acts := tuple(acts)):
+            self.append(act, recorded)
+        return tuple(self._sealed()[len(self) - len(acts) :])
+
     def _sealed(self) -> list[Entry]:
         if self._open:
             last = self._entries[-1].hash if self._entries else GENESIS
@@ -163,7 +189,7 @@ def must_hold(journal: Journal, published: str, name: str = "journal") -> None:
     It was written anew then, or its end was cut off. ``BadInput`` where the text is no anchor.
     """
     number, _, head = published.strip().partition(":")
-    if not number.isdecimal() or len(head) != len(GENESIS):
+    if not number.isdecimal() or len(number) > 18 or len(head) != len(GENESIS):
         mend = "write what `wholeprocess head` printed: a number, a colon, 64 digits"
         raise BadInput([Problem(file=name, what=f"{published!r} is no anchor", mend=mend)])
     seq = int(number)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from codecs import getincrementaldecoder
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from shutil import copy2
 from typing import Any
 
 from wholeprocess.errors import BadInput, Problem
@@ -153,6 +155,39 @@ class JsonLinesJournal:
         self._last_line_is_open = False
         self._entries.append(entry)
 
+    def append_many(
+        self, acts: Iterable[Act], recorded: datetime | None = None
+    ) -> tuple[Entry, ...]:
+        """Keep all of the acts or none, and give their entries.
+
+        The file is copied, the copy lengthened and put in its place: a machine that stops in
+        between leaves the old file.
+        """
+        timed = [(act, recorded) for act in acts]
+        entries = tuple(chained(timed, self.codec, before=self.head, seq=len(self)))
+        if not entries:
+            return ()
+        to = self.path.resolve()  # what a link leads to, not the link
+        beside = to.with_name(f"{to.name}.new")
+        try:
+            beside.unlink(missing_ok=True)
+            if to.exists():
+                copy2(to, beside)
+            with beside.open("ab") as file:
+                if self._last_line_is_open:
+                    file.write(b"\n")
+                file.writelines((line_of(e, self.codec) + "\n").encode() for e in entries)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(to)
+            _sync_folder(to.parent)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
+        self._last_line_is_open = False
+        self._entries += entries
+        return entries
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries)
 
@@ -163,6 +198,16 @@ class JsonLinesJournal:
     def head(self) -> str:
         """The hash of the last entry."""
         return self._entries[-1].hash if self._entries else GENESIS
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring to the disk which files a folder has."""
+    with suppress(PermissionError):  # Windows opens no folder
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _ends_a_line(path: Path) -> bool:

@@ -4,7 +4,7 @@ from wholeprocess.law.codes import codes, exact_code, rule
 from wholeprocess.law.dated import Dated
 from wholeprocess.law.deadline import Deadline, deadline
 from wholeprocess.law.explain import explain
-from wholeprocess.law.in_force import LEVELS, Law, LawAt, in_force, level_of
+from wholeprocess.law.in_force import LEVELS, Law, LawAt, ever_held, in_force, level_of
 from wholeprocess.law.limit import Calendar, Due, TimeLimit, TimeUnit, chinese_calendar
 from wholeprocess.law.reading import in_toml, raw_of, read_rules, shipped_rules, value_of
 from wholeprocess.law.rule import Rule, Statute, Strength, Value, Version
@@ -46,6 +46,7 @@ __all__ = [
     "chinese_calendar",
     "codes",
     "deadline",
+    "ever_held",
     "exact_code",
     "explain",
     "found",

@@ -7,12 +7,12 @@ from datetime import date
 from attrs import field, frozen
 
 from wholeprocess.law.in_force import Law
-from wholeprocess.law.limit import TimeLimit, next_working_day
+from wholeprocess.law.limit import TimeLimit
 from wholeprocess.law.rule import Version
 from wholeprocess.law.text import Text
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Deadline:
     """A clock: from which day, how long, until when, by which article (期限).
 
@@ -41,11 +41,13 @@ class Deadline:
 
     def explain(self) -> Text:
         """How the date was worked out: start, length, days off counted, extension, article."""
-        rule, start = self.rule.cited, Text(str(self.start), str(self.start))
+        # each day is written once: that takes longer than all the rest
+        rule, zh, due = self.rule.cited, self.start.isoformat(), self.due.isoformat()
+        en = zh
         if self.event:
-            start = Text(f"{self.start}（{self.event.zh}）", f"{self.start} ({self.event.en})")
-        zh = f"自{start.zh}起{self.limit.zh()}，截至{self.due}（{rule.zh}）"
-        en = f"{self.limit} from {start.en} end on {self.due} ({rule.en})"
+            zh, en = f"{zh}（{self.event.zh}）", f"{zh} ({self.event.en})"
+        zh = f"自{zh}起{self.limit.zh()}，截至{due}（{rule.zh}）"
+        en = f"{self.limit} from {en} end on {due} ({rule.en})"
         if off := len(self.skipped):
             zh += f"；其间跳过休息日{off}天"
             en += f"; {off} {'day off was' if off == 1 else 'days off were'} skipped"
@@ -82,9 +84,7 @@ def deadline(
     >>> print(clock.explain())
     3 months from 2022-03-03 end on 2022-06-03 (Deputies Law (2015) art. 42 para. 1)
     """
-    limit = law.limit(code)
-    due = limit.after(start, law.calendar)
-    last = next_working_day(due.on, law.calendar) if moves else due
+    limit, due, last = law.ending(code, start, moves=moves)
     return Deadline(
         code=code,
         start=start,

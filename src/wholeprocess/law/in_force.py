@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from attrs import evolve, field, frozen
 
 from wholeprocess.errors import BadInput, NotInForce, Problem, Refused
 from wholeprocess.law.codes import exact_code, rule
-from wholeprocess.law.limit import Calendar, TimeLimit, chinese_calendar
+from wholeprocess.law.limit import Calendar, Due, TimeLimit, chinese_calendar, next_working_day
 from wholeprocess.law.reading import shipped_rules
 from wholeprocess.law.rule import Rule, Strength, Value, Version
 from wholeprocess.law.ruling import Refusal
@@ -35,6 +35,14 @@ def level_of(place: str) -> str:
     return LEVELS[len(place)]
 
 
+class Ending(NamedTuple):
+    """A limit from a day on under one law: its length, its last day, the one without moving it."""
+
+    limit: TimeLimit
+    due: Due
+    last: Due
+
+
 @frozen(eq=False)
 class Law:
     """The rules in force on one day at one place, with the settings of a case laid over them.
@@ -54,6 +62,8 @@ class Law:
     versions: Mapping[str, Version] = field(repr=False)
     values: Mapping[str, Value] = field(repr=False)
     calendar: Calendar = field(repr=False, default=chinese_calendar)
+    ends: dict[tuple[str, date, bool], Ending] = field(init=False, repr=False, factory=dict)
+    """Where limits that were asked for end, so that a thousand clocks of one day ask once."""
 
     def version(self, code: str) -> Version:
         """The version of the rule that holds."""
@@ -78,7 +88,9 @@ class Law:
 
     def holds(self, code: str) -> bool:
         """Whether the rule holds here on this day; an unknown code raises ``UnknownRule``."""
-        return code in self.versions or rule(code).code in self.versions
+        if code in self.versions:
+            return True
+        return code not in shipped_rules() and rule(code).code in self.versions
 
     def threshold(self, code: str) -> Threshold:
         """A share that decides a vote."""
@@ -113,6 +125,16 @@ class Law:
             return ask(exact)
         raise TypeError(f"{code} has {self.values.get(code)!r}, which is no {kind}")
 
+    def ending(self, code: str, start: date, *, moves: bool = False) -> Ending:
+        """Where the limit of a rule ends that starts on a day, moved on from a day off or not."""
+        found = self.ends.get((code, start, moves))
+        if found is None:
+            limit = self.limit(code)
+            due = limit.after(start, self.calendar)
+            last = next_working_day(due.on, self.calendar) if moves else due
+            found = self.ends[code, start, moves] = Ending(limit, due, last)
+        return found
+
     def refusal(self, code: str, what: str, mend: str, *, who: tuple[str, ...] = ()) -> Refusal:
         """A refusal that carries the article and the words of ``code``."""
         return Refusal(code=code, what=what, mend=mend, who=who, rule=self.version(code))
@@ -139,9 +161,12 @@ class Law:
                         "set a practice, or say changing_the_law=True in a study",
                     )
                 )
-            if held and held.value is not None and type(held.value) is not type(value):
-                what = f"{value!r} is of another kind than {held.value!r}"
+            if held and held.form is not None and type(held.form) is not type(value):
+                what = f"{value!r} is of another kind than {held.form!r}"
                 mend = "write a value of that kind"
+                raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
+            if not (known := rule(code)).takes(value):
+                what, mend = f"{value!r} is not known", f"set it to {' or '.join(known.ways)}"
                 raise BadInput([Problem(file="settings", field=code, what=what, mend=mend)])
         return self._with(laid)
 
@@ -165,7 +190,7 @@ class Law:
         return (
             held is not None
             and held.strength is not Strength.LAW
-            and type(held.value) is type(value)
+            and type(held.form) is type(value)
             and value is not None
         )
 
@@ -186,6 +211,21 @@ def _held(era: date, place: str) -> tuple[Mapping[str, Version], Mapping[str, Va
     versions = {code: v for code, v in found.items() if v is not None}
     values = {code: v.value for code, v in versions.items()}
     return MappingProxyType(versions), MappingProxyType(values)
+
+
+@cache
+def ever_held(place: str) -> frozenset[str]:
+    """The codes of all rules that hold at a place on some day or other.
+
+    >>> "SG-5" in ever_held("430381"), "SGL-feedback" in ever_held("430381")
+    (True, False)
+    """
+    level = level_of(place)
+    return frozenset(
+        code
+        for code, rule in shipped_rules().items()
+        if any(version.covers(place, level) for version in rule.versions)
+    )
 
 
 @lru_cache(maxsize=65_536)

@@ -116,13 +116,18 @@ def _versions(
             text = held.pop("text", "")
             if text and text not in statutes:
                 raise ValueError(f"text {text!r} is not in statutes.toml")
-            value = value_of(held.pop("value", None))
+            value, example = (value_of(held.pop(key, None)) for key in ("value", "example"))
             since = held.pop("since", None) or (statutes[text].since if text else None)
             if type(since) is not date:
                 raise ValueError(f"since {since!r} is no day; write it like 2022-03-12")
             strength = held.pop("strength", row.get("strength", "law"))
             yield Version(
-                statute=statutes.get(text), value=value, since=since, strength=strength, **held
+                statute=statutes.get(text),
+                value=value,
+                example=example,
+                since=since,
+                strength=strength,
+                **held,
             )
         except (TypeError, ValueError, KeyError) as fault:
             yield ValueError(str(fault))
@@ -146,7 +151,7 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
     for file, source in sources.items():
         try:
             tables[file] = tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # also a number too long, a table too deep
             fault(file, f"is not TOML: {error}")
     statutes = _statutes(tables.pop("statutes.toml", {}))
     rules: dict[str, Rule] = {}
@@ -163,6 +168,7 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
                     says=Text(**row["says"]),
                     keeps=Text(**row["keeps"]) if "keeps" in row else None,
                     breaks=Text(**row["breaks"]) if "breaks" in row else None,
+                    ways=tuple(row.get("ways", ())),
                     versions=tuple(
                         sorted(
                             (v for v in read if isinstance(v, Version)),
@@ -176,6 +182,9 @@ def read_rules(sources: Mapping[str, str]) -> tuple[Rule, ...]:
             for wrong in read:
                 if isinstance(wrong, ValueError):
                     fault(file, wrong, code=code)
+            for version in rule.versions:
+                if version.value is not None and not rule.takes(version.value):
+                    fault(file, f"{version.value!r} is none of its ways", code=code)
             keys = [(v.since, v.place, v.level) for v in rule.versions]
             if len(set(keys)) < len(keys):
                 fault(file, "has two versions for one first day, place and level", code=code)

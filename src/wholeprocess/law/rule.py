@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TypeAlias
 
 from attrs import field, frozen
@@ -45,11 +46,12 @@ class Version:
     article: str = ""  # number-paragraph-item: "45-1", "12-1-3"
     words: str = ""  # the operative words, quoted
     value: Value = None
+    example: Value = None  # of a rule without a value: one that a place could set
     place: str = ""  # a division code or the beginning of one; empty for the whole country
     level: str = ""  # township, county, …; empty for every level
     taken: bool = False  # the version in force was not read: taken as in the next one
 
-    @property
+    @cached_property
     def cited(self) -> Text:
         """The article, written out in both languages; a practice says that it is one."""
         if self.statute is None:
@@ -68,6 +70,11 @@ class Version:
             f"{self.statute.title.zh}{zh}{read.zh if self.taken else ''}",
             f"{self.statute.short}{en}{read.en if self.taken else ''}",
         )
+
+    @property
+    def form(self) -> Value:
+        """A value of the kind that a place may set; ``None`` where it may set none."""
+        return self.example if self.value is None else self.value
 
     def covers(self, place: str, level: str) -> bool:
         """Whether the version is meant for that place and level."""
@@ -88,7 +95,17 @@ class Rule:
     says: Text
     keeps: Text | None = None  # an example of keeping it
     breaks: Text | None = None  # an example of breaking it
+    ways: tuple[str, ...] = ()  # the choices that are built, where the table lists them
     versions: tuple[Version, ...]
+
+    def takes(self, value: Value) -> bool:
+        """Whether the rule may be set to a choice: one that is built, where the table says which.
+
+        >>> from wholeprocess.law import rule
+        >>> rule("LVP-carry").takes("vote_again"), rule("LVP-carry").takes("forget")
+        (True, False)
+        """
+        return not self.ways or value in self.ways
 
     def on(self, day: date, place: str = "", level: str = "") -> Version | None:
         """The version that holds; a narrower place goes before the country, then the later day."""

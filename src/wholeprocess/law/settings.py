@@ -87,7 +87,7 @@ def _fault(
         what, _, hint = str(unknown).partition("; ")
         return what, hint
     here = [v for v in asked.versions if not places or _covers(v, places)]
-    numbers = [v for v in here if v.value is not None]
+    numbers = [v for v in here if v.form is not None]
     free = [v for v in numbers if v.strength is not Strength.LAW]
     if not here:
         what = f"does not hold at {', '.join(places)}: nothing can be laid over it"
@@ -97,9 +97,11 @@ def _fault(
     if not free:
         what = f"{form(value)} cannot be set: this number is the law's ({numbers[-1].cited.en})"
         return what, "set a practice, or say law.under(…, changing_the_law=True) in a study"
-    example = free[0].value
+    example = free[0].form
     if type(value) is not type(example):
         return f"{form(value)} is not {_KINDS[type(example)]}", f"write for example {form(example)}"
+    if not asked.takes(value):
+        return f"{form(value)} is not known", f"write {' or '.join(map(form, asked.ways))}"
     return None
 
 

@@ -154,6 +154,7 @@ from wholeprocess.management.likeness import (
 )
 from wholeprocess.management.past import (
     as_of,
+    course,
 )
 from wholeprocess.management.phases import (
     COMMITMENT,
@@ -408,6 +409,7 @@ __all__ = [
     "class_of",
     "clocks",
     "congress_of_report",
+    "course",
     "definitions",
     "due_between",
     "due_home",

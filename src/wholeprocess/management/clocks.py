@@ -90,22 +90,18 @@ def clocks(case: Case, law_on: LawOn, register: Register | None = None) -> Clock
     suggestion that names a session counts as one of a session, any other as one of the recess.
     """
     keeper = Keeper(case=case, law_on=law_on, register=register)
-    found = (
-        *duties.office(keeper),
-        *duties.replies(keeper),
-        *duties.contacts(keeper),
-        *duties.opinions(keeper),
-    )
-    ended = closed_on(case) if case.phase is Phase.CLOSED else None
-    every = (*found, *duties.feedback(keeper))
-    if ended is not None:
-        every = tuple(duty if duty.clock.done else duty.ended(ended) for duty in every)
-    return Clocks(duties=every)
+    place = law_on(case.filed.on).place
+    every = [duty for start in duties.duties_at(place) for duty in start(keeper)]
+    if case.phase is Phase.CLOSED and any(duty.clock.done is None for duty in every):
+        ended = closed_on(case)
+        assert ended is not None
+        every = [duty if duty.clock.done else duty.ended(ended) for duty in every]
+    return Clocks(duties=tuple(every))
 
 
 def refusal_clocks(case: Case, law_on: LawOn, register: Register | None = None) -> tuple[Duty, ...]:
     """For each objection, the clock within which the unit had to send the assignment back."""
-    if not case.done(Object):
+    if Object not in map(type, case.acts):
         return ()
     keeper = Keeper(case=case, law_on=law_on, register=register)
     every = keeper.stints

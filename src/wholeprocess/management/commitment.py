@@ -19,6 +19,8 @@ from wholeprocess.management.acts import (
     SuggestionId,
 )
 
+_KINDS: frozenset[type[Act]] = frozenset({Reply, Fulfil, Postpone, RatePromise})
+
 
 @frozen(kw_only=True)
 class Commitment:
@@ -67,6 +69,8 @@ def commitments(ident: SuggestionId, acts: Iterable[Act]) -> tuple[Commitment, .
     """The promises in the acts of one suggestion, by unit, in order of making."""
     made: dict[UnitId, list[Commitment]] = {}
     for act in acts:
+        if type(act) not in _KINDS:
+            continue
         match act:
             case Reply():
                 _answered(ident, made, act)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from wholeprocess.congress import Organ
 from wholeprocess.journal import Act
-from wholeprocess.law import Deadline
+from wholeprocess.law import Deadline, ever_held
 from wholeprocess.management.acts import (
     Accept,
     Assign,
@@ -26,7 +28,7 @@ from wholeprocess.management.acts import (
     Return,
     Submit,
 )
-from wholeprocess.management.case import Case, Phase
+from wholeprocess.management.case import Case, Part, Phase
 from wholeprocess.management.keeper import Duty, Keeper, reply_clock
 from wholeprocess.management.stint import Step, Stint, reopenings
 
@@ -37,12 +39,13 @@ def _first_after(case: Case, at: int, *kinds: type[Act]) -> date | None:
 
 # --- the office -------------------------------------------------------------------------------
 
+_FOR_THE_OFFICE: frozenset[type[Act]] = frozenset({Submit, Resubmit, Object, Contest})
+
 
 def office(keeper: Keeper) -> Iterator[Duty]:
     """Saying whether it is taken up, assigning it, and assigning anew what was sent back."""
     case = keeper.case
-    every = keeper.stints
-    for at, act in enumerate(case.acts):
+    for at, act in keeper.places(_FOR_THE_OFFICE):
         match act:
             case Submit() | Resubmit():
                 told = _first_after(case, at, Accept, Assign, Return, Decline)
@@ -51,7 +54,7 @@ def office(keeper: Keeper) -> Iterator[Duty]:
                 if not keeper.of_a_session:
                     yield from duty(Organ.OFFICE, keeper.clock("SGL-assign", act.on, handed))
             case Object(by=unit) | Contest(unit=unit):
-                done = _settled(keeper, at, having(every, unit, at))
+                done = _settled(keeper, at, having(keeper.stints, unit, at))
                 yield from duty(Organ.OFFICE, keeper.clock("SGL-reassign", act.on, done))
             case _:
                 pass
@@ -82,9 +85,8 @@ def _settled(keeper: Keeper, at: int, stint: Stint) -> date | None:
     return None
 
 
-def duty(whom: str, clock: Deadline | None, number: int = 0) -> Iterator[Duty]:
-    if clock is not None:
-        yield Duty(str(whom), clock, number)
+def duty(whom: str, clock: Deadline | None, number: int = 0) -> tuple[Duty, ...]:
+    return () if clock is None else (Duty(str(whom), clock, number),)
 
 
 # --- the units --------------------------------------------------------------------------------
@@ -94,14 +96,13 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
     """A clock for each round and each unit that owes a reply."""
     case = keeper.case
     rounds = reopenings(case)
-    homes = _homes(case)
-    every = [stint for stint in keeper.stints if stint.answers]
-    ends = [*(step.at for step in rounds), len(case.acts)]
+    homes = _homes(keeper)
+    every = [stint for stint in keeper.stints if stint.part is not Part.CO]
+    ends = [*[step.at for step in rounds], len(case.acts)]
     for stint in every:
-        end = next(end for end in ends if end > stint.given.at)
-        done = _answer(stint, stint.given.at, end, homes)
+        number = bisect(ends, stint.given.at) + 1
+        done = _answer(stint, stint.given.at, ends[number - 1], homes)
         if done is not None or stint.live:
-            number = sum(step.at < stint.given.at for step in rounds) + 1
             yield from duty(stint.unit, reply_clock(stint, keeper, done), number)
     for number, step in enumerate(rounds, start=2):
         for stint in every:
@@ -112,26 +113,29 @@ def replies(keeper: Keeper) -> Iterator[Duty]:
                     yield from duty(stint.unit, clock, number)
 
 
-def _answer(stint: Stint, after: int, before: int, homes: tuple[Step, ...]) -> date | None:
+def _answer(stint: Stint, after: int, before: int, homes: list[Step]) -> date | None:
     """The first reply of a unit between two places; what came home from above answers for all."""
-    steps = [s for s in (*stint.replies, *homes) if after < s.at < before]
     if stint.until is not None:
-        steps = [s for s in steps if s.at < stint.until.at]
+        before = min(before, stint.until.at)
+    steps = [s for s in stint.replies + homes if after < s.at < before]
     return min(steps).on if steps else None
 
 
-def _homes(case: Case) -> tuple[Step, ...]:
+_UPWARDS: frozenset[type[Act]] = frozenset({Escalate, BringHome})
+
+
+def _homes(keeper: Keeper) -> list[Step]:
     """Where the last of what was awaited from above came home."""
     awaited: set[str] = set()
-    homes = []
-    for at, act in enumerate(case.acts):
+    homes: list[Step] = []
+    for at, act in keeper.places(_UPWARDS):
         if isinstance(act, Escalate):
             awaited |= {leg.congress for leg in act.legs}
         elif isinstance(act, BringHome):
             awaited.discard(act.congress)
             if not awaited:
                 homes.append(Step(at, act.on))
-    return tuple(homes)
+    return homes
 
 
 def contacts(keeper: Keeper) -> Iterator[Duty]:
@@ -160,12 +164,16 @@ def opinions(keeper: Keeper) -> Iterator[Duty]:
 
 # --- the deputy -------------------------------------------------------------------------------
 
+_ABOUT_AN_ANSWER: frozenset[type[Act]] = frozenset(
+    {Reply, BringHome, Mediate, Rate, Escalate, Close}
+)
+
 
 def feedback(keeper: Keeper) -> Iterator[Duty]:
     """From each answer that stood to the rating of it, or to what came in its place."""
     case = keeper.case
     answered: date | None = None
-    for at, act in enumerate(case.acts):
+    for at, act in keeper.places(_ABOUT_AN_ANSWER):
         match act:
             case Reply() | BringHome() | Mediate():
                 answered = act.on
@@ -192,3 +200,22 @@ def _all_answered(keeper: Keeper, at: int) -> bool:
         for stint in keeper.stints
         if stint.answers and stint.had(at)
     )
+
+
+# --- all of them ------------------------------------------------------------------------------
+
+DUTIES: tuple[tuple[Callable[[Keeper], Iterator[Duty]], tuple[str, ...]], ...] = (
+    (office, ("SGL-notify", "SGL-assign", "SGL-reassign")),
+    (replies, ("SG-5", "SG-6", "SGL-rehandle")),
+    (contacts, ("SGL-contact",)),
+    (opinions, ("SGL-co-opinion", "SGL-opinion-again")),
+    (feedback, ("SGL-feedback",)),
+)
+"""What starts clocks, with the rules of these."""
+
+
+@cache
+def duties_at(place: str) -> tuple[Callable[[Keeper], Iterator[Duty]], ...]:
+    """What can start a clock at a place: most local limits hold at a few places only."""
+    held = ever_held(place)
+    return tuple(start for start, codes in DUTIES if not held.isdisjoint(codes))

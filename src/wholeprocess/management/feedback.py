@@ -38,8 +38,8 @@ def may_close_unrated(case: Case, law_on: LawOn, on: date) -> bool:
 @finds("PR-silence", "SGL-attitude")
 def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     """An attitude that was not rated (SGL-attitude); a file closed before the deputy had time."""
-    for act in case.acts:
-        if not isinstance(act, Rate) or act.attitude is not None:
+    for act in case.done(Rate):
+        if act.attitude is not None:
             continue
         law = law_on(act.on)
         if law.holds("SGL-attitude"):

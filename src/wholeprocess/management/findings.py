@@ -52,6 +52,10 @@ _NAMES = {
     "SGL-reassign": Text("重新交办", "the new assignment"),
 }
 
+_PRESS = Text(
+    "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"
+)
+
 _REPLY = (Reply, BringHome)
 STEPS: dict[str, tuple[type[SuggestionAct], ...]] = {
     "SG-5": _REPLY,
@@ -94,24 +98,22 @@ def _too_late(
 def _late(case: Case, duty: Duty, through: date) -> Finding:
     clock = duty.clock
     name, days = _NAMES[clock.code], clock.late_by(through)
-    came = Text(f"{clock.done}", f"came on {clock.done}")
+    done, told = str(clock.done), clock.explain()
     if clock.done is None:
-        came = Text("尚未办结", "has not come")
+        zh, en = "尚未办结", "has not come"
     elif duty.stopped:
-        came = Text(
-            f"至{clock.done}结案仍未作出", f"had not come when the file ended on {clock.done}"
-        )
-    by = Text(duty.whom, f" by {duty.whom}") if len(case.parts) > 1 else Text("", "")
+        zh, en = f"至{done}结案仍未作出", f"had not come when the file ended on {done}"
+    else:
+        zh, en = done, f"came on {done}"
+    whose, by = (duty.whom, f" by {duty.whom}") if len(case.parts) > 1 else ("", "")
     return Finding(
         code=clock.code,
         about=case.id,
         what=Text(
-            f"{by.zh}{name.zh}{came.zh}，迟{days}天；{clock.explain().zh}",
-            f"{name.en}{by.en} {came.en}, {how_many(days, 'day')} late; {clock.explain().en}",
+            f"{whose}{name.zh}{zh}，迟{days}天；{told.zh}",
+            f"{name.en}{by} {en}, {how_many(days, 'day')} late; {told.en}",
         ),
-        mend=Text(
-            "催办，或者在期满前办理延长", "press for it, or have the term extended before it ends"
-        ),
+        mend=_PRESS,
         severity=weight(clock.rule.strength),
         on=clock.done or through,
         act=_step(case, duty),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wholeprocess.congress import Register
-from wholeprocess.journal import finders, finds
+from wholeprocess.journal import Act, finders, finds
 from wholeprocess.law import Finding, Severity, Strength, Text, found
 from wholeprocess.management.acts import Assign, Contact, Coordinate, Extend, Opine, Reply
 from wholeprocess.management.case import Case
@@ -13,6 +13,9 @@ from wholeprocess.management.clocks import clocks
 from wholeprocess.management.finding import finding
 from wholeprocess.management.keeper import LawOn
 from wholeprocess.management.walks import files, files_with_register
+
+_OF_A_CONTACT: frozenset[type[Act]] = frozenset({Contact, Reply})
+_OF_A_DISAGREEMENT: frozenset[type[Act]] = frozenset({Opine, Coordinate, Reply})
 
 
 @finds("SGL-propose-handler")
@@ -43,6 +46,8 @@ def _passed_over(case: Case, law_on: LawOn) -> Iterator[Finding]:
 def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
     spoken: set[str] = set()
     for act in case.acts:
+        if type(act) not in _OF_A_CONTACT:
+            continue
         if isinstance(act, Contact):
             spoken.add(act.by)
         elif isinstance(act, Reply) and act.by not in spoken and law_on(act.on).holds("SG-4"):
@@ -65,6 +70,8 @@ def _no_contact(case: Case, law_on: LawOn) -> Iterator[Finding]:
 def _unsettled(case: Case, law_on: LawOn) -> Iterator[Finding]:
     against: list[str] = []
     for act in case.acts:
+        if type(act) not in _OF_A_DISAGREEMENT:
+            continue
         match act:
             case Opine(agrees=False):
                 against.append(act.by)

@@ -11,9 +11,10 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import define, evolve, field
 
 from wholeprocess.congress import Register
+from wholeprocess.journal import Act
 from wholeprocess.law import Deadline, Law, Text, deadline
 from wholeprocess.management.case import Case
 from wholeprocess.management.receiver import received_in
@@ -43,23 +44,33 @@ class Duty(NamedTuple):
         return self._replace(clock=evolve(self.clock, done=on), stopped=True)
 
 
-@frozen(kw_only=True)
+@define(kw_only=True, eq=False)
 class Keeper:
-    """Starts the clocks of one case under the law that governs them."""
+    """Starts the clocks of one case under the law that governs them.
+
+    A check asks every suggestion of a term for its clocks: so the law's mappings are asked here
+    themselves, and not through the methods that also take a code typed in another way.
+    """
 
     case: Case
     law_on: LawOn
     register: Register | None
 
-    @cached_property
-    def stints(self) -> tuple[Stint, ...]:
-        """Every unit's time with the suggestion, worked out once for all its clocks."""
+    stints: tuple[Stint, ...] = field(init=False)
+    """Every unit's time with the suggestion, worked out once for all its clocks."""
+
+    @stints.default
+    def _stints(self) -> tuple[Stint, ...]:
         return stints(self.case)
+
+    def places(self, kinds: frozenset[type[Act]]) -> list[tuple[int, Act]]:
+        """The acts of these kinds, in order, with their places in the case."""
+        return [(at, act) for at, act in enumerate(self.case.acts) if type(act) in kinds]
 
     def law(self, start: date, done: date | None = None) -> Law:
         """The law that governs a clock which started on that day (PR-crossing)."""
         law = self.law_on(start)
-        if law.choice("PR-crossing") == "last_step":
+        if law.values.get("PR-crossing") == "last_step":
             return self.law_on(max(start, done or self.case.last))
         return law
 
@@ -68,9 +79,9 @@ class Keeper:
     ) -> Deadline | None:
         """The clock of a rule, if the rule holds there."""
         law = self.law(start, done)
-        if not law.holds(code):
+        if code not in law.versions:
             return None
-        moves = law.choice("PR-holiday-end") == "moves"
+        moves = law.values.get("PR-holiday-end") == "moves"
         return deadline(code, start, law, done=done, event=event, moves=moves)
 
     def first_day(self, stint: Stint, choice: str) -> tuple[date, Text | None]:
@@ -88,7 +99,7 @@ class Keeper:
         session = received_in(self.case.filed, self.register) if self.register else None
         return session.closed if session else None
 
-    @property
+    @cached_property
     def of_a_session(self) -> bool:
         """Whether the suggestion was put forward in a session."""
         if self.case.filed.session is not None:
@@ -102,7 +113,7 @@ def reply_clock(stint: Stint, keeper: Keeper, done: date | None = None) -> Deadl
     if not law.holds("SGL-reply-from"):
         return None
     start, event = keeper.first_day(stint, law.choice("SGL-reply-from"))
-    if law.choice("PR-reassign-clock") == "kept" and stint.first < stint.given.on:
+    if stint.first < stint.given.on and law.choice("PR-reassign-clock") == "kept":
         start, event = stint.first, None
     short = keeper.clock("SG-6" if stint.wide else "SG-5", start, done, event)
     if stint.extension is None or short is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import takewhile
 
 from wholeprocess.congress import Register
 from wholeprocess.law import LawAt
@@ -36,18 +38,30 @@ def as_of(
     return found
 
 
+def course(
+    case: Case, law: LawAt, register: Register, among: Mapping[SuggestionId, Case]
+) -> Iterator[Case]:
+    """A case after each of its acts, one after the other (办理经过), the first as it was filed.
+
+    ``among`` has all cases, for those that were merged into it.
+    """
+    past = Case((case.filed,), case.congress, Phase.SUBMITTED, case.filed.on)
+    yield past
+    for act in case.acts[1:]:
+        if not isinstance(act, SuggestionAct):
+            return
+        if isinstance(act, Merge) and act.into == case.id:
+            past = taken_in(past, act, among[act.suggestion])
+        else:
+            past = effect({case.id: past}, act, law(act.on, case.congress), register)
+        yield past
+
+
 def _folded(
     case: Case, day: date, law: LawAt, register: Register, cases: Mapping[SuggestionId, Case]
 ) -> Case:
-    past = Case((case.filed,), case.congress, Phase.SUBMITTED, case.filed.on)
-    for act in case.acts[1:]:
-        if act.on > day or not isinstance(act, SuggestionAct):
-            break
-        if isinstance(act, Merge) and act.into == case.id:
-            past = taken_in(past, act, cases[act.suggestion])
-        else:
-            past = effect({case.id: past}, act, law(act.on, case.congress), register)
-    return past
+    through = takewhile(lambda past: past.last <= day, course(case, law, register, cases))
+    return deque(through, maxlen=1)[0]
 
 
-__all__ = ["as_of"]
+__all__ = ["as_of", "course"]

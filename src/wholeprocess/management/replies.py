@@ -76,7 +76,7 @@ def ends(act: Act, case: Case) -> bool:
     """Whether an act closes the case's file; what was merged into it closes another."""
     if isinstance(act, Merge):
         return act.suggestion == case.id
-    return isinstance(act, Close | Withdraw | Decline)
+    return isinstance(act, (Close, Withdraw, Decline))
 
 
 def closed_on(case: Case) -> date | None:

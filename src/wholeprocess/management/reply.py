@@ -62,22 +62,29 @@ def findings(case: Case, law_on: LawOn, register: Register | None = None) -> Ite
 
     The register tells whose mandate has ended: he is answered as well (SGL-mandate-ends).
     """
-    key = next((place for place, act in enumerate(case.acts) if isinstance(act, MarkKey)), None)
+    key = False
     opinions: set[str] = set()
-    for place, act in enumerate(case.acts):
+    for act in case.acts:
         if isinstance(act, Opine):
             opinions.add(act.by)
-        if isinstance(act, Reply):
+        elif isinstance(act, MarkKey):
+            key = True
+        elif isinstance(act, Reply):
             law = law_on(act.on)
-            yield from _not_reached(case, act, law, register)
-            yield from _signature(case, act, law, key is not None and key < place)
-            yield from _opinions_named(case, act, law, opinions)
-            yield from _reported_up(case, act, law)
+            if act.to:
+                yield from _not_reached(case, act, law, register)
+            if key or law.holds("SGL-signature"):
+                yield from _signature(case, act, law, key)
+            if opinions and law.holds("SGL-co-opinions-named"):
+                yield from _opinions_named(case, act, law, opinions)
+            if act.result is Result.ABOVE:
+                yield from _reported_up(case, act, law)
 
 
 def _not_reached(case: Case, act: Reply, law: Law, register: Register | None) -> Iterator[Finding]:
-    left = [who for who in unanswered(case, act, law) if _has_left(who, act, register)]
-    here = [who for who in unanswered(case, act, law) if who not in left]
+    missed = unanswered(case, act, law)
+    left = [who for who in missed if _has_left(who, act, register)]
+    here = [who for who in missed if who not in left]
     if here:
         who = names(here)
         yield finding(
@@ -145,9 +152,9 @@ def _signature(case: Case, act: Reply, law: Law, key: bool) -> Iterator[Finding]
 
 
 def _opinions_named(case: Case, act: Reply, law: Law, opinions: set[str]) -> Iterator[Finding]:
-    part = assignment_of(case, act.by)
     missing = sorted(opinions - set(act.co_opinions))
-    if missing and law.holds("SGL-co-opinions-named") and part and part.part is Part.LEAD:
+    part = assignment_of(case, act.by)
+    if missing and part and part.part is Part.LEAD:
         who = names(missing)
         yield finding(
             case,
@@ -161,7 +168,7 @@ def _opinions_named(case: Case, act: Reply, law: Law, opinions: set[str]) -> Ite
 
 
 def _reported_up(case: Case, act: Reply, law: Law) -> Iterator[Finding]:
-    if act.result is Result.ABOVE and not act.reported_up.strip():
+    if not act.reported_up.strip():
         for code in ("SG-24", "SG-25"):
             if law.holds(code):
                 yield finding(

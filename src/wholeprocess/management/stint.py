@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from attrs import define, field
+
 from wholeprocess.congress import UnitId
+from wholeprocess.journal import Act
 from wholeprocess.management.acts import (
     Acknowledge,
     Assign,
@@ -34,10 +36,12 @@ class Step(NamedTuple):
     on: date
 
 
-class Stint(NamedTuple):
+@define(eq=False)
+class Stint:
     """One unit's time with a suggestion, from its assignment until it was let go, if it was.
 
-    ``first`` is the day of the first assignment of the suggestion to any unit.
+    ``first`` is the day of the first assignment of the suggestion to any unit. It grows while
+    ``stints`` goes through the acts, and is only read afterwards.
     """
 
     unit: UnitId
@@ -49,10 +53,10 @@ class Stint(NamedTuple):
     received: date | None = None
     extension: Extend | None = None
     extensions: int = 0
-    contacts: tuple[Step, ...] = ()
-    opinions: tuple[Step, ...] = ()
-    returned: tuple[Step, ...] = ()
-    replies: tuple[Step, ...] = ()
+    contacts: list[Step] = field(factory=list)
+    opinions: list[Step] = field(factory=list)
+    returned: list[Step] = field(factory=list)
+    replies: list[Step] = field(factory=list)
 
     @property
     def answers(self) -> bool:
@@ -69,37 +73,48 @@ class Stint(NamedTuple):
         return self.given.at < at and (self.until is None or at <= self.until.at)
 
 
+_MOVE: frozenset[type[Act]] = frozenset(
+    {Acknowledge, Assign, Contact, DecideObjection, Directed, Extend, Opine, Reply, ReturnOpinion}
+)
+"""The acts that a stint is made of; the others are passed over without being looked at."""
+
+
 def stints(case: Case) -> tuple[Stint, ...]:
     """Every unit's time with the suggestion, in order of assignment."""
     every: list[Stint] = []
-    live: dict[str, int] = {}
+    live: dict[str, Stint] = {}
     for at, act in enumerate(case.acts):
+        if type(act) not in _MOVE:
+            continue
         step = Step(at, act.on)
         match act:
+            case Acknowledge() if act.by in live:
+                live[act.by].received = live[act.by].received or act.on
+            case Contact() if act.by in live:
+                live[act.by].contacts.append(step)
+            case Opine() if act.by in live:
+                live[act.by].opinions.append(step)
+            case Reply() if act.by in live:
+                live[act.by].replies.append(step)
             case Assign():
                 for unit in act.units:
                     if unit in live:
-                        every[live[unit]] = every[live[unit]]._replace(until=step)
-                    live[unit] = len(every)
-                    every.append(_given(act, unit, step, every))
+                        live[unit].until = step
+                    live[unit] = _given(act, unit, step, every)
+                    every.append(live[unit])
             case DecideObjection(upheld=True) if act.unit in live:
-                place = live.pop(act.unit)
-                every[place] = every[place]._replace(until=step)
+                live.pop(act.unit).until = step
             case Directed(to=Direction.ADMITTED):
-                for place in live.values():
-                    every[place] = every[place]._replace(until=step)
+                for running in live.values():
+                    running.until = step
                 live.clear()
             case Extend():
-                for name, place in live.items():
-                    if act.unit in (None, name) and not every[place].replies:
-                        longer = every[place].extensions + 1
-                        every[place] = every[place]._replace(extension=act, extensions=longer)
+                for name, running in live.items():
+                    if act.unit in (None, name) and not running.replies:
+                        running.extension = act
+                        running.extensions += 1
             case ReturnOpinion() if act.unit in live:
-                place = live[act.unit]
-                every[place] = every[place]._replace(returned=(*every[place].returned, step))
-            case Acknowledge() | Contact() | Opine() | Reply() if act.by in live:
-                place = live[act.by]
-                every[place] = _went_on(every[place], act, step)
+                live[act.unit].returned.append(step)
             case _:
                 pass
     return tuple(every)
@@ -111,38 +126,27 @@ def _given(act: Assign, unit: UnitId, step: Step, before: list[Stint]) -> Stint:
     return Stint(unit, part, step, first, act.wide_and_difficult)
 
 
-def _went_on(stint: Stint, act: Acknowledge | Contact | Opine | Reply, step: Step) -> Stint:
-    match act:
-        case Acknowledge():
-            return stint._replace(received=stint.received or act.on)
-        case Contact():
-            return stint._replace(contacts=(*stint.contacts, step))
-        case Opine():
-            return stint._replace(opinions=(*stint.opinions, step))
-        case Reply():
-            return stint._replace(replies=(*stint.replies, step))
+_REOPENS: frozenset[type[Act]] = frozenset({Rate, Rehandle, Mediate})
 
 
-def reopenings(case: Case) -> tuple[Step, ...]:
+def reopenings(case: Case) -> list[Step]:
     """Where each round after the first began: a dissatisfied rating, a decision, a mediation."""
     if case.round < 2:
-        return ()
-    decided = [
-        act
-        for act in case.acts
-        if isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)
-    ]
+        return []
+    may = [(at, act) for at, act in enumerate(case.acts) if type(act) in _REOPENS]
+    decided = [at for at, act in may if _decided(act)]
     by_rating = case.round - 1 - len(decided)
-    return tuple(_reopenings(case, by_rating))
-
-
-def _reopenings(case: Case, by_rating: int) -> Iterator[Step]:
-    for at, act in enumerate(case.acts):
-        match act:
-            case Rate(rating=Satisfaction.DISSATISFIED) if by_rating > 0:
+    found: list[Step] = []
+    for at, act in may:
+        if isinstance(act, Rate):
+            if by_rating > 0 and act.rating is Satisfaction.DISSATISFIED:
                 by_rating -= 1
-                yield Step(at, act.on)
-            case Rehandle() | Mediate(result=Mediated.AGAIN):
-                yield Step(at, act.on)
-            case _:
-                pass
+                found.append(Step(at, act.on))
+        elif at in decided:
+            found.append(Step(at, act.on))
+    return found
+
+
+def _decided(act: Act) -> bool:
+    """Whether somebody else than the deputy decided that it is handled again."""
+    return isinstance(act, Rehandle) or (isinstance(act, Mediate) and act.result is Mediated.AGAIN)

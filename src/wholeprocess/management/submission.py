@@ -194,7 +194,7 @@ def findings(case: Case, law_on: LawOn) -> Iterator[Finding]:
     Where a local text lists what is not admissible, the ground is one of its kinds
     (SGL-not-admissible).
     """
-    assigned = next(iter(case.done(Assign)), None)
+    assigned = next(iter(case.done(Assign)), None) if case.filed.invited else None
     if assigned is not None and (missing := case.unconfirmed):
         who = names(missing)
         yield finding(

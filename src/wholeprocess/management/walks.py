@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from wholeprocess.congress import Register
+from wholeprocess.journal import Part
 from wholeprocess.law import Law, LawAt
 from wholeprocess.management.acts import SuggestionId
 from wholeprocess.management.case import Case
 from wholeprocess.management.keeper import LawOn
 from wholeprocess.management.reporting import ReportAct
+
+T = TypeVar("T")
 
 
 class Handled(NamedTuple):
@@ -20,15 +23,6 @@ class Handled(NamedTuple):
     cases: Mapping[SuggestionId, Case]
     register: Register | None = None
     reports: tuple[ReportAct, ...] = ()
-
-
-def _with_law(handled: Handled, law_at: LawAt) -> Iterator[tuple[Case, LawOn]]:
-    at: dict[str, LawOn] = {}
-    for case in handled.cases.values():
-        law_on = at.get(case.congress)
-        if law_on is None:
-            law_on = at[case.congress] = _Laws(case.congress, law_at).__getitem__
-        yield case, law_on
 
 
 class _Laws(dict[date, Law]):
@@ -42,30 +36,26 @@ class _Laws(dict[date, Law]):
         return law
 
 
-def files(handled: Handled, law_at: LawAt, through: date) -> Iterator[tuple[Case, LawOn]]:
-    """Every suggestion."""
-    return _with_law(handled, law_at)
-
-
-def files_as_of(
-    handled: Handled, law_at: LawAt, through: date
-) -> Iterator[tuple[Case, LawOn, date]]:
-    """Every suggestion, for what is late as of a day."""
-    for case, law_on in _with_law(handled, law_at):
-        yield case, law_on, through
-
-
-def files_with_register(
-    handled: Handled, law_at: LawAt, through: date
-) -> Iterator[tuple[Case, LawOn, Register | None]]:
-    """Every suggestion, for what hangs on who is who."""
-    for case, law_on in _with_law(handled, law_at):
-        yield case, law_on, handled.register
-
-
 def files_with_both(
     handled: Handled, law_at: LawAt, through: date
 ) -> Iterator[tuple[Case, LawOn, date, Register | None]]:
     """Every suggestion, for what is late as of a day and hangs on who is who."""
-    for case, law_on in _with_law(handled, law_at):
-        yield case, law_on, through, handled.register
+    at: dict[str, LawOn] = {}
+    register = handled.register
+    for case in handled.cases.values():
+        law_on = at.get(case.congress)
+        if law_on is None:
+            law_on = at[case.congress] = _Laws(case.congress, law_at).__getitem__
+        yield case, law_on, through, register
+
+
+Walk: TypeAlias = Callable[[Handled, LawAt, date], Iterable[T]]
+
+files: Walk[tuple[Case, LawOn]] = Part(files_with_both, (0, 1))
+"""Every suggestion: all these are one walk, in which a file is looked at by every check in turn."""
+
+files_as_of: Walk[tuple[Case, LawOn, date]] = Part(files_with_both, (0, 1, 2))
+"""Every suggestion, for what is late as of a day."""
+
+files_with_register: Walk[tuple[Case, LawOn, Register | None]] = Part(files_with_both, (0, 1, 3))
+"""Every suggestion, for what hangs on who is who."""

@@ -10,6 +10,7 @@ from wholeprocess.process.acts import (
     SuppressFinding,
     SuspendDeputy,
 )
+from wholeprocess.process.appending import append_all
 from wholeprocess.process.duty_kinds import BASES, MEASURES, TOTALS, Duty
 from wholeprocess.process.duty_policy import DutyPart, DutyPolicy, DutyScore, PartScore
 from wholeprocess.process.duty_record import (
@@ -69,6 +70,7 @@ __all__ = [
     "Thing",
     "Trace",
     "admit",
+    "append_all",
     "duty_record",
     "duty_records",
     "duty_view",

@@ -71,8 +71,18 @@ def owed_home(cases: Cases, consulted: consultation.State, today: date) -> tuple
     of which only the number is known as long as there is an answer.
     """
     behind: dict[OpinionId, list[SuggestionId]] = {}
+    goes_on_with_others = {
+        act.into
+        for case in cases.values()
+        if case.outcome is Outcome.MERGED
+        for act in case.done(Merge)
+    }
     for case in cases.values():
-        if case.outcome is Outcome.MERGED or case.filed.on > today:
+        filed = case.filed
+        if case.outcome is Outcome.MERGED or filed.on > today:
+            continue
+        name = filed.suggestion
+        if not filed.voices and name not in consulted.fed and name not in goes_on_with_others:
             continue
         for opinion in opinions_of(case.id, cases, consulted):
             behind.setdefault(opinion, []).append(case.id)

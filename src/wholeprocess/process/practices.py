@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wholeprocess.errors import NotInForce, UnknownRule
-from wholeprocess.law import Law, Refusal, Strength, Value, in_toml
+from wholeprocess.law import Law, Refusal, Strength, Value, in_toml, rule
 from wholeprocess.process.acts import SetPractice
 
 
@@ -20,15 +20,18 @@ def practice_refused(act: SetPractice, law: Law) -> Refusal | None:
     except (UnknownRule, NotInForce) as nothing:
         what, _, mend = str(nothing).partition("; ")
         return law.refusal("WP-known", what, mend)
-    if law.open_to(act.code, act.value):
+    known = rule(act.code)
+    if law.open_to(act.code, act.value) and known.takes(act.value):
         return None
     what = f"{in_toml(act.value)} cannot be set: "
-    if held.value is None:
+    if law.open_to(act.code, act.value):
+        what, mend = what + "no such way is known", f"write {' or '.join(known.ways)}"
+    elif held.form is None:
         what, mend = what + "the rule has no value", "name a rule that has one"
     elif held.strength is Strength.LAW:
         what, mend = what + "this number is the law's", "set a practice: a rule of another strength"
     else:
-        what, mend = what + "it is of another kind", f"write for example {in_toml(held.value)}"
+        what, mend = what + "it is of another kind", f"write for example {in_toml(held.form)}"
     return law.refusal(act.code, what, mend)
 
 

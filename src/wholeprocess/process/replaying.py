@@ -72,13 +72,19 @@ def _bad(name: str, entry: Entry, what: str, mend: str, rest: Iterator[Entry]) -
     return BadInput([problem])
 
 
-def journal_at(where: str | Path) -> Journal:
-    """The journal in a file, or in the database that a URL such as ``sqlite:///desk.db`` names."""
+def journal_at(where: str | Path, *, make: bool = True) -> Journal:
+    """The journal in a file, or in the database that a URL such as ``sqlite:///desk.db`` names.
+
+    ``BadInput`` where there is none, unless it may be made.
+    """
     if isinstance(where, Path) or "://" not in where:
+        if not make and not Path(where).exists():
+            mend = "correct the path, or open a term to make it"
+            raise BadInput([Problem(file=str(where), what="is not there", mend=mend)])
         return JsonLinesJournal(where, CODEC)
     from wholeprocess.store import DatabaseJournal
 
-    return DatabaseJournal(where, CODEC)
+    return DatabaseJournal(where, CODEC, make=make)
 
 
 def read_journal(where: str | Path) -> Journal:
@@ -87,9 +93,7 @@ def read_journal(where: str | Path) -> Journal:
         journal: Journal = MemoryJournal(CODEC, read_entries(where, CODEC))
         verify(journal, str(where))
         return journal
-    from wholeprocess.store import DatabaseJournal
-
-    shared = DatabaseJournal(where, CODEC, make=False)
+    shared = journal_at(where, make=False)
     verify(shared)
     return shared
 

@@ -34,7 +34,6 @@ ORDER = (
     "candidate",
     "deputy",
     "station",
-    "reception",
     "opinion",
     "suggestion",
     "bill",
@@ -56,12 +55,16 @@ BACKWARDS = frozenset({("management.submit", "parent")})
 """Fields that name, of the same kind, the thing behind; all others name the one that came of it."""
 
 BY_WORD: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("decision.propose", "source"): ("opinion", "reception", "suggestion"),
-    ("decision.visit-site", "station_day"): ("reception",),
+    ("consultation.hear-opinion", "at"): ("station",),
+    ("decision.propose", "source"): ("opinion", "station", "suggestion"),
+    ("decision.visit-site", "station_day"): ("station",),
     ("decision.adopt-suggestion", "document"): ("resolution",),
     ("decision.adopt-suggestion", "suggestion"): ("suggestion",),
 }
-"""Fields of plain text that may hold an identifier: what kinds it may be of."""
+"""Fields of plain text that may hold an identifier: what kinds it may be of.
+
+A day at a station is written ``station@day``; the station is meant.
+"""
 
 
 @frozen
@@ -110,7 +113,8 @@ def process_graph(journal: Iterable[Entry], state: State | None = None) -> nx.Di
         ]
     for one, word, kinds, step in by_word:
         for kind in kinds:
-            if (other := Thing(kind, word)) in graph and other != one:
+            ident = word.partition("@")[0] if kind == "station" else word
+            if (other := Thing(kind, ident)) in graph and other != one:
                 _join(graph, *_in_order(one, other, step.act, ""), step)
     if state is not None:
         _adopted(graph, state)

@@ -21,7 +21,6 @@ KINDS = {
     "project": "项目",
     "suggestion": "建议",
     "opinion": "意见",
-    "reception": "接待",
     "station": "代表站",
     "resolution": "决议",
     "election": "选举",

@@ -12,6 +12,7 @@ from wholeprocess.decision import (
     Project,
     SecretaryReports,
     Slate,
+    quarter,
     quarters_at_work,
 )
 from wholeprocess.process import Fold, State
@@ -134,11 +135,11 @@ def quarters_met(state: State, within: str, years: list[int]) -> Fraction | None
             continue
         law = law_at(slate.decided, slate.congress)
         months = law.limit("LVP-quarterly").length
-        held = {(m.on.year * 12 + m.on.month - 1) // months for m in slate.meetings}
+        held = {quarter(m.on, months) for m in slate.meetings}
         through = max(project.last for project in _projects(state, slate))
         for first in quarters_at_work(slate.decided, _projects(state, slate), law, through):
             quarters += 1
-            met += (first.year * 12 + first.month - 1) // months in held
+            met += quarter(first, months) in held
     return share(met, quarters)
 
 
@@ -160,6 +161,12 @@ def questions_in_time(state: State, within: str, years: list[int]) -> Fraction |
                 asked += 1
                 fine += answer is not None and answer.on <= due
     return share(fine, asked)
+
+
+def progress_published(state: State, within: str, years: list[int]) -> Fraction | None:
+    """Chosen projects whose progress was made public, as a share of all."""
+    projects = [p for s in _slates(state, within, years) for p in _projects(state, s)]
+    return share(sum(bool(project.published) for project in projects), len(projects))
 
 
 def musts_kept(state: State, within: str, years: list[int]) -> int | None:
@@ -185,6 +192,7 @@ DECISION = (
     quarters_met,
     visited_on_station_days,
     questions_in_time,
+    progress_published,
     musts_kept,
 )
 """The measures of this file."""

@@ -4,6 +4,7 @@ It needs ``pip install 'wholeprocess[sql]'``.
 """
 
 from wholeprocess.errors import MissingExtra
+from wholeprocess.personal import Erasure
 
 try:
     import sqlalchemy as _sqlalchemy  # noqa: F401
@@ -12,7 +13,7 @@ except ModuleNotFoundError:
 
 from wholeprocess.store.engine import engine_for
 from wholeprocess.store.journal import DatabaseJournal
-from wholeprocess.store.personal import Erasure, PersonalStore
+from wholeprocess.store.personal import PersonalStore
 from wholeprocess.store.waiting import each
 from wholeprocess.store.writing import Thing
 

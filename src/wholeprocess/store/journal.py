@@ -56,6 +56,7 @@ class DatabaseJournal:
             mine = self.engine, reads
         self._writer = Connected(self.engine)
         self._reader = self._writer if reads is self.engine else Connected(reads)
+        self._stand: writing.Stand | None = None
         self._open = (self._reader, self._writer), mine
         finalize(self, _close, *self._open)
         self.name = name_of(self.engine)
@@ -63,6 +64,7 @@ class DatabaseJournal:
 
     def close(self) -> None:
         """Close the connections. The journal may still be used: it opens new ones."""
+        self._stand = None
         _close(*self._open)
 
     # --- writing ---
@@ -108,23 +110,24 @@ class DatabaseJournal:
                 raise ValueError(f"{name[:20]}… has {len(name)} characters; {LONGEST} are kept")
         texts = [canonical(self.codec.dump(act)) for act in acts]  # before anybody has to wait
         with self._writer.cursor() as (cursor, commit):
-            turn = writing.take_turn(cursor, self.engine.dialect, things[0], len(acts))
+            known, self._stand = self._stand, None  # until the commit: then it is known again
+            turn = writing.take_turn(cursor, self.engine.dialect, things[0], len(acts), known)
             if ids and (old := self._kept_before(cursor, acts, texts, ids)):
                 return old
-            if after is not None and after != turn.seq:
-                raise _moved(after, turn.seq)
-            versions = {things[0]: turn.version}
-            if others := {*things, *(expected or ())} - versions.keys():
-                versions |= turn.versions(others)
-            for thing, known in (expected or {}).items():
-                if versions[thing] != known:
-                    raise Conflict(" ".join(thing), known, versions[thing])
-            entries, rows = _chained(acts, things, texts, recorded, turn, versions)
+            if after is not None and after != turn.stand.seq:
+                raise _moved(after, turn.stand.seq)
+            versions = turn.versions({*things, *(expected or ())})
+            for thing, seen in (expected or {}).items():
+                if versions[thing] != seen:
+                    raise Conflict(" ".join(thing), seen, versions[thing])
+            entries, rows = _chained(acts, things, texts, recorded, turn.stand, versions)
             turn.keep(rows)
             if ids:
                 made = ((entry.seq, entry.hash) for entry in entries)
                 turn.keep_ids(((i, *e) for i, e in zip(ids, made, strict=True)))
             commit()
+            turn.stand.go_on(entries[-1].seq, entries[-1].hash, versions)
+            self._stand = turn.stand
         return tuple(entries)
 
     def _kept_before(
@@ -197,13 +200,13 @@ class DatabaseJournal:
 
     def version_of(self, about: str, thing: str) -> int:
         """How many acts there are on a thing: what ``expected`` is compared with."""
-        with self._reader.cursor() as (cursor, _):
+        with self._reader.reading() as cursor:
             things = writing.versions_of(cursor, self._reader.dialect, [(about, thing)])
         return things[about, thing]
 
     def submitted(self, act_id: str) -> Entry | None:
         """The entry that a submission with that id made, if it made one."""
-        with self._reader.cursor() as (cursor, _):
+        with self._reader.reading() as cursor:
             row = reading.submitted(cursor, self._reader.dialect, act_id)
         return None if row is None else reading.entry_of(row, self.codec, self.name)
 
@@ -242,30 +245,18 @@ def _chained(
     things: Sequence[Thing],
     texts: Sequence[str],
     recorded: datetime | None,
-    turn: writing.Turn,
+    stand: writing.Stand,
     versions: dict[Thing, int],
-) -> tuple[list[Entry], list[dict[str, Any]]]:
+) -> tuple[list[Entry], list[tuple[Any, ...]]]:
     """The entries that continue the chain, and their rows; counts the versions on."""
     entries: list[Entry] = []
-    rows: list[dict[str, Any]] = []
-    time, seq, before = time_text(recorded), turn.seq, turn.head
+    rows: list[tuple[Any, ...]] = []
+    time, seq, before = time_text(recorded), stand.seq, stand.head
     for act, thing, data in zip(acts, things, texts, strict=True):
         seq += 1
         versions[thing] = version = versions[thing] + 1
-        before = seal(before, seq, time, act.kind, act.version, data)
+        kind, v, day = act.kind, act.version, act.on.isoformat()
+        before = seal(before, seq, time, kind, v, data)
         entries.append(Entry(seq=seq, act=act, recorded=recorded, hash=before))
-        rows.append(
-            {
-                "seq": seq,
-                "kind": act.kind,
-                "v": act.version,
-                "about": thing[0],
-                "thing": thing[1],
-                "version": version,
-                "day": act.on.isoformat(),
-                "recorded": time,
-                "data": data,
-                "hash": before,
-            }
-        )
+        rows.append((seq, kind, v, *thing, version, day, time, data, before))
     return entries, rows

@@ -1,23 +1,22 @@
 """People's data apart from the acts (个人信息): encrypted, erasable, and exported on request.
 
 An act holds a reference (a keyed digest, an identifier that says nothing) and never who it is. What
-stands behind the reference is kept here, in records that are encrypted under a key of that person
-alone. To erase a person is to delete his key: a copy of the records, in a backup, in freed pages
-or in a server's log, cannot be read any more by anybody. So keep the keys in a database of their
+stands behind the reference is kept here, in records each of which is encrypted under a key of its
+own. To erase a record is to delete its key: a copy of it, in a backup, in freed pages or in a
+server's log, cannot be read any more by anybody. So keep the keys in a database of their
 own whose backups are short-lived. The journal never held any of it and still verifies.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
 from sqlalchemy import (
     URL,
     Column,
+    ColumnElement,
     Engine,
     Integer,
     LargeBinary,
@@ -29,11 +28,13 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    true,
 )
 from sqlalchemy.exc import IntegrityError
 
 from wholeprocess.errors import BadInput, MissingExtra, NoSuchThing, Problem
-from wholeprocess.journal import canonical, day, line_of, some
+from wholeprocess.journal import canonical, line_of
+from wholeprocess.personal import Erasure, PersonalRecords
 from wholeprocess.store.engine import engine_for, name_of
 from wholeprocess.store.journal import DatabaseJournal
 
@@ -64,22 +65,13 @@ KEYS = Table(
     "personal_keys",
     _KEYS_METADATA,
     Column("ref", String(255), primary_key=True),
+    Column("name", String(255), primary_key=True),
     Column("key", LargeBinary(255), nullable=False),
 )
 
 
-@frozen(kw_only=True)
-class Erasure:
-    """That a person's data were erased: when, by whom, and why."""
-
-    ref: str = field(validator=some)
-    on: date = field(validator=day)
-    by: str = field(validator=some)
-    reason: str = field(validator=some)
-
-
-class PersonalStore:
-    """Records about people, by reference; each person's under a key of his own.
+class PersonalStore(PersonalRecords):
+    """Records about people, by reference; each record under a key of its own.
 
     ``records`` and ``keys`` are URLs of databases, or engines; one and the same if only one is
     given. ``MissingExtra`` without the library that encrypts.
@@ -107,65 +99,52 @@ class PersonalStore:
         self.records.dispose()
         self.keys.dispose()
 
-    def keep(self, ref: str, name: str, data: Mapping[str, Any]) -> None:
-        """Keep a person's record, in the place of one of that name; ``data`` is plain data."""
-        if not ref or not name:
-            raise ValueError("a record needs a reference and a name")
-        box = self._box(ref, make=True)
-        assert box is not None  # it was made
-        sealed = box.encrypt(canonical([ref, name, dict(data)]).encode())
-        mine = (RECORDS.c.ref == ref) & (RECORDS.c.name == name)
-        with self.records.begin() as connection:
-            connection.execute(delete(RECORDS).where(mine))
-            connection.execute(insert(RECORDS).values(ref=ref, name=name, sealed=sealed))
-
     def of(self, ref: str) -> dict[str, Any]:
         """A person's records by name; empty where there are none, or they were erased.
 
         ``BadInput`` where somebody changed one or put it in another's place.
         """
-        from cryptography.fernet import InvalidToken
-
-        box = self._box(ref)
-        if box is None:
-            return {}
         with self.records.connect() as connection:
             mine = select(RECORDS).where(RECORDS.c.ref == ref).order_by(RECORDS.c.name)
             rows = connection.execute(mine).all()
-        found: dict[str, Any] = {}
-        for row in rows:
-            try:
-                whose, name, data = json.loads(box.decrypt(bytes(row.sealed)))
-            except InvalidToken:
-                whose = name = data = None
-            if (whose, name) != (ref, row.name):
-                what = "was changed, or is under a key that is there no more"
-                mend = "restore it from a copy, or erase the person"
-                place = f"personal_records {row.name}"
-                raise BadInput(
-                    [Problem(file=name_of(self.records), field=place, what=what, mend=mend)]
-                )
-            found[name] = data
-        return found
+        keys = self._keys(ref) if rows else {}
+        return {
+            row.name: self._opened(ref, row.name, bytes(row.sealed), keys[row.name])
+            for row in rows
+            if row.name in keys  # else it was erased, and somebody put a backup back
+        }
 
-    def erase(self, erasure: Erasure) -> bool:
-        """Delete a person's key and records, write down why, and say whether anything was there.
+    def having(self, name: str) -> tuple[str, ...]:
+        """The references of all who have a record of that name, in order."""
+        return self._asked(KEYS.c.name == name)
 
-        The key goes first: if the machine stops in between, what is left cannot be read, and
-        erasing again finishes it.
-        """
-        ref = erasure.ref
+    def refs(self) -> tuple[str, ...]:
+        """The references of all who have records, in order."""
+        return self._asked(true())
+
+    def _asked(self, which: ColumnElement[bool]) -> tuple[str, ...]:
+        asked = select(KEYS.c.ref).where(which).distinct()
+        with self.keys.connect() as connection:
+            return tuple(sorted(connection.scalars(asked)))
+
+    def _forget(self, ref: str, name: str, erasure: Erasure | None) -> bool:
+        """The keys go first: if the machine stops then, erasing again finishes it."""
+
+        def which(table: Table) -> ColumnElement[bool]:
+            mine = table.c.ref == ref
+            return mine & (table.c.name == name) if name else mine
+
         with self.keys.begin() as connection:
-            there = connection.execute(delete(KEYS).where(KEYS.c.ref == ref)).rowcount > 0
+            gone = connection.execute(delete(KEYS).where(which(KEYS))).rowcount
         with self.records.begin() as connection:
-            gone = connection.execute(delete(RECORDS).where(RECORDS.c.ref == ref)).rowcount
-            if there or gone:
+            gone += connection.execute(delete(RECORDS).where(which(RECORDS))).rowcount
+            if gone and erasure is not None:
                 number = (connection.scalar(select(func.max(ERASURES.c.number))) or 0) + 1
                 row = {"ref": ref, "day": erasure.on.isoformat(), "by": erasure.by}
                 connection.execute(
                     insert(ERASURES).values(number=number, reason=erasure.reason, **row)
                 )
-        return there or gone > 0
+        return gone > 0
 
     def erasures(self, ref: str | None = None) -> tuple[Erasure, ...]:
         """What was erased, in order; of one person or of all."""
@@ -194,20 +173,52 @@ class PersonalStore:
             raise NoSuchThing(f"nothing is held on {ref!r}")
         return held
 
-    def _box(self, ref: str, *, make: bool = False) -> Fernet | None:
+    def _put(self, ref: str, name: str, data: dict[str, Any]) -> None:
+        sealed = self._box(self._key(ref, name)).encrypt(canonical([ref, name, data]).encode())
+        mine = (RECORDS.c.ref == ref) & (RECORDS.c.name == name)
+        with self.records.begin() as connection:
+            connection.execute(delete(RECORDS).where(mine))
+            connection.execute(insert(RECORDS).values(ref=ref, name=name, sealed=sealed))
+
+    def _opened(self, ref: str, name: str, sealed: bytes, key: bytes) -> Any:
+        from cryptography.fernet import InvalidToken
+
+        try:
+            whose, called, data = json.loads(self._box(key).decrypt(sealed))
+        except InvalidToken:
+            whose = called = data = None
+        if (whose, called) != (ref, name):
+            what = "was changed, or is under a key that is there no more"
+            mend = "restore it from a copy, or erase the person"
+            file, place = name_of(self.records), f"personal_records {name}"
+            raise BadInput([Problem(file=file, field=place, what=what, mend=mend)])
+        return data
+
+    def _keys(self, ref: str) -> dict[str, bytes]:
+        asked = select(KEYS.c.name, KEYS.c.key).where(KEYS.c.ref == ref)
+        with self.keys.connect() as connection:
+            return {row.name: bytes(row.key) for row in connection.execute(asked)}
+
+    def _key(self, ref: str, name: str) -> bytes:
+        """The key of a record; it is made where there is none."""
+        if (key := self._keys(ref).get(name)) is not None:
+            return key
+        Fernet = self._fernet()  # noqa: N806
+        try:
+            with self.keys.begin() as connection:
+                connection.execute(
+                    insert(KEYS).values(ref=ref, name=name, key=Fernet.generate_key())
+                )
+        except IntegrityError:  # somebody else made it at the same time
+            pass
+        return self._keys(ref)[name]
+
+    def _box(self, key: bytes) -> Fernet:
+        return self._fernet()(key)
+
+    def _fernet(self) -> type[Fernet]:
         try:
             from cryptography.fernet import Fernet
         except ModuleNotFoundError:
             raise MissingExtra("people's data in a database", "sql") from None
-        asked = select(KEYS.c.key).where(KEYS.c.ref == ref)
-        with self.keys.connect() as connection:
-            key = connection.scalar(asked)
-        if key is None and make:
-            try:
-                with self.keys.begin() as connection:
-                    connection.execute(insert(KEYS).values(ref=ref, key=Fernet.generate_key()))
-            except IntegrityError:  # somebody else made it at the same time
-                pass
-            with self.keys.connect() as connection:
-                key = connection.scalar(asked)
-        return None if key is None else Fernet(bytes(key))
+        return Fernet

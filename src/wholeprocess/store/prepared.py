@@ -11,10 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import ClauseElement, Dialect, Engine, PoolProxiedConnection
 from sqlalchemy.exc import DBAPIError
+
+from wholeprocess.errors import BadInput, Problem
+from wholeprocess.store.engine import name_of
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
 
 Values = Mapping[str, Any]
 
@@ -41,12 +47,15 @@ class Prepared:
         cursor.execute(self._sql, self._given(values))
         return cursor
 
-    def run_all(self, cursor: Any, rows: Sequence[Values]) -> None:
-        """Run it for each row of values."""
-        if len(rows) == 1:
-            self.run(cursor, rows[0])
+    def run_all(self, cursor: Any, names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Run it for each row of values, which stand in the order of their names."""
+        given: Sequence[Any] = rows
+        if self._order != names:
+            given = [self._given(dict(zip(names, row, strict=True))) for row in rows]
+        if len(given) == 1:
+            cursor.execute(self._sql, given[0])
         else:
-            cursor.executemany(self._sql, [self._given(row) for row in rows])
+            cursor.executemany(self._sql, given)
 
 
 class Statement:
@@ -91,12 +100,22 @@ class Connected:
                 connection.rollback()
             except driver_error as error:
                 self._connection = None
-                with suppress(driver_error):
-                    connection.close()
+                with suppress(driver_error):  # as it is: a server that is gone takes no rollback
+                    cast("DBAPIConnection", connection.dbapi_connection).close()
                 raise DBAPIError.instance(None, None, error, driver_error) from error
             except BaseException:
                 connection.rollback()
                 raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A driver's cursor to read with; ``BadInput`` where the database cannot be read."""
+        try:
+            with self.cursor() as (cursor, _):
+                yield cursor
+        except DBAPIError as error:
+            what, mend = f"cannot be read: {error.orig}", "see what the database says"
+            raise BadInput([Problem(file=name_of(self._engine), what=what, mend=mend)]) from error
 
     def close(self) -> None:
         """Close the connection; the next use opens another."""

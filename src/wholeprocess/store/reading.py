@@ -29,6 +29,8 @@ PAGE = 1_000
 Found: TypeAlias = tuple[Any, ...]
 """A row of what was asked."""
 
+_JSON = json.JSONDecoder()  # asked for its values, it skips nothing; our texts have no spaces
+
 _E = ENTRIES.c
 _ENTRY = select(_E.seq, _E.kind, _E.v, _E.recorded, _E.data, _E.hash, _E.version, _E.day)
 _LAST: BindParameter[int] = bindparam("last")
@@ -50,7 +52,7 @@ class Pages:
     def __call__(self, where: Connected, asked: Mapping[str, Any]) -> Iterator[Found]:
         statement = self._statement.on(where.dialect)
         while True:
-            with where.cursor() as (cursor, _):
+            with where.reading() as cursor:
                 rows = statement.run(cursor, asked).fetchall()
             yield from rows
             if len(rows) < PAGE:
@@ -113,13 +115,13 @@ _SUBMITTED = Statement(
 
 def length(where: Connected) -> int:
     """How many entries there are."""
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         return int(_LENGTH.on(where.dialect).run(cursor, {}).fetchone()[0])
 
 
 def head(where: Connected) -> str | None:
     """The hash of the last entry."""
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         row = _HASH.on(where.dialect).run(cursor, {}).fetchone()
     return None if row is None else str(row[0])
 
@@ -134,7 +136,10 @@ def entry_of(row: Found, codec: Codec, name: str) -> Entry:
     """The entry of a row; ``BadInput`` where its act cannot be read."""
     seq, kind, version, recorded, data, made, *_ = row
     try:
-        act = codec.load(kind, version, json.loads(data))
+        plain, end = _JSON.raw_decode(data)
+        if end < len(data):
+            plain = json.loads(data)  # says what is wrong with the rest
+        act = codec.load(kind, version, plain)
         older = None if version == act.version else Older(version, data)
         time = None if recorded is None else datetime.fromisoformat(recorded)
     except ActFault as fault:
@@ -142,7 +147,7 @@ def entry_of(row: Found, codec: Codec, name: str) -> Entry:
             Problem(file=name, line=seq, field=field, what=what, mend=mend)
             for field, what, mend in fault.faults
         ) from None
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
         mend = "restore the database from a copy"
         raise BadInput([Problem(file=name, line=seq, what=str(error), mend=mend)]) from None
     return Entry(seq=seq, act=act, recorded=time, hash=made, older=older)

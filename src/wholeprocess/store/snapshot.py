@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from wholeprocess.errors import BadInput, Problem
 from wholeprocess.store.schema import ENTRIES, SNAPSHOTS
@@ -53,8 +54,13 @@ def snapshot_of(engine: Engine, key: bytes, name: str) -> tuple[int, Any] | None
     """
     _long_enough(key)
     kept = select(SNAPSHOTS, ENTRIES.c.hash).outerjoin(ENTRIES, ENTRIES.c.seq == SNAPSHOTS.c.seq)
-    with engine.connect() as connection:
-        row = connection.execute(kept.order_by(SNAPSHOTS.c.seq.desc()).limit(1)).first()
+    try:
+        with engine.connect() as connection:
+            row = connection.execute(kept.order_by(SNAPSHOTS.c.seq.desc()).limit(1)).first()
+    except DBAPIError as error:
+        what, mend = f"cannot be read: {error.orig}", "see what the database says"
+        problem = Problem(file=name, field="journal_snapshots", what=what, mend=mend)
+        raise BadInput([problem]) from error
     if row is None:
         return None
     made = {"seq": row.seq, "head": row.head, "made_by": row.made_by, "state": row.state}

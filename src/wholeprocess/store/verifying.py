@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.exc import DatabaseError
 
-from wholeprocess.errors import Problem
+from wholeprocess.errors import BadInput, Problem
 from wholeprocess.journal import GENESIS, ActFault, Codec, seal
 from wholeprocess.store.prepared import Connected, Statement
 from wholeprocess.store.reading import PAGE, Found, Pages
@@ -55,8 +55,8 @@ def first_fault_in(where: Connected, codec: Codec, name: str) -> Problem | None:
         for fault in _faults(where, codec):
             seq, field, what = fault
             return Problem(file=name, line=seq, field=field, what=what, mend=MEND)
-    except DatabaseError as error:
-        return Problem(file=name, what=f"cannot be read: {error.orig}", mend=MEND)
+    except BadInput as unread:
+        return evolve(unread.problems[0], mend=MEND)
     return None
 
 
@@ -64,13 +64,13 @@ Fault = tuple[int, str, str]
 
 
 def _faults(where: Connected, codec: Codec) -> Iterator[Fault]:
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         length, last = _ENDS.on(where.dialect).run(cursor, {}).fetchone()
     yield from faults_of(_ROWS(where, {"last": 0}), codec)
     if length != (last or 0):
         what = f"the journal has {last or 0} entries and should have {length}: some were cut off"
         yield (last or 0) + 1, "seq", what
-    with where.cursor() as (cursor, _):
+    with where.reading() as cursor:
         misplaced = _MISPLACED.on(where.dialect).run(cursor, {}).fetchone()
     if misplaced is not None:
         seq, version, place = misplaced

@@ -1,51 +1,29 @@
 """Which codes a finding of a room can have, and what a check makes of faults of each code."""
 
 from collections.abc import Iterator
-from functools import cache
 from random import Random
 
 from attrs import frozen
 
-from wholeprocess.check import FINDERS, check
+from wholeprocess.check import check
 from wholeprocess.check.planting import PLANTS, Clean, Planted, planted
 from wholeprocess.errors import BadInput
 from wholeprocess.journal import MemoryJournal
 from wholeprocess.law import Finding
 from wholeprocess.process import CODEC
 
-from . import GROUNDS
+from . import GROUNDS, codes_of
 
-NOT_PLANTED = {
-    "DL25-62-2": "no ground reaches 2025",
-    "EL-45-4c": "no planter yet",
-    "ELP-after-invalid": "no planter yet",
-    "EL-26-1": "ELP-district-deviation has no value: neither a case nor SetPractice can set it",
-    **dict.fromkeys(
-        (
-            *("PR-eval-back", "PR-eval-conflict", "PR-eval-draw", "PR-eval-forms"),
-            *("PR-eval-list", "PR-eval-meeting", "PR-eval-mending", "PR-eval-panel"),
-            *("PR-eval-publish", "PR-eval-small", "SV-1"),
-        ),
-        "no ground evaluates units; tests/supervision tries them",
-    ),
-}
+NOT_PLANTED: dict[str, str] = {}
 """The codes that a check can find and no fault is planted for, with the reason."""
 
 ELSEWHERE = {("decision", "SV-11"): "of a project it takes several rounds of redoing"}
 """Codes that two rooms find and a fault is planted for in the other only, with the reason."""
 
 
-@cache
 def grounds_of(room: str) -> dict[str, Clean]:
     """The clean journals in which faults of a room are planted."""
     return dict(GROUNDS[room]())
-
-
-def codes_of(room: str) -> set[str]:
-    """The codes that the checks of a room can find; what suppresses nothing the audit finds."""
-    if room == "audit":
-        return {"WP-suppress"}
-    return {code for one in FINDERS if one.name.startswith(f"{room}.") for code in one.codes}
 
 
 PLANTED = [
@@ -55,6 +33,13 @@ PLANTED = [
     if (room, code) not in ELSEWHERE
 ]
 """Every code with the room whose checks find it."""
+
+
+def grounds_for(code: str) -> Iterator[Clean]:
+    """The clean journals of every room whose checks can find a code, made when they are come to."""
+    for room in GROUNDS:
+        if code in codes_of(room):
+            yield from grounds_of(room).values()
 
 
 @frozen

@@ -259,3 +259,16 @@ def test_deputies_of_two_levels_share_a_station_evenly():
     two = [deputy("d1", (TOWN, TOWN)), deputy("d2", (COUNTY, TOWN)), deputy("d3", ("4303", COUNTY))]
     roster = c.propose_roster([station("s1", TOWN)], two, days, asking(least=0, levels=()))
     assert roster.load == {"d1": 4, "d2": 4, "d3": 4}
+
+
+def test_what_cannot_be_met_has_its_own_reason():
+    one = deputy("d0", SEATS[0])
+    for stations, days, why in (
+        ((), DAYS, "there is no station"),
+        ((station("s0", TOWN),), (), "the days given are too few"),
+        ((station("s0", TOWN),), DAYS[:1], "the days given are too few"),
+    ):
+        roster = c.propose_roster(stations, [one], days, asking(levels=(Level.TOWNSHIP,)))
+        turns = next(u for u in roster.unmet if isinstance(u.wish, c.TurnsOfDeputy))
+        assert turns.why.words.en == why
+    assert c.propose_roster([station("s0", TOWN)], [one], DAYS, asking(levels=())).complete

@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from wholeprocess.cases.gathering import gathered
-from wholeprocess.cases.livelihood import Planned, YearPlan
-from wholeprocess.cases.livelihood_following import three_musts
+from wholeprocess.cases.livelihood_following import made_public, three_musts
 from wholeprocess.cases.livelihood_full import Stations, full_year
+from wholeprocess.cases.livelihood_plan import Planned, YearPlan
 from wholeprocess.cases.observing import observed
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.stations import Months, sites, station_days, station_months
@@ -27,7 +27,8 @@ def records(made: Mapping[str, Any]) -> Iterator[Act]:
     deputies = seats(TOWN, made["deputies"], made["term_opened"], [TOWN])
     # a generator of its own: what deputies gathered changes nothing of the votes
     gathering = Random(made["gathering"]["seed"])
-    yield from gathered(TOWN, _voted(deputies, made), [d.id for d in deputies], gathering)
+    ids = [deputy.id for deputy in deputies]
+    yield from gathered(TOWN, _voted(deputies, made), ids, gathering)
     for series in made["observed"]:
         yield from observed(TOWN, Organ.PRESIDIUM, series)
 
@@ -58,7 +59,9 @@ def _voted(deputies: Sequence[Deputy], made: Mapping[str, Any]) -> Iterator[Act]
             last_session=year["last_session"],
             start=year["start"],
         )
-        yield from full_year(plan, rng, more, stations)
+        acts = list(full_year(plan, rng, more, stations))
+        yield from acts
+        yield from made_public(plan, acts)
         yield from three_musts(plan, year.get("promoted"))
 
 

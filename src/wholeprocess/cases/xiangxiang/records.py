@@ -11,8 +11,8 @@ from typing import Any
 from wholeprocess.cases.dealing import deal, some, some_day
 from wholeprocess.cases.election_plan import ElectionPlan
 from wholeprocess.cases.elections import election_year
-from wholeprocess.cases.livelihood import Planned, YearPlan
 from wholeprocess.cases.livelihood_full import full_year
+from wholeprocess.cases.livelihood_plan import Planned, YearPlan
 from wholeprocess.cases.people import seats
 from wholeprocess.cases.suggestions import ANSWERED, Desk, Handed, Raised, course, courses, raised
 from wholeprocess.cases.xiangxiang.consultation import consultation, session

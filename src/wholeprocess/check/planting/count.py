@@ -18,6 +18,7 @@ from wholeprocess.check.planting.electing import (
 from wholeprocess.check.planting.fault import Clean, Fault, plants, without
 from wholeprocess.check.planting.poll import a_day_later
 from wholeprocess.journal import Act
+from wholeprocess.process import SetPractice
 
 Cast = Mapping[tuple[str, ...], int]
 """Ballots by their marks, and how many there are of each."""
@@ -86,6 +87,24 @@ def too_few_voted(ground: Clean, rng: Random) -> Iterator[Fault]:
         put[count] = _counted(act, {_formal(ground, act)[:2]: number})
         gone, at = _published(ground, act), _declared(ground, act)[1]
         yield Fault(code="EL-45-1a", about=act.place, put=put, drop=gone, at=at)
+
+
+@plants("ELP-after-invalid")
+def invalid_and_left(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """The election is invalid, and the place has set that the seats then stay empty."""
+    for fault in too_few_voted(ground, rng):
+        assert fault.at is not None
+        election, _, _ = fault.about.partition("/")
+        called = ground.state.election.elections[e.ElectionId(election)]
+        first = ground.acts[0].on
+        way = SetPractice(
+            on=first,
+            congress=called.congress,
+            code="ELP-after-invalid",
+            value="vacant",
+            reason="the seats wait for a by-election",
+        )
+        yield evolve(fault, code="ELP-after-invalid", add=(*fault.add, way), also=("EL-45-1a",))
 
 
 @plants("ELP-unclear")

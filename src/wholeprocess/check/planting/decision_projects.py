@@ -22,12 +22,15 @@ from wholeprocess.decision import (
     PresidiumMeeting,
     Project,
     ProjectId,
+    PublishProgress,
     RateEffect,
     ReachMilestone,
     ReportYear,
     ScheduleProject,
     SetYearTarget,
     VoteOnProgress,
+    quarter,
+    quarters_at_work,
 )
 from wholeprocess.decision.project_acts import ProjectAct
 
@@ -87,6 +90,30 @@ def _never_answered(ground: Clean, rng: Random) -> Iterator[Fault]:
     for place, act in ground.of(AnswerQuestion, rng):
         if ground.about(act.project, AskQuestion) and quiet(ground, act.project, ground.last):
             yield without("LVP-question", [place], act.project)
+
+
+@plants("LVP-publish")
+def not_made_public(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """In one quarter nothing is made public of a project, in a place that asks for it."""
+    for place, act in ground.of(PublishProgress, rng):
+        project = _project(ground, act)
+        decided = project.acts[0].on
+        law = ground.law_at(decided, project.congress)
+        if law.choice("LVP-publish") != "every_quarter":
+            continue
+        months = law.limit("LVP-quarterly").length
+        at_work = [
+            quarter(first, months)
+            for first in quarters_at_work(decided, (project,), law, ground.last)
+        ]
+        mine = quarter(act.on, months)
+        same = [
+            n
+            for n, o in ground.about(act.project, PublishProgress)
+            if quarter(o.on, months) == mine
+        ]
+        if len(same) == 1 and mine in at_work:
+            yield without("LVP-publish", [place], act.project)
 
 
 @plants("LVP-follow-up")

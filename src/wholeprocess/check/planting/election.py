@@ -12,6 +12,8 @@ from wholeprocess import election as e
 from wholeprocess.check.planting.electing import day_of, law_of, votes_last
 from wholeprocess.check.planting.fault import Clean, Fault, instead, plants, without
 from wholeprocess.journal import Act
+from wholeprocess.law import Threshold
+from wholeprocess.process import SetPractice
 
 # --- the committee and the seats ------------------------------------------------------------------
 
@@ -24,6 +26,26 @@ def drawn_before_the_committee(ground: Clean, rng: Random) -> Iterator[Fault]:
         first = min(drawn, key=lambda a: (a.on, a.district))
         late = evolve(act, on=first.on + timedelta(rng.randint(1, 9)))
         yield Fault(code="EL-9-2", about=act.election, put={place: late}, at=first)
+
+
+@plants("EL-26-1")
+def too_many_people(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """A place says how far districts may lie from the mean, and one lies further."""
+    for place, act in ground.of(e.DrawDistrict, rng):
+        called = ground.state.election.elections[act.election]
+        number = sum(election == act.election for election, _ in ground.state.election.districts)
+        if called.by_election or called.method is not e.Method.DIRECT or number < 5:
+            continue  # of few districts one moves the mean away from the others
+        more = act.population * rng.randint(130, 140) // 100
+        drawn = evolve(act, population=more)
+        allowed = SetPractice(
+            on=ground.acts[0].on,
+            congress=called.congress,
+            code="ELP-district-deviation",
+            value=Threshold("1/10", strict=False),
+            reason="the districts are to be about equal",
+        )
+        yield Fault(code="EL-26-1", about=act.place, put={place: drawn}, add=(allowed,), at=drawn)
 
 
 def _of_size(code: str, ground: Clean, rng: Random, *, by: int, vice: bool) -> Iterator[Fault]:

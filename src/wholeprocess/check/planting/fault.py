@@ -23,7 +23,8 @@ class Fault:
 
     ``drop`` and ``put`` name acts by their place in the journal, from 0. ``at`` is the act at whose
     line the finding stands: one of those put or added, or one that was there. It is ``None`` where
-    what is found never happened, and so has no line.
+    what is found never happened, and so has no line. ``also`` are the codes of what the same fact
+    brings about the same thing at the same line: a death that is on record leaves a seat empty.
     """
 
     code: str = field(validator=name)
@@ -32,6 +33,7 @@ class Fault:
     put: Mapping[int, Act] = field(factory=dict)
     add: tuple[Act, ...] = ()
     at: Act | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def places(self) -> frozenset[int]:

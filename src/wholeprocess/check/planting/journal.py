@@ -26,12 +26,18 @@ class Planted:
         """The faults that no finding names, by code, thing and line."""
         seen = {(f.code, f.about, f.line) for f in found}
         return tuple(
-            fault for fault, line in self.faults if (fault.code, fault.about, line) not in seen
+            fault
+            for fault, line in self.faults
+            if any((code, fault.about, line) not in seen for code in (fault.code, *fault.also))
         )
 
     def false(self, found: Iterable[Finding]) -> tuple[Finding, ...]:
         """The findings that name no fault."""
-        planted = {(fault.code, fault.about, line) for fault, line in self.faults}
+        planted = {
+            (code, fault.about, line)
+            for fault, line in self.faults
+            for code in (fault.code, *fault.also)
+        }
         return tuple(f for f in found if (f.code, f.about, f.line) not in planted)
 
 

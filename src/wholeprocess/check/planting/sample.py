@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 
 from wholeprocess.check.audit import audit
 from wholeprocess.check.choice import Choice
@@ -45,29 +46,35 @@ def grounds(make: Grounds) -> Grounds:
     return once
 
 
-def sample(code: str, language: str = "en") -> str:
+def sample(code: str, language: str = "en", *, more: Iterable[Clean] = ()) -> str:
     """The line that a check prints for a planted fault of a code; "" where none has room for it.
+
+    It is planted in the first of the journals that has room: those registered with ``grounds``,
+    then ``more``, which are made only when they are come to.
 
     >>> sample("SG-4").split(": ")[:2]
     ['journal:6', 'SG-4 s1']
     """
-    for make in GROUNDS:
-        for ground in make().values():
-            made = one_fault(ground, code, SEED)
-            if made is None:
-                continue
-            result = audit(made.journal, choice=Choice(select=[code]))
-            if made.missed(result.findings):
-                continue
-            about = made.faults[0][0].about
-            lines = zip(result.findings, result.lines(language), strict=True)
-            return next(line for finding, line in lines if finding.about == about)
+    registered = (ground for make in GROUNDS for ground in make().values())
+    for ground in chain(registered, more):
+        made = one_fault(ground, code, SEED)
+        if made is None:
+            continue
+        select = Choice(select=[code, *made.faults[0][0].also])
+        result = audit(made.journal, choice=select, divisions=ground.divisions)
+        if made.missed(result.findings):
+            continue
+        lines = zip(result.findings, result.lines(language), strict=True)
+        ((fault, _),) = made.faults
+        return next(
+            line for found, line in lines if (found.code, found.about) == (code, fault.about)
+        )
     return ""
 
 
-def samples() -> dict[str, str]:
-    """The line of each code that can be planted."""
-    return {code: line for code in sorted(PLANTS) if (line := sample(code))}
+def samples(more: Callable[[str], Iterable[Clean]] = lambda code: ()) -> dict[str, str]:
+    """The line of each code that can be planted, ``more`` says where else than registered."""
+    return {code: line for code in sorted(PLANTS) if (line := sample(code, more=more(code)))}
 
 
 @grounds

@@ -8,6 +8,7 @@ from random import Random
 from attrs import evolve
 
 from wholeprocess.check.planting import (
+    supervision_evaluation,
     supervision_inspection,
     supervision_loop,
     supervision_plan,
@@ -45,6 +46,7 @@ from wholeprocess.supervision import (
 from wholeprocess.supervision.terms import held
 
 PARTS = (
+    supervision_evaluation,
     supervision_inspection,
     supervision_loop,
     supervision_plan,

@@ -161,6 +161,20 @@ def seat_left_empty(ground: Clean, rng: Random) -> Iterator[Fault]:
         yield Fault(code="EL-57-1", about=who, add=(declared, entered, told))
 
 
+@plants("DL25-62-2")
+def dead_in_the_register(ground: Clean, rng: Random) -> Iterator[Fault]:
+    """A deputy died, from 2025 on, and the register goes on with the mandate."""
+    for _, who, _congress in _sitting(ground, rng):
+        on = ground.last - timedelta(rng.randint(1, 20))
+        mandate = ground.state.election.mandates[who]
+        if not ground.law_at(on, mandate.congress).holds("DL25-62-2"):
+            continue
+        of, died = mandate.election, e.EndGround.DIED
+        declared = e.DeclareEnd(on=on, election=of, deputy=who, ground=died, words="ill")
+        told = e.AnnounceEnd(on=on, election=of, deputy=who)
+        yield Fault(code="DL25-62-2", about=who, add=(declared, told), also=("EL-57-1",))
+
+
 def _sitting(ground: Clean, rng: Random) -> Iterator[tuple[Deputy, DeputyId, DivisionCode]]:
     """Deputies who sit to the end, whom the register has."""
     ids = list(ground.state.register.deputies)

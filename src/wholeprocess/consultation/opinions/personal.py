@@ -2,13 +2,14 @@
 
 An act holds a keyed reference and a salted digest. Who has the file but not the key, or the journal
 but not the file, can tell nobody's name. What is erased here is gone, and the journal, which never
-held it, still verifies. The file is written and read by ``wholeprocess.exchange``.
+held it, still verifies. Where the records are is the keeper's choice (``wholeprocess.personal``):
+in memory, whence ``wholeprocess.exchange`` writes a file and reads it, or in a database, encrypted.
 """
 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
 
@@ -18,9 +19,13 @@ from wholeprocess.consultation.opinions.record import Opinion
 from wholeprocess.consultation.opinions.words import LETTERS, OpinionId, ResidentRef, TextDigest
 from wholeprocess.consultation.record import State
 from wholeprocess.errors import BadInput, NoSuchThing, Problem
+from wholeprocess.personal import MemoryRecords, PersonalRecords
 
 KEY_BYTES = range(16, 65)
 """How long a key may be, in bytes."""
+
+PERSON, TEXT = "person", "text:"
+"""What records are called: who somebody is, and, before the opinion's name, his own words."""
 
 _TO_LETTERS = str.maketrans("0123456789abcdef", LETTERS)
 
@@ -67,7 +72,8 @@ class PersonalFile:
     """Records of residents by keyed reference, and the texts of their opinions.
 
     ``key`` is the keeper's secret of 16 to 64 bytes and is never written anywhere. The same person
-    under the same key has the same reference.
+    under the same key has the same reference. ``records`` is where they are kept: in memory, or for
+    example in ``wholeprocess.store.PersonalStore("sqlite:///people.db")``.
 
     >>> file = PersonalFile(b"a key of the office")
     >>> ref = file.keep(Person(name="某某", phone="0000"))
@@ -79,20 +85,19 @@ class PersonalFile:
     True
     """
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, records: PersonalRecords | None = None) -> None:
         if not isinstance(key, bytes) or len(key) not in KEY_BYTES:
             raise ValueError(
                 f"the key must be {KEY_BYTES[0]} to {KEY_BYTES[-1]} bytes, kept secret"
             )
         self.__key = key
-        self._persons: dict[ResidentRef, Person] = {}
-        self._texts: dict[OpinionId, Kept] = {}
+        self.records = MemoryRecords() if records is None else records
 
     def __repr__(self) -> str:
-        return f"PersonalFile({len(self._persons)} persons, {len(self._texts)} texts)"
+        return f"PersonalFile({len(self)} persons)"
 
     def __len__(self) -> int:
-        return len(self._persons)
+        return len(self.records.having(PERSON))
 
     # --- keeping ---
 
@@ -103,7 +108,7 @@ class PersonalFile:
     def keep(self, person: Person) -> ResidentRef:
         """Put a person on file, or in the place of an older record, and give the reference."""
         ref = self.ref(person)
-        self._persons[ref] = person
+        self.records.keep(ref, PERSON, asdict(person))
         return ref
 
     def keep_text(
@@ -116,44 +121,49 @@ class PersonalFile:
         """
         if not salt:
             raise ValueError("salt is empty; write for example secrets.token_hex(16)")
-        self._texts[opinion] = Kept(words, salt, resident or ResidentRef(""))
-        return self._text_digest(opinion)
+        self.erase_text(opinion)
+        kept = Kept(words, salt, resident or ResidentRef(""))
+        self.records.keep(kept.resident or f"{TEXT}{opinion}", f"{TEXT}{opinion}", asdict(kept))
+        return self._text_digest(opinion, kept)
 
     # --- asking ---
 
     def person(self, ref: ResidentRef) -> Person | None:
         """Who it is; ``None`` where nobody is on file or he was erased."""
-        return self._persons.get(ref)
+        held = self.records.of(ref).get(PERSON)
+        return None if held is None else Person(**held)
 
     def text(self, opinion: OpinionId) -> str | None:
         """A resident's own words; ``None`` where none are on file or they were erased."""
-        kept = self._texts.get(opinion)
+        kept = self._kept(opinion)
         return kept.words if kept is not None else None
 
     def texts(self) -> Mapping[OpinionId, str]:
         """All words on file, by opinion."""
-        return {opinion: kept.words for opinion, kept in self._texts.items()}
+        return {
+            opinion: kept.words for ref in self.records.refs() for opinion, kept in self._by(ref)
+        }
 
     def agrees(self, opinion: Opinion) -> bool:
         """Whether the words on file are those that the act has the digest of."""
-        if opinion.id not in self._texts:
+        kept = self._kept(opinion.id)
+        if kept is None:
             return False
-        return hmac.compare_digest(self._text_digest(opinion.id), opinion.heard.text)
+        return hmac.compare_digest(self._text_digest(opinion.id, kept), opinion.heard.text)
 
     def held_on(self, ref: ResidentRef, state: State) -> dict[str, Any]:
         """Everything that is held on one person, in this file and on record, as plain data.
 
         Raises ``NoSuchThing`` where nothing is.
         """
-        person = self._persons.get(ref)
-        mine = [opinion for opinion, kept in self._texts.items() if kept.resident == ref]
+        person, mine = self.person(ref), dict(self._by(ref))
         opinions = state.residents.get(ref, ())
         if person is None and not mine and not opinions:
             raise NoSuchThing(f"nothing is held on {ref!r}")
         return {
             "resident": ref,
             "person": asdict(person) if person is not None else None,
-            "texts": {opinion: self._texts[opinion].words for opinion in mine},
+            "texts": {opinion: kept.words for opinion, kept in mine.items()},
             "opinions": [_of_record(state.opinions[opinion]) for opinion in opinions],
             "erased": [
                 {"on": act.on.isoformat(), "reason": act.reason}
@@ -168,28 +178,40 @@ class PersonalFile:
 
         ``ErasePersonal`` is the act that records it.
         """
-        mine = [opinion for opinion, kept in self._texts.items() if kept.resident == ref]
-        for opinion in mine:
-            del self._texts[opinion]
-        return self._persons.pop(ref, None) is not None or bool(mine)
+        return self.records.forget(ref)
 
     def erase_text(self, opinion: OpinionId) -> bool:
         """Erase the words of one opinion, and say whether they were there."""
-        return self._texts.pop(opinion, None) is not None
+        name = f"{TEXT}{opinion}"
+        gone = [self.records.forget(ref, name) for ref in self.records.having(name)]
+        return any(gone)
 
     # --- as data ---
 
     def as_data(self) -> dict[str, Any]:
         """The file as plain data for JSON; without the key, of which it holds a digest."""
+        refs = self.records.refs()
+        persons = {ref: person for ref in refs if (person := self.person(ResidentRef(ref)))}
+        texts = {opinion: asdict(kept) for ref in refs for opinion, kept in self._by(ref)}
         return {
             "key": self._digest("key", ""),
-            "persons": {ref: asdict(person) for ref, person in sorted(self._persons.items())},
-            "texts": {name: asdict(kept) for name, kept in sorted(self._texts.items())},
+            "persons": {ref: asdict(person) for ref, person in sorted(persons.items())},
+            "texts": dict(sorted(texts.items())),
         }
 
     @classmethod
-    def of_data(cls, data: object, key: bytes, *, name: str = "personal file") -> PersonalFile:
-        """The file that ``as_data`` wrote; ``BadInput`` with every fault, or for another key."""
+    def of_data(
+        cls,
+        data: object,
+        key: bytes,
+        *,
+        name: str = "personal file",
+        records: PersonalRecords | None = None,
+    ) -> PersonalFile:
+        """The file that ``as_data`` wrote; ``BadInput`` with every fault, or for another key.
+
+        It is taken into ``records``, if they are given, once all of it is right.
+        """
         file = cls(key)
         problems: list[Problem] = []
 
@@ -210,21 +232,34 @@ class PersonalFile:
                 continue
             if file.ref(person) != ref:
                 fault(ref, "is not the reference of that person", "restore the record")
-            file._persons[ResidentRef(ref)] = person
+            file.keep(person)
         for opinion, raw in _rows(data["texts"]):
             try:
                 kept = _texts_of(raw)
-                file._texts[OpinionId(opinion)] = Kept(
-                    kept["words"], kept["salt"], ResidentRef(kept["resident"])
-                )
-            except (TypeError, KeyError):
+                whose = ResidentRef(kept["resident"])
+                file.keep_text(OpinionId(opinion), kept["words"], salt=kept["salt"], resident=whose)
+            except (TypeError, KeyError, ValueError):
                 fault(opinion, "is no text", "it has words, salt and resident")
         if problems:
             raise BadInput(problems)
-        return file
+        if records is None:
+            return file
+        for ref in file.records.refs():
+            for called, held in file.records.of(ref).items():
+                records.keep(ref, called, held)
+        return cls(key, records)
 
-    def _text_digest(self, opinion: OpinionId) -> TextDigest:
-        kept = self._texts[opinion]
+    def _by(self, ref: str) -> Iterator[tuple[OpinionId, Kept]]:
+        """The words that are kept under a reference, by opinion."""
+        for name, held in self.records.of(ref).items():
+            if name.startswith(TEXT):
+                yield OpinionId(name.removeprefix(TEXT)), Kept(**held)
+
+    def _kept(self, opinion: OpinionId) -> Kept | None:
+        name = f"{TEXT}{opinion}"
+        return next((Kept(**self.records.of(r)[name]) for r in self.records.having(name)), None)
+
+    def _text_digest(self, opinion: OpinionId, kept: Kept) -> TextDigest:
         return TextDigest(self._digest("text", f"{opinion}\n{kept.salt}\n{kept.words}"))
 
     def _digest(self, what: str, content: str) -> str:

@@ -32,8 +32,8 @@ _FROM_THE_COUNTY_UP = (Organ.STANDING_COMMITTEE, Organ.COUNCIL)
 
 
 def came(values: Iterable[Came]) -> tuple[Came, ...]:
-    """Converts to a tuple."""
-    return tuple(values)
+    """Converts to a tuple; one text is none."""
+    return several(values)
 
 
 def _drafter(act: OpenMatter) -> str:

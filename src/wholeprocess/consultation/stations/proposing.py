@@ -214,12 +214,14 @@ class Task:
         for who, given in sorted(load.items()):
             if given < self.least:
                 why = WhyUnmet.NO_DAY if len(days[who]) == given else WhyUnmet.NO_ROOM
+                why = why if self.stations else WhyUnmet.NO_STATION
                 yield Unmet(wish=TurnsOfDeputy(deputy=who), asked=self.least, given=given, why=why)
         present = {level[who] for who, given in load.items() if given}
         able = {kind.level for kind in self.kinds if kind.days}
         for one in self.levels:
             if one not in present:
                 why = WhyUnmet.NO_ROOM if one in able else WhyUnmet.NO_DEPUTY
+                why = why if self.stations else WhyUnmet.NO_STATION
                 yield Unmet(wish=LevelPresent(level=one), asked=1, given=0, why=why)
 
 

@@ -18,7 +18,7 @@ from wholeprocess.law import Law, Refusal
 
 
 def _sittings(sittings: Iterable[Sitting]) -> tuple[Sitting, ...]:
-    return tuple(sittings)
+    return several(sittings)
 
 
 @frozen(kw_only=True)

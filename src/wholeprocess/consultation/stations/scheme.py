@@ -13,7 +13,7 @@ from enum import StrEnum
 from attrs import Attribute, field, frozen
 from attrs.validators import ge
 
-from wholeprocess.journal import count, each_once, name, some
+from wholeprocess.journal import count, each_once, name, several, some
 from wholeprocess.law import Law
 
 
@@ -64,7 +64,7 @@ class Contact:
 
 
 def _contacts(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    return tuple(contacts)
+    return several(contacts)
 
 
 @frozen(kw_only=True)

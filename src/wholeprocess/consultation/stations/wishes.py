@@ -43,6 +43,7 @@ Wish: TypeAlias = MonthAtStation | TurnsOfDeputy | LevelPresent
 class WhyUnmet(StrEnum):
     """Why no roster can do better (原因)."""
 
+    NO_STATION = "no-station"  # there is no station
     NO_DAY = "no-day"  # the days given are too few
     NO_DEPUTY = "no-deputy"  # no deputy may act on any of these days
     TOO_FEW_DEPUTIES = "too-few-deputies"  # every deputy is needed elsewhere
@@ -55,6 +56,7 @@ class WhyUnmet(StrEnum):
 
 
 _WORDS = {
+    WhyUnmet.NO_STATION: Text("没有站点", "there is no station"),
     WhyUnmet.NO_DAY: Text("给出的日子不够", "the days given are too few"),
     WhyUnmet.NO_DEPUTY: Text("这些日子没有可以履职的代表", "no deputy may act on any of the days"),
     WhyUnmet.TOO_FEW_DEPUTIES: Text(

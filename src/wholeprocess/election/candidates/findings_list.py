@@ -137,7 +137,6 @@ def _naming(own: CandidateList, who: str) -> DistrictAct | None:
     "EL-30-3",
     "EL-31-2a",
     "EL-31-2b",
-    "EL-45-4c",
     "EL-48-1",
     "EL-57-4",
     "ELP-single-seat",

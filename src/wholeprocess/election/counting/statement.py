@@ -70,7 +70,7 @@ class Statement:
             f"{self.place}, {self.district}, vote no. {self.number} ({kind}), {self.on}",
         )
         yield ""
-        numbers = [(label.in_(language), str(number)) for label, number in self._numbers()]
+        numbers = [(label.in_(language), str(number)) for label, number in self.numbers()]
         yield from _table(numbers)
         yield ""
         yield from _table([_HEAD[language], *self._standings(language)])
@@ -95,7 +95,8 @@ class Statement:
         yield f"{body}  ____________"
         yield say("____年____月____日", "Date  ____________")
 
-    def _numbers(self) -> Iterator[tuple[Text, int]]:
+    def numbers(self) -> Iterator[tuple[Text, int]]:
+        """Every number of the statement with its name, in the order in which they are read out."""
         tally, who = self.tally, self.electorate
         yield Text("应选代表名额", "Seats"), tally.contest.seats
         if isinstance(who, ByVoters):

@@ -81,6 +81,9 @@ def minority_report(
     the large. That a large group's people per deputy be about the place's (相当于) is held to
     ELP-minority-equal: fewer than so many seats from its exact share.
 
+    Which minorities live where is in no act of a journal, so no check can ask this: it is asked
+    with the numbers of a census, and its findings are part of the answer.
+
     >>> groups = [Group(id="土家族", population=30_000, seats=60)]
     >>> (found,) = minority_report(groups, population=100_000, seats=200, law=law)
     >>> found.band, str(found.share), found.findings

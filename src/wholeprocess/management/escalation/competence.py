@@ -118,7 +118,7 @@ def _of_toml(text: str, name: str) -> Competence:
 
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number too long, a table too deep
         fault("", f"is not TOML: {error}", "see the table that ships, competence.toml")
         raise BadInput(problems) from None
     for key in sorted(table.keys() - {"default", "topics"}):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from wholeprocess.congress import Register
 from wholeprocess.law import Law, Refusal, how_many
 from wholeprocess.management.acts import (
@@ -118,8 +120,8 @@ def extension_allowed(
     terms = [
         (short.due, longest.due)
         for stint in open_ones
-        for short in (reply_clock(stint._replace(extension=None), keeper),)
-        for longest in (reply_clock(stint._replace(extension=None, wide=True), keeper),)
+        for short in (reply_clock(evolve(stint, extension=None), keeper),)
+        for longest in (reply_clock(evolve(stint, extension=None, wide=True), keeper),)
         if short and longest
     ]
     first, cap = min(term[0] for term in terms), max(term[1] for term in terms)
