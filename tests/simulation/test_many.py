@@ -70,7 +70,7 @@ CHANGES = st.tuples(
     seed=st.integers(0, 10**6),
     years=st.integers(1, 2),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_arrays_come_to_the_figures_of_the_full_engine(
     changes: tuple[Practice | Conduct, ...],
     above: int,
@@ -192,8 +192,7 @@ def test_one_unit_serves_in_order_of_arrival_and_never_more_than_it_can(
 ) -> None:
     served = serve_lane(visits, places, 1000)
     assert served is not None
-    starts = [one.start for one in served if one is not None]
-    assert len(starts) == len(visits)
+    starts = [one.start for one in served]
     assert starts == sorted(starts)
     at_work: Counter[int] = Counter()
     for visit, start in zip(visits, starts, strict=True):

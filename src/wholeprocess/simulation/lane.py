@@ -32,20 +32,20 @@ class Visit(NamedTuple):
 
 
 class Served(NamedTuple):
-    """When a round began and ended, and whether its unit was called in about it."""
+    """When a round began and ended, ``NEVER`` if it did not; whether its unit was called in."""
 
     start: int
     end: int
     talked: bool
 
 
-def serve_lane(visits: Sequence[Visit], places: int, horizon: int) -> list[Served | None] | None:
-    """Serve rounds in order; ``None`` for one that never begins before the horizon.
+def serve_lane(visits: Sequence[Visit], places: int, horizon: int) -> list[Served] | None:
+    """Serve rounds in their order, as far as the horizon.
 
     >>> late = Visit(arrive=1, put=0, work=9, talk=4, hurry=2)
     >>> first = Visit(arrive=0, put=0, work=6, talk=99, hurry=NEVER)
     >>> second = Visit(arrive=0, put=0, work=3, talk=99, hurry=NEVER)
-    >>> [one and one.start for one in serve_lane([first, second, late], 1, 99)]
+    >>> [one.start for one in serve_lane([first, second, late], 1, 99)]
     [0, 15, 6]
     """
     unit = _Unit(visits, places)
@@ -54,7 +54,7 @@ def serve_lane(visits: Sequence[Visit], places: int, horizon: int) -> list[Serve
     if not unit.run(horizon):
         return None
     return [
-        Served(unit.start[n], unit.end[n], n in unit.talked) if n in unit.start else None
+        Served(unit.start.get(n, NEVER), unit.end.get(n, NEVER), n in unit.talked)
         for n in range(len(visits))
     ]
 

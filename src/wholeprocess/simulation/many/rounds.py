@@ -109,9 +109,7 @@ class Rounds:
         if served is None:
             return False
         for n, one in zip(rounds, served, strict=True):
-            turns.start[n] = one.start if one else FAR
-            turns.end[n] = one.end if one else FAR
-            turns.talked[n] = one is not None and one.talked
+            turns.start[n], turns.end[n], turns.talked[n] = one
         return True
 
     def _presses(self, rounds: Ints, talk: Ints) -> Ints:
