@@ -1,6 +1,7 @@
 """A study as a value and as a file: its policies, its grid, its faults all at once."""
 
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -17,6 +18,7 @@ from wholeprocess.simulation import (
     study_of,
     sweep,
 )
+from wholeprocess.simulation.study import SHIPPED
 
 SMALL = County.xiangxiang(suggestions=4, in_session=0).only("suggestions")
 
@@ -163,3 +165,17 @@ def test_the_digest_tells_studies_apart_by_all_that_their_results_rest_on() -> N
     digests = {study.digest, *(study_of(other).digest for other in others)}
     assert len(digests) == 1 + len(others)
     assert study_of(WRITTEN).digest == study.digest
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped_studies_are_lawful_and_know_their_measures(name: str) -> None:
+    study = Study.read(name)
+    study.must_be_lawful()
+    study.must_be_known()
+    assert study.question.endswith("?")
+    assert len(study.policies) > 1
+
+
+def test_every_shipped_study_has_its_name() -> None:
+    there = files("wholeprocess.simulation").joinpath("studies").iterdir()
+    assert sorted(f"{name}.toml" for name in SHIPPED) == sorted(one.name for one in there)

@@ -1,4 +1,4 @@
-"""A study of policies from its file: ``wholeprocess study FILE``."""
+"""A study of policies, from its file or by its name: ``wholeprocess study STUDY``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from wholeprocess.law import Text
 
 
 def study(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A study (.toml).")],
+    path: Annotated[
+        str, typer.Argument(metavar="STUDY", help="A study's file (.toml), or a shipped one.")
+    ],
     workers: Annotated[
         int, typer.Option("--workers", min=1, help="How many processes share the work.")
     ] = 1,

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+from importlib.resources import files
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,10 @@ def _policies(policies: Iterable[Policy]) -> tuple[Policy, ...]:
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
     return several(names)
+
+
+SHIPPED = ("escalation", "mobile-boxes", "progress-votes", "surplus")
+"""Studies that come with the library; docs/explanation/studies.md tells what they show."""
 
 
 class Engine(StrEnum):
@@ -127,7 +132,16 @@ class Study:
 
     @classmethod
     def read(cls, path: str | Path) -> Study:
-        """The study of a TOML file; ``BadInput`` names every fault of it."""
+        """The study of a TOML file, or a shipped one by its name (``SHIPPED``).
+
+        ``BadInput`` names every fault of a file.
+
+        >>> Study.read("surplus").base.name
+        'as many candidates as places'
+        """
+        if str(path) in SHIPPED:
+            table = files("wholeprocess.simulation").joinpath("studies", f"{path}.toml")
+            return study_of(table.read_text(encoding="utf-8"), f"{path}.toml")
         return study_of(read_text(path), str(path))
 
 
@@ -144,6 +158,8 @@ def _plain(_: object, __: object, value: Any) -> Any:
 def sweep(base: Policy, *axes: tuple[str, Sequence[tuple[str, Change]]]) -> tuple[Policy, ...]:
     """A policy for every point of a grid (网格): each axis has a name, and its changes with theirs.
 
+    What the base changes holds too, where the axes do not change it themselves.
+
     >>> rounds = [(str(n), Practice(code="PR-rounds", value=n)) for n in (1, 2)]
     >>> days = [(str(n), Practice(code="PR-duty-month", value=n)) for n in (1, 2, 3)]
     >>> grid = sweep(AS_IT_IS, ("rounds", rounds), ("duty days", days))
@@ -156,8 +172,7 @@ def sweep(base: Policy, *axes: tuple[str, Sequence[tuple[str, Change]]]) -> tupl
             f"{axis} {said}" for (axis, _), (said, _) in zip(axes, point, strict=True)
         )
         own = Policy(name=words, changes=[change for _, change in point])
-        called = words if base == AS_IT_IS else f"{base.name}; {words}"
-        found.append(compose(base, own, name=called))
+        found.append(compose(base, own, name=words))
     return tuple(found)
 
 
