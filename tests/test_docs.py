@@ -169,6 +169,10 @@ UNRUN = {
     ): "installs; CI runs the second",
     ("README.zh.md", "python3 -m pip install"): "as in README.md",
     ("docs/index.md", "$ python3 -m venv"): "installs from a package index",
+    (
+        "docs/howto/show-in-notebooks.md",
+        "from wholeprocess.report import notebook",
+    ): "needs a notebook that runs; tests/report/shown/test_notebook.py has one",
     ("docs/first-steps.md", "$ python3 -m venv"): "installs from a package index",
     ("docs/zh/first-steps.md", "$ python3 -m venv"): "installs from a package index",
     (

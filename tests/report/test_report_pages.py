@@ -257,7 +257,7 @@ def test_the_command_writes_a_report(tmp_path):
         app, ["report", "quzici", "--out", str(out), "--lang", "en", "--single"]
     )
     assert done.exit_code == 0
-    assert re.fullmatch(r".*index\.html: 1 files, [\d.]+ MB, 1,302 acts\n", done.stdout)
+    assert re.fullmatch(r".*index\.html: 1 files, [\d.]+ MB, 1,395 acts\n", done.stdout)
     taken = tmp_path / "taken"
     taken.write_text("mine", encoding="utf-8")
     done = CliRunner().invoke(app, ["report", "quzici", "--out", str(taken)])

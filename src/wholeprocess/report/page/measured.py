@@ -247,6 +247,7 @@ LOOKS: Mapping[str, Looks] = {
     "chosen": Looks("decision", _slates, ("decision.vote-on-projects", *ADOPTED)),
     "planned_yuan": Looks("decision", _slates, ("decision.schedule-project",)),
     "accepted": Looks("decision", _slates, ("decision.accept-project",)),
+    "progress_published": Looks("decision", _slates, ("decision.publish-progress",)),
     "progress_votes": Looks("decision", _slates, ("decision.vote-on-progress",)),
     "closed_satisfied": Looks(
         "decision", _slates, ("decision.rate-effect", "decision.close-project")
