@@ -7,7 +7,9 @@ submission, acceptance, assignment, receipt, the wait for a place at its unit (6
 places each), the work, the reply, the rating, a further round where the deputy is dissatisfied,
 the closed file. Times and outcomes are drawn from the very same spreads. Ours makes an act of
 every step, admits it under the law in force on its day and keeps it, so that the year can be
-checked and replayed; it also presses late units and keeps promises. The peers only count: they keep
+checked and replayed; it also presses late units and keeps promises. On arrays (``count_years``) it
+comes to the same twelve figures of a year without its acts. The last row is a study on one process
+and on two. The peers only count: they keep
 no acts, know no law, and stop where the file closes. simpy has a Resource for each unit and a
 process for each matter. mesa has an agent for each matter that looks every day whether something is
 due, as its users write it.
@@ -16,11 +18,24 @@ due, as its users write it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from random import Random
 from typing import Any
 
 from ratio import alternate, arguments, row, show
-from wholeprocess.simulation import Conduct, County, Days, Policy, Run, UnitPlan, simulate
+from wholeprocess.simulation import (
+    Conduct,
+    County,
+    Days,
+    Policy,
+    Run,
+    Study,
+    UnitPlan,
+    count_years,
+    measures,
+    run_study,
+    simulate,
+)
 
 MATTERS, UNITS, PLACES, HORIZON = 237, 60, 4, 365
 COUNTY = County.of(
@@ -192,8 +207,24 @@ def years(side: Callable[[int], tuple[int, int, int]], n: int) -> Callable[[Any]
     return drive
 
 
+def on_arrays(n: int) -> Callable[[Any], None]:
+    def drive(_: Any) -> None:
+        count_years(COUNTY, POLICY, 0, n)
+
+    return drive
+
+
+def beside(study: Study) -> Callable[[Any], None]:
+    def drive(pool: Any) -> None:
+        run_study(study, pool)
+
+    return drive
+
+
 def agree(n: int) -> None:
-    """All three count about the same, or the run fails."""
+    """All three count about the same, and arrays exactly as the full engine, or the run fails."""
+    for seed, figures in enumerate(count_years(COUNTY, POLICY, 0, 5, same_draws=True)):
+        assert figures == measures(simulate(COUNTY, POLICY, seed))[: len(figures)]
     found = [mean([side(seed) for seed in range(n)]) for side in (ours, with_simpy, with_mesa)]
     for peer in found[1:]:
         for mine, theirs in zip(found[0], peer, strict=True):
@@ -204,11 +235,21 @@ def main() -> None:
     options = arguments(str(__doc__).splitlines()[0])
     n, runs = (4, 5) if options.quick else (20, 7)
     agree(10 if options.quick else 30)
-    rows = []
-    for name, peer, aim in (("simpy", with_simpy, 2), ("mesa", with_mesa, 10)):
-        sides = [(lambda: None, years(side, n)) for side in (ours, peer)]
-        mine, theirs = alternate(sides, runs)
-        rows.append(row("a year, every act admitted", name, mine / n, theirs / n, aim))
+    many = n * 100
+    sides = [years(ours, n), years(with_simpy, n), years(with_mesa, n), on_arrays(many)]
+    mine, simpy, mesa, arrays = alternate([(lambda: None, side) for side in sides], runs)
+    rows = [
+        row("a year, every act admitted", "simpy", mine / n, simpy / n, 2),
+        row("a year, every act admitted", "mesa", mine / n, mesa / n, 10),
+        row("a year counted on arrays", "simpy", arrays / many, simpy / n, 50),
+        row("a year counted on arrays", "mesa", arrays / many, mesa / n, 400),
+    ]
+    study = Study(name="benchmark", county=COUNTY, policies=[POLICY], replicates=4 * n)
+    with ProcessPoolExecutor(1) as one, ProcessPoolExecutor(2) as two:
+        for pool in (one, two):
+            run_study(study, pool)  # the workers import what they need
+        alone, both = alternate([(lambda: one, beside(study)), (lambda: two, beside(study))], 3)
+    rows.append(row("two processes", "one process", both, alone, 1.8))
     show("simulation", rows, options.json)
 
 
