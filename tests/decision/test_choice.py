@@ -121,7 +121,7 @@ AGAIN = town(("e", 22), candidates=("e", "f"), places=2, again=True)
     ],
 )
 def test_a_way_that_nobody_built_is_an_error(code, counted):
-    with pytest.raises(ValueError, match=f"{code} is set to 'dice'"):
+    with pytest.raises(ValueError, match=f"{code} 'dice' is not known"):
         choose(counted, LAW.under({code: "dice"}))
 
 

@@ -278,6 +278,6 @@ def test_nor_where_the_deputies_decide_everything():
 
 def test_nor_where_the_presidium_and_the_government_do():
     ways = {"LVP-tie": "presidium_decides", "LVP-list": "vote_suffices", "LVP-change": "recorded"}
-    admitted, refused = walk({**ALL_CAN_TIE, **ways, "LVP-shortfall": "another_vote"}, examples=120)
+    admitted, refused = walk({**ALL_CAN_TIE, **ways, "LVP-shortfall": "another_vote"}, examples=300)
     assert admitted >= {d.SettleTie, d.VoteOnRest, d.AnnounceList, d.ChangeProject}
     assert refused >= {d.RevoteOnProjects, d.SettleTie}

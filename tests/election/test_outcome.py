@@ -355,7 +355,8 @@ def test_agrees_with_a_naive_reading_of_the_articles(one):
         before=one.contest.elected,
         **{"voters" if one.direct else "deputies": one.everyone},
     )
-    event(f"{one['kind']} {'direct' if one['direct'] else 'indirect'}: {type(outcome).__name__}")
+    way = "direct" if one.direct else "indirect"
+    event(f"{one.contest.kind} {way}: {type(outcome).__name__}")
     match outcome:
         case Invalid():
             assert expected is None

@@ -140,7 +140,7 @@ def test_a_tree_shows_each_thing_with_its_acts(quzici):
     assert text[0] == "behind it"
     more = len(graph.nodes[ROAD]["steps"]) - 4
     assert f"    ├─╼ … {more} acts more" in text
-    zh = list(lines(found, "zh"))
+    zh = list(lines(found, "zh", steps=40))
     assert zh[0] == "此前"
     assert any("竣工验收" in line and "条）" in line for line in zh)
 

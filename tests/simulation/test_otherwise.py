@@ -26,7 +26,8 @@ SLOW = usual().evolved(
     handles_again=Days.between(10, 60, source="slow units for a test", assumed=True),
     finds_solved=usual().finds_explained,
 )
-COUNTY = County.xiangxiang(suggestions=25, in_session=0, behaviour=SLOW).only("suggestions")
+COUNTY = County.xiangxiang(suggestions=25, in_session=0, above=0, behaviour=SLOW)
+COUNTY = COUNTY.only("suggestions")
 RUN = simulate(COUNTY, seed=3)
 JOURNAL = RUN.journal
 

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from wholeprocess.congress import DeputyId, DivisionCode, Level, Organ, SessionId, SessionKind
 from wholeprocess.decision import CloseSession, Grades, OpenSession
-from wholeprocess.simulation.spread import Choice
+from wholeprocess.law import Law
+from wholeprocess.simulation.spread import Chance, Choice
 from wholeprocess.simulation.world import World
+
+
+def who_comes(
+    deputies: Sequence[DeputyId], draws: Sequence[int], attends: Chance, law: Law
+) -> tuple[DeputyId, ...]:
+    """Who comes to a session; it waits for those who are nearest to coming until it has its quorum.
+
+    >>> from wholeprocess.law import in_force
+    >>> few, law = Chance(share="1/10", source="example"), in_force(date(2022, 5, 1))
+    >>> who_comes(("a", "b", "c"), (7, 4_000_000_000, 3_000_000_000), few, law)
+    ('a', 'c')
+    """
+    order = sorted(range(len(deputies)), key=lambda place: (draws[place], place))
+    coming = sum(map(attends.happens, draws))
+    least = law.threshold("OL-14-4").least(of=len(deputies))
+    return tuple(deputies[place] for place in sorted(order[: max(coming, least)]))
 
 
 class House:
@@ -28,9 +45,9 @@ class House:
     def opens(self, kind: SessionKind) -> tuple[SessionId, tuple[DeputyId, ...]]:
         """A session opens with those who come."""
         world, on = self.world, self.world.today
-        comes = world.now.attends.happens
         draws = world.streams.of("comes", len(self.deputies), self.congress, on.isoformat())
-        present = tuple(d for d, draw in zip(self.deputies, draws, strict=True) if comes(draw))
+        law = world.fold.law(on, self.congress)
+        present = who_comes(self.deputies, draws, world.now.attends, law)
         session = self.session_on(on)
         world.do(
             OpenSession(

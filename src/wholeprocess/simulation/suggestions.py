@@ -11,6 +11,7 @@ from wholeprocess.congress import SessionId, SessionKind
 from wholeprocess.decision import CloseSession, OpenSession
 from wholeprocess.management import Accept, Acknowledge, Assign, Decline, Submit, SuggestionId
 from wholeprocess.simulation.handling import Handling
+from wholeprocess.simulation.house import who_comes
 from wholeprocess.simulation.matter import FIRST, TEXT, Matter
 from wholeprocess.simulation.spread import ONE, Choice
 from wholeprocess.simulation.streams import below
@@ -66,9 +67,9 @@ class Suggestions:
     def _sits(self, ident: SessionId, year: int) -> Process:
         """The session: who comes, and its end three days later (大会)."""
         world, county = self.world, self.world.county
-        comes = world.now.attends.happens
         draws = world.streams.of("session", county.deputies, year)
-        present = tuple(d for d, draw in zip(self.leaders, draws, strict=True) if comes(draw))
+        law = world.law(world.calendar.day)
+        present = who_comes(self.leaders, draws, world.now.attends, law)
         world.do(
             OpenSession(
                 on=world.dates[world.calendar.day],

@@ -119,6 +119,12 @@ def evaluations(
     return reached("evaluations", phase, place, start, max_acts)
 
 
+def _begin(walk: Walk, name: str, draw: DrawFn) -> None:
+    """Begin a thing by the number that it would have."""
+    opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
+    walk.taken(opening, draw)
+
+
 @st.composite
 def reached(
     draw: DrawFn,
@@ -143,8 +149,9 @@ def reached(
         able = [_LETTER[room] + "1"]
         joined = phase is VoicePhase.JOINED  # to another one
         for name in (*able, _LETTER[room] + "2") if joined else able:
-            opening = next(m for some in walk.moves().values() for m in some if m.thing == name)
-            walk.taken(opening, draw)
+            _begin(walk, name, draw)
+    if phase is VoicePhase.IN_SUGGESTION and not walk.term.suggestions:
+        _begin(walk, _LETTER["suggestions"] + "1", draw)
     walk.aim = phase
     for _ in range(_STEPS):
         thing = known(walk)[able[0]]

@@ -3,11 +3,10 @@
 from datetime import date
 from functools import cache, partial
 
-from wholeprocess import Term
 from wholeprocess import supervision as s
 from wholeprocess.check.planting import Clean
 from wholeprocess.congress import Deputy, Division, Divisions, Unit
-from wholeprocess.process import EnterUnits, SeatDeputies
+from wholeprocess.process import EnterUnits, SeatDeputies, Term
 
 PLACES = (("430681118", 2017), ("430681118", 2019), ("410122101", 2021))
 """A town, and the first of its two years: before a bulletin's practice, after it, and in Henan."""
