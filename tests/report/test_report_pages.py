@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from typer.testing import CliRunner
 
+from wholeprocess import check
 from wholeprocess.cases import ReportedCase
 from wholeprocess.cases.folder import recorded
 from wholeprocess.cli.app import app
@@ -118,7 +119,7 @@ def test_both_languages_are_in_every_page_and_one_shows_without_scripts(read, si
 
 def test_every_figure_stands_beside_the_reported_one_and_leads_to_its_acts(read, quzici):
     rows = read["index.html"].select("section:has(> #figures) tbody tr")
-    assert len(rows) == len(quzici.figures) == 27
+    assert len(rows) == len(quzici.figures) == 28
     for row, figure in zip(rows, quzici.figures, strict=True):
         cells = row.find_all(["th", "td"])
         assert figure.what.en in shown(cells[0], "en")
@@ -141,12 +142,14 @@ def test_a_number_leads_to_exactly_the_acts_behind_it(read, quzici):
     assert listed == proposed
 
 
-def test_the_findings_are_those_of_check_with_articles_and_entries(read):
+def test_the_findings_are_those_of_check_with_articles_and_entries(read, quzici):
     rows = read["index.html"].select("section:has(> #findings) tbody tr")
-    assert [shown(row.th, "en") for row in rows] == ["LVP-progress-vote"] * 5
-    assert [row.select("td")[-1].a["href"].partition("#")[2] for row in rows] == [
-        f"e{line}" for line in (447, 449, 451, 453, 455)
-    ]
+    codes = ["LVP-progress-vote"] * 5 + ["CGP-twice-a-year"]
+    assert [shown(row.th, "en") for row in rows] == codes
+    lines = [found.line for found in check(quzici.journal, settings=quzici.settings) if found.line]
+    linked = [a for row in rows if (a := row.select("td")[-1].a)]
+    assert [a["href"].partition("#")[2] for a in linked] == [f"e{line}" for line in lines]
+    assert len(lines) == 5
     first = [shown(cell, "zh") for cell in rows[0].select("td")]
     assert "效果已测评" in first[2]
     assert all(first)
@@ -173,7 +176,7 @@ def test_a_folder_says_what_is_cut(quzici, tmp_path):
     few = Limits(rows=5, findings=2, listed=2, numbers=1, statements=1, acts=100, per_page=50)
     written = write_report(quzici, tmp_path / "few", limits=few)
     read = pages(written.index.parent)
-    assert "3 more rows are not on this page" in shown(read["index.html"].main, "en")
+    assert "4 more rows are not on this page" in shown(read["index.html"].main, "en")
     assert "另有 7 行未列入本页" in shown(read["decision.html"].main, "zh")
     words = shown(read["index.html"].main, "en")
     assert "The journal has more than 100 acts: only those that a number leads to" in words
