@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from wholeprocess.management.escalation.route import Found, Route
 
 _new = tuple.__new__
 _NOBODY: frozenset[Group] = frozenset()
+_NOWHERE: frozenset[str] = frozenset()
 Line: TypeAlias = tuple[DivisionCode, ...]
 Stop: TypeAlias = tuple[Level, Line, Group | None]
 """A congress above a place: its level, the areas up to it, and whom these elected to it.
@@ -25,16 +26,13 @@ The group is ``None`` where they elected nobody, or several of them did.
 Single: TypeAlias = tuple[Group | None, tuple[Found]]
 """At the only stop of a place: the group, and what is found for a topic that none of it knows."""
 
-Ready: TypeAlias = tuple[Callable[[str], tuple[Found] | None], Callable[[str], tuple[Found] | None]]
-"""Looks up what is found at a place for a topic: where somebody knows it, and where nobody does."""
-
 
 class Question:
     """Which levels to ask, and the answers to places so far: each is worked out once.
 
     ``one`` has the places with one congress to ask and no level missing, ``others`` the rest.
-    Before anything is given out, ``known`` has what is found at a place for a topic that somebody
-    of the group there knows, by topic, and ``plain`` what is found for every other topic.
+    ``plain`` has what is found at a place before anything is given out, for every topic but those
+    by which the place stands in ``known``: somebody of the group there knows them.
     """
 
     __slots__ = ("known", "levels", "one", "others", "plain", "separately")
@@ -44,11 +42,7 @@ class Question:
         self.one: dict[str, Single] = {}
         self.others: dict[str, tuple[tuple[Stop, ...], tuple[Level, ...]]] = {}
         self.plain: dict[str, tuple[Found]] = {}
-        self.known: dict[str, dict[str, tuple[Found]]] = {}
-
-    def ready(self, topic: str) -> Ready:
-        """Where to look up a topic's places: first those where it is known, then the others."""
-        return self.known.setdefault(topic, {}).get, self.plain.get
+        self.known: dict[str, set[str]] = {}
 
 
 class Router:
@@ -88,20 +82,17 @@ class Router:
 
         ``to`` names the levels, each on its own; without it the competence of the topic says.
         """
-        question = self._question_of(topic) if to is None else self._named(to)
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
         return self._asked(origin, topic, question)
 
     def routes(self, matters: Iterable[tuple[str, str]]) -> Iterator[Route]:
         """The routes of many matters, each a place and a topic, one after another."""
-        ready: dict[str, Ready] = {}
-        moved = self._moved
+        topics, moved = self._topics.get, self._moved  # looked up once for a long row of matters
         for origin, topic in matters:
-            if topic not in ready:
-                ready[topic] = self._question_of(topic).ready(topic)
-            known, plain = ready[topic]
-            found = known(origin) or plain(origin)
-            if found is None or moved:
-                yield self._asked(origin, topic, self._question_of(topic))
+            question = topics(topic) or self._ask(topic)
+            found = question.plain.get(origin)
+            if found is None or moved or origin in question.known.get(topic, _NOWHERE):
+                yield self._asked(origin, topic, question)
             else:  # nearly every matter of a router that has given nothing out
                 yield _new(Route, (origin, found, (), self, topic, self._given))
 
@@ -137,7 +128,7 @@ class Router:
         self, origin: str, to: Iterable[Level] | None = None, *, topic: str = "", each: int = 1
     ) -> Route:
         """The route, and its first ``each`` deputies of each way carry one matter more."""
-        question = self._question_of(topic) if to is None else self._named(to)
+        question = self._topics.get(topic) or self._ask(topic) if to is None else self._named(to)
         route = self._asked(origin, topic, question)
         for _, through, deputies in route.found:
             for ident in deputies[:each]:
@@ -165,10 +156,6 @@ class Router:
         return self.register.divisions[code].name
 
     # --- what is worked out once ---
-
-    def _question_of(self, topic: str) -> Question:
-        """The question that a topic asks, kept since it was asked first."""
-        return self._topics.get(topic) or self._ask(topic)
 
     def _ask(self, topic: str) -> Question:
         """The question that a topic asks, by its competence."""
@@ -210,8 +197,7 @@ class Router:
             question.one[origin] = group, found
             question.plain[origin] = found
             for topic in group.knows:
-                knowing = ((level, through, group.knowing(topic)),)
-                question.known.setdefault(topic, {})[origin] = knowing
+                question.known.setdefault(topic, set()).add(origin)
         else:
             question.others[origin] = tuple(stops), tuple(missing)
 
