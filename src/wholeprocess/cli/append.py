@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Annotated
 
-import typer
-
-from wholeprocess.cli.formats import Kind
+from wholeprocess.cli.formats import InEncoding, Kind, OfSheet, SheetFile
 from wholeprocess.cli.shell import AsJson, as_json, out, plain, told
 from wholeprocess.cli.verify import Where
 
@@ -16,13 +12,9 @@ from wholeprocess.cli.verify import Where
 def append(
     journal: Where,
     kind: Kind,
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A sheet: .csv, .xlsx, .parquet.")],
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", help="Which sheet of a workbook; else the first.")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Of a CSV file, as gbk; else UTF-8.")
-    ] = None,
+    path: SheetFile,
+    sheet: OfSheet = None,
+    encoding: InEncoding = None,
     json: AsJson = False,
 ) -> None:
     """Admit a sheet's acts into a journal, all in one transaction; or say all that is wrong."""

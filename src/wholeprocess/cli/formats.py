@@ -13,6 +13,13 @@ from wholeprocess.cli.shell import AsJson, In, Language, as_json, out, plain, st
 Kind = Annotated[
     str, typer.Argument(metavar="KIND", help="A kind of act, or a plain word: voters, replies, …")
 ]
+SheetFile = Annotated[Path, typer.Argument(metavar="FILE", help="A sheet: .csv, .xlsx, .parquet.")]
+OfSheet = Annotated[
+    str | None, typer.Option("--sheet", help="Which sheet of a workbook; else the first.")
+]
+InEncoding = Annotated[
+    str | None, typer.Option("--encoding", help="Of a CSV file, as gbk; else UTF-8.")
+]
 
 
 def template(
@@ -34,13 +41,9 @@ def template(
 
 def table(
     kind: Kind,
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A sheet: .csv, .xlsx, .parquet.")],
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", help="Which sheet of a workbook; else the first.")
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", help="Of a CSV file, as gbk; else UTF-8.")
-    ] = None,
+    path: SheetFile,
+    sheet: OfSheet = None,
+    encoding: InEncoding = None,
     json: AsJson = False,
 ) -> None:
     """Read a sheet of acts: how many there are, or every fault of it; with --json the acts."""

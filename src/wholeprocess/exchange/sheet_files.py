@@ -166,6 +166,8 @@ def _unpacked(path: str | Path, raw: bytes) -> bytes:
                 out.writestr(part.filename, data)
     except BadInput:
         raise
+    # what zipfile raises of a file that is no archive, is cut, is packed in a way that it does not
+    # know (NotImplementedError), or needs a password (RuntimeError)
     except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
         mend = "save it again as .xlsx; an old .xls or one with a password is none"
         raise fault(path, f"is no workbook: {_first(error)}", mend) from None

@@ -175,12 +175,11 @@ def fault_words(error: BaseException, _: type | None) -> str:
 
 def _day(raw: object, _: type) -> date:
     try:
-        # what is no text raises TypeError, and is told below
-        return date.fromisoformat(raw)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise ValueError(
-            f"{raw!r} is no day of the calendar; write for example 2022-03-01"
-        ) from None
+        if isinstance(raw, str):
+            return date.fromisoformat(raw)
+    except ValueError:
+        pass  # told below, as what is no text
+    raise ValueError(f"{raw!r} is no day of the calendar; write for example 2022-03-01")
 
 
 def _whole(raw: object, _: type) -> int:

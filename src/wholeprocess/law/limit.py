@@ -37,7 +37,7 @@ def chinese_calendar(day: date) -> bool | None:
 
     try:
         return bool(is_workday(day))
-    except NotImplementedError:
+    except NotImplementedError:  # so the package says that it does not know the year
         return None
 
 

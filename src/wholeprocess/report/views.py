@@ -69,8 +69,8 @@ def view(thing: object, language: str = "zh", today: date | None = None) -> View
     raise TypeError(f"a {type(thing).__name__} has no view")
 
 
-@view.register
-def _ruling(thing: Ruling, language: str = "zh", today: date | None = None) -> View:  # type: ignore[type-arg]
+@view.register(Ruling)
+def _ruling(thing: Ruling[Any], language: str = "zh", today: date | None = None) -> View:
     grids: tuple[Grid, ...] = ()
     if isinstance(thing, Declaration):
         grids = (_standings(thing, language),)

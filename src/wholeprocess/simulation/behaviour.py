@@ -230,4 +230,5 @@ def shipped(name: str) -> Mapping[str, Any]:
 @cache
 def usual() -> Behaviour:
     """The shipped behaviour: what was fitted, what is published, and what had to be assumed."""
-    return Behaviour(**habits_of(shipped("behaviour"), "behaviour.toml"))  # type: ignore[arg-type]
+    habits = habits_of(shipped("behaviour"), "behaviour.toml")
+    return Behaviour(**cast("dict[str, Any]", habits))  # each is of its kind: habits_of looked

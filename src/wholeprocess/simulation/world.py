@@ -16,7 +16,7 @@ from wholeprocess.congress import DivisionCode, UnitId
 from wholeprocess.journal import Act
 from wholeprocess.law import Law, Value, in_force
 from wholeprocess.process import EnterUnits, Fold, OpenTerm, SeatDeputies, SetPractice, State
-from wholeprocess.simulation.behaviour import Behaviour
+from wholeprocess.simulation.behaviour import Behaviour, Habit
 from wholeprocess.simulation.county import County
 from wholeprocess.simulation.policy import Policy
 from wholeprocess.simulation.streams import Streams
@@ -117,7 +117,7 @@ class World:
         self.streams = seed if isinstance(seed, Streams) else Streams(seed)
         self.start, self.years = start, years
         self.first_year = start.year
-        horizon = (_years_on(start, years) - start).days
+        horizon = (years_on(start, years) - start).days
         first = start.toordinal()
         self.dates = tuple(map(date.fromordinal, range(first, first + horizon)))
         self.calendar = Calendar(horizon)
@@ -188,8 +188,8 @@ class World:
                 )
         yield PARKED
 
-    def _turns(self, habits: Mapping[str, object]) -> Process:
-        self.now = self.now.evolved(**habits)  # type: ignore[arg-type]  # Conduct looked at them
+    def _turns(self, habits: Mapping[str, Habit]) -> Process:
+        self.now = self.now.evolved(**habits)
         yield PARKED
 
     def year_day(self, year: int, month_day: str) -> int:
@@ -197,7 +197,8 @@ class World:
         return self.day_of(date.fromisoformat(f"{year}-{month_day}"))
 
 
-def _years_on(start: date, years: int) -> date:
+def years_on(start: date, years: int) -> date:
+    """The same day some years later; 28 February where there is no 29th."""
     try:
         return start.replace(year=start.year + years)
     except ValueError:  # 29 February

@@ -17,7 +17,7 @@ from wholeprocess.simulation.projects import YearOfProjects
 from wholeprocess.simulation.stations import Stations
 from wholeprocess.simulation.streams import Streams
 from wholeprocess.simulation.suggestions import Suggestions
-from wholeprocess.simulation.world import World
+from wholeprocess.simulation.world import World, years_on
 
 
 @frozen(kw_only=True, slots=False, eq=False)
@@ -55,14 +55,7 @@ class Run:
     @property
     def until(self) -> date:
         """The last day that was simulated."""
-        return date.fromordinal(_end(self.start, self.years).toordinal() - 1)
-
-
-def _end(start: date, years: int) -> date:
-    try:
-        return start.replace(year=start.year + years)
-    except ValueError:
-        return start.replace(year=start.year + years, day=28)
+        return date.fromordinal(years_on(self.start, self.years).toordinal() - 1)
 
 
 def simulate(
