@@ -20,7 +20,7 @@ from wholeprocess.management import (
     Talk,
 )
 from wholeprocess.management.acts import PROMISES
-from wholeprocess.simulation.matter import ROUND, Matter
+from wholeprocess.simulation.matter import CLOSES_UNRATED, REMINDS, ROUND, Matter
 from wholeprocess.simulation.upwards import Upwards
 from wholeprocess.simulation.world import PARKED, Process, World
 
@@ -163,10 +163,10 @@ class Handling:
     def _unrated(self, m: Matter) -> Process:
         """The deputy is silent: he is reminded, then the file closes and says so (未反馈)."""
         world = self.world
-        yield world.calendar.day + 20
+        yield world.calendar.day + REMINDS
         on = world.dates[world.calendar.day]
         world.do(Remind(on=on, suggestion=m.number, whom=m.leader, reason="请反馈意见"))
-        yield world.calendar.day + 20
+        yield world.calendar.day + CLOSES_UNRATED
         on = world.dates[world.calendar.day]
         world.do(Close(on=on, suggestion=m.number, unrated_because="经催促代表未反馈"))
 

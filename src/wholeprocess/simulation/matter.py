@@ -33,6 +33,11 @@ ROUND = (
 )
 """What is drawn for each of its rounds: the columns of the stream ``round``."""
 
+REMINDS, CLOSES_UNRATED = 20, 20
+"""Days from the reply to the reminder of a silent deputy, and from there to the closed file."""
+SUBMITTED_ABOVE, ASSIGNED_ABOVE, RECEIVED_ABOVE = 10, 5, 1
+"""Days from a reply to the submission above, from there to the assignment, and to the receipt."""
+
 TEXT = "存在的问题和改进的建议"
 """The text of every suggestion of the model."""
 

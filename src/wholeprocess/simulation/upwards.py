@@ -16,7 +16,13 @@ from wholeprocess.management import (
     SuggestionId,
     route,
 )
-from wholeprocess.simulation.matter import TEXT, Matter
+from wholeprocess.simulation.matter import (
+    ASSIGNED_ABOVE,
+    RECEIVED_ABOVE,
+    SUBMITTED_ABOVE,
+    TEXT,
+    Matter,
+)
 from wholeprocess.simulation.world import Process, World
 
 if TYPE_CHECKING:
@@ -48,7 +54,7 @@ class Upwards:
             child.parent, child.topic, child.severity = m, m.topic, "minor"
             child.unit = county.unit_of(leg.congress, "主管部门").id
             child.process = self._above(child, leg)
-            world.calendar.put(child.process, day + 10)
+            world.calendar.put(child.process, day + SUBMITTED_ABOVE)
 
     def _above(self, m: Matter, leg: Leg) -> Process:
         """The matter at a higher congress, until it is brought home (结果回告)."""
@@ -67,10 +73,10 @@ class Upwards:
                 parent=parent.number,
             )
         )
-        yield calendar.day + 5
+        yield calendar.day + ASSIGNED_ABOVE
         do(Assign(on=dates[calendar.day], suggestion=m.number, lead=m.unit))
         m.reply_due = self.handling.due_after(calendar.day, "SG-5")
-        yield calendar.day + 1
+        yield calendar.day + RECEIVED_ABOVE
         do(Acknowledge(on=dates[calendar.day], suggestion=m.number, by=m.unit))
         yield from self.handling.through(m)
         child = cases[m.number]

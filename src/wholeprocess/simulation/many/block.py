@@ -13,7 +13,13 @@ from wholeprocess.simulation.many.figures import Counted, figures
 from wholeprocess.simulation.many.queues import BITS, FAR
 from wholeprocess.simulation.many.rounds import Population, Rounds
 from wholeprocess.simulation.many.rules import Rules, rules_of
-from wholeprocess.simulation.matter import FIRST, ROUND
+from wholeprocess.simulation.matter import (
+    ASSIGNED_ABOVE,
+    FIRST,
+    RECEIVED_ABOVE,
+    ROUND,
+    SUBMITTED_ABOVE,
+)
 from wholeprocess.simulation.measures import Measure, measures
 from wholeprocess.simulation.numbers import (
     DAY,
@@ -37,8 +43,6 @@ _AT = {name: column for column, name in enumerate(ROUND)}
 _FIRST = {name: column for column, name in enumerate(FIRST)}
 _BLOCK = 512
 """Replicates worked on at one time."""
-_UP, _ASSIGNED = 10, 5
-"""Days to the submission above, and from there to the assignment."""
 
 
 def figures_of(
@@ -157,8 +161,8 @@ class Block:
         """When matters that went up come home from the last of the higher congresses."""
         rules, horizon = self.rules, self.rules.horizon
         home, unclear = replied.copy(), np.zeros(self.replicates, bool)
-        assigned = replied + _UP + _ASSIGNED
-        there = np.flatnonzero(assigned + 1 < horizon)
+        assigned = replied + SUBMITTED_ABOVE + ASSIGNED_ABOVE
+        there = np.flatnonzero(assigned + RECEIVED_ABOVE < horizon)
         for level, congress in enumerate(rules.county.higher[:2]):
             who = of[there]
             people = Population(
@@ -166,7 +170,7 @@ class Block:
                 cell=parents.cell[who],
                 lane=parents.replicate[who],
                 places=np.full(self.replicates, rules.county.units[0].capacity),
-                arrive=assigned[there] + 1,
+                arrive=assigned[there] + RECEIVED_ABOVE,
                 put=assigned[there],
                 order=np.zeros(there.size, np.int64),
                 due=rules.due_first[assigned[there]],

@@ -10,7 +10,7 @@ from wholeprocess.management import Result
 from wholeprocess.simulation.lane import Visit, serve_lane
 from wholeprocess.simulation.many.queues import BITS, FAR, UNTOLD, Turns, serve
 from wholeprocess.simulation.many.rules import RESULTS
-from wholeprocess.simulation.matter import ROUND
+from wholeprocess.simulation.matter import CLOSES_UNRATED, REMINDS, ROUND
 from wholeprocess.simulation.numbers import DAY, happens
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _ABOVE = RESULTS.index(Result.ABOVE.value)
 _AT = {name: column for column, name in enumerate(ROUND)}
-_SILENCE = 40
-"""Days after which the file of a matter that nobody rated is closed, once he was reminded."""
 
 
 class Population(NamedTuple):
@@ -165,7 +163,7 @@ class Rounds:
             answers = happens(tables.answers, drawn("answers"))
             back = day < horizon
             silent = ~answers & back
-            self.close[of[silent]] = day[silent] + _SILENCE
+            self.close[of[silent]] = day[silent] + REMINDS + CLOSES_UNRATED
             rates = day + tables.rates.at(drawn("rates"))
             rated = np.flatnonzero(answers & back & (rates < horizon))
             of, day, rates, result = of[rated], day[rated], rates[rated], result[rated]
